@@ -1,0 +1,39 @@
+package io.jenkins.plugins.cloudflare.aop.cloudflare;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operations need of Cloudflare's API v4. An implementation makes each call once: it neither sleeps nor
+ * repeats, so that time stays with the caller. Calls react to an interrupt of their thread by
+ * {@link java.io.InterruptedIOException} wrapped in {@link CloudflareException.Interrupted}.
+ */
+public interface AopApi {
+    /** The zone with exactly this name, if the token can see it ({@code GET /zones?name=}). */
+    Optional<Zone> zoneNamed(String name) throws CloudflareException;
+
+    /** All hostname certificates of the zone, tombstones included. */
+    List<HostnameCertificate> certificates(ZoneId zone) throws CloudflareException;
+
+    /** One hostname certificate; empty when the zone has none with this id (1551). */
+    Optional<HostnameCertificate> certificate(ZoneId zone, CertificateId id) throws CloudflareException;
+
+    /**
+     * Uploads a leaf certificate with its private key, both PEM.
+     *
+     * @throws CloudflareException.Rejected with code 1406 when the zone has this certificate already
+     */
+    Written<HostnameCertificate> upload(ZoneId zone, String leafPem, String privateKeyPem) throws CloudflareException;
+
+    /** Every association of the zone in every status ({@code status=all}), all pages. */
+    List<Association> associations(ZoneId zone) throws CloudflareException;
+
+    /** One association with its certificate's status; empty when it was never set or was voided (1553). */
+    Optional<Association> association(ZoneId zone, String hostname) throws CloudflareException;
+
+    /** Sets the named associations and leaves all others as they are. */
+    Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes) throws CloudflareException;
+
+    /** The zone's SSL mode; needs Zone Settings Read. */
+    EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException;
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.cloudflare.aop.cloudflare;
+
+/** The zone's SSL mode. Client certificates are presented only in modes that speak TLS to the origin. */
+public enum EncryptionMode {
+    OFF,
+    FLEXIBLE,
+    FULL,
+    STRICT,
+    ORIGIN_PULL,
+    /** A value that this version does not know. */
+    UNKNOWN;
+
+    /** False where Cloudflare speaks plain HTTP to the origin, so that no client certificate is ever presented. */
+    public boolean presentsCertificates() {
+        return this != OFF && this != FLEXIBLE;
+    }
+}
