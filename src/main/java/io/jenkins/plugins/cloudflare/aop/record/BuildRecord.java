@@ -1,0 +1,31 @@
+package io.jenkins.plugins.cloudflare.aop.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The record of a build, in the order in which its operations ended.
+ *
+ * @param schemaVersion form of the document; raised when a reader would have to change
+ * @param build name of the build
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record BuildRecord(int schemaVersion, String build, List<OperationEntry> operations) {
+    public static final int SCHEMA_VERSION = 1;
+
+    public BuildRecord {
+        operations = operations == null ? List.of() : List.copyOf(operations);
+    }
+
+    public static BuildRecord empty(String build) {
+        return new BuildRecord(SCHEMA_VERSION, build, List.of());
+    }
+
+    /** A copy with one more operation. */
+    public BuildRecord with(OperationEntry entry) {
+        List<OperationEntry> more = new ArrayList<>(operations);
+        more.add(entry);
+        return new BuildRecord(schemaVersion, build, more);
+    }
+}

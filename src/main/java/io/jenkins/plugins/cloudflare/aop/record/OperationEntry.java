@@ -1,0 +1,140 @@
+package io.jenkins.plugins.cloudflare.aop.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * One operation of a build.
+ *
+ * @param operation the step's name, such as aopVerifyOrigin
+ * @param startedAt ISO 8601, UTC
+ * @param finishedAt ISO 8601, UTC
+ * @param outcome how it ended
+ * @param failure the sentence it failed with, null when it did not
+ * @param zone null when the operation needed none
+ * @param certificate the certificate it was about, null for none
+ * @param hostnames the associations it was about
+ * @param verdicts one for each hostname and origin
+ * @param writes what was sent to the API and changed something
+ * @param warnings what a person should know although it did not fail
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OperationEntry(
+        String operation,
+        String startedAt,
+        String finishedAt,
+        Outcome outcome,
+        String failure,
+        ZoneEntry zone,
+        CertificateEntry certificate,
+        List<HostnameEntry> hostnames,
+        List<VerdictEntry> verdicts,
+        List<WriteEntry> writes,
+        List<String> warnings) {
+
+    public OperationEntry {
+        hostnames = hostnames == null ? List.of() : List.copyOf(hostnames);
+        verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
+        writes = writes == null ? List.of() : List.copyOf(writes);
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    /** How an operation ended. */
+    public enum Outcome {
+        SUCCESS,
+        /** The proof failed and the step was told to mark the build unstable. */
+        UNSTABLE,
+        FAILURE,
+        ABORTED
+    }
+
+    /** @param name null when only the id was given */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record ZoneEntry(String id, String name) {}
+
+    /**
+     * @param id Cloudflare's id, null for a certificate that was only used in a proof
+     * @param sha256 of the DER encoding, lower case hexadecimal
+     * @param serial hexadecimal, as OpenSSL prints it
+     * @param notBefore ISO 8601, UTC
+     * @param notAfter ISO 8601, UTC
+     * @param status at Cloudflare, null for a certificate that was only used in a proof
+     * @param reused true when it was there already, null where it does not apply
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record CertificateEntry(
+            String id,
+            String sha256,
+            String serial,
+            String subject,
+            String issuer,
+            String notBefore,
+            String notAfter,
+            String status,
+            Boolean reused) {}
+
+    /** @param changed false when the association was there already */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record HostnameEntry(
+            String hostname,
+            String certificateId,
+            Boolean enabled,
+            String status,
+            String certificateStatus,
+            boolean changed) {}
+
+    /**
+     * The proof of one origin under one hostname.
+     *
+     * @param origin address and port as given
+     * @param verdict name of the verdict, such as ENFORCED
+     * @param reason one sentence
+     * @param advice what to change at the origin, null when nothing
+     * @param server the Server header, null when there was none
+     * @param acceptedIssuers distinguished names that the origin listed
+     * @param passed whether it satisfies what the step expected
+     * @param place the machine that visited the origin
+     * @param at ISO 8601, UTC
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record VerdictEntry(
+            String hostname,
+            String origin,
+            String verdict,
+            boolean passed,
+            String reason,
+            String advice,
+            String server,
+            List<String> acceptedIssuers,
+            List<TlsEntry> tls,
+            String place,
+            String at) {
+
+        public VerdictEntry {
+            acceptedIssuers = acceptedIssuers == null ? List.of() : List.copyOf(acceptedIssuers);
+            tls = tls == null ? List.of() : List.copyOf(tls);
+        }
+    }
+
+    /** What each visitor got on one TLS version, in a few words each; null for a visitor that was not sent. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record TlsEntry(String version, String nobody, String impostor, String ours) {}
+
+    /**
+     * A write that the API took or refused.
+     *
+     * @param what in words, such as "upload certificate"
+     * @param at ISO 8601, UTC
+     * @param ray the CF-Ray header, null when there was no answer
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record WriteEntry(String what, String at, String ray) {}
+}
