@@ -5,11 +5,15 @@ import java.util.Optional;
 
 /**
  * What the operations need of Cloudflare's API v4. An implementation makes each call once: it neither sleeps nor
- * repeats, so that time stays with the caller. Calls react to an interrupt of their thread by
- * {@link java.io.InterruptedIOException} wrapped in {@link CloudflareException.Interrupted}.
+ * repeats, so that time stays with the caller. Calls react to an interrupt of their thread at once by
+ * {@link CloudflareException.Interrupted}, and the thread stays interrupted.
  */
 public interface AopApi {
-    /** The zone with exactly this name, if the token can see it ({@code GET /zones?name=}). */
+    /**
+     * The zone with exactly this name, if the token can see it ({@code GET /zones?name=}).
+     *
+     * @throws IllegalArgumentException when this cannot be a name, see {@link DnsName}
+     */
     Optional<Zone> zoneNamed(String name) throws CloudflareException;
 
     /** All hostname certificates of the zone, tombstones included. */

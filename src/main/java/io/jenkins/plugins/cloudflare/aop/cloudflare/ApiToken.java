@@ -34,6 +34,11 @@ public final class ApiToken {
         return "Bearer " + secret;
     }
 
+    /** The text without this token, for texts from outside that might echo it. */
+    String erasedFrom(String text) {
+        return text.replace(secret, "****");
+    }
+
     @Override
     public String toString() {
         return "****";

@@ -64,17 +64,32 @@ public abstract class CloudflareException extends Exception {
         return Duration.ZERO;
     }
 
-    /** The service gave no usable answer (connection, time-out, 5xx, HTML, truncated JSON), or a write is in flight (409). */
+    /**
+     * The service gave no usable answer (connection, time-out, 5xx, truncated JSON), or another write is in flight (409).
+     * Whether the API took a write is unknown.
+     */
     public static final class Unavailable extends CloudflareException {
         private static final long serialVersionUID = 1L;
 
+        private final Duration retryAfter;
+
         public Unavailable(String message, int httpStatus, int code, String ray) {
+            this(message, Duration.ZERO, httpStatus, code, ray);
+        }
+
+        public Unavailable(String message, Duration retryAfter, int httpStatus, int code, String ray) {
             super(message, httpStatus, code, ray);
+            this.retryAfter = retryAfter;
         }
 
         @Override
         public boolean isTransient() {
             return true;
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 
@@ -124,6 +139,18 @@ public abstract class CloudflareException extends Exception {
 
         public Rejected(String message, int httpStatus, int code, String ray) {
             super(message, httpStatus, code, ray);
+        }
+    }
+
+    /**
+     * What answers at the base URL is not Cloudflare's API: a certificate that is not trusted, a redirect, a web page
+     * where JSON belongs, an answer without end. A proxy or a wrong URL; only a person can cure it.
+     */
+    public static final class Misdirected extends CloudflareException {
+        private static final long serialVersionUID = 1L;
+
+        public Misdirected(String message, int httpStatus, String ray) {
+            super(message, httpStatus, 0, ray);
         }
     }
 

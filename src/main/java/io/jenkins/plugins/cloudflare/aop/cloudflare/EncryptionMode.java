@@ -1,5 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import java.util.Locale;
+
 /** The zone's SSL mode. Client certificates are presented only in modes that speak TLS to the origin. */
 public enum EncryptionMode {
     OFF,
@@ -9,6 +11,16 @@ public enum EncryptionMode {
     ORIGIN_PULL,
     /** A value that this version does not know. */
     UNKNOWN;
+
+    /** Reads the API's spelling; anything else, null included, is {@link #UNKNOWN}. */
+    public static EncryptionMode of(String text) {
+        for (EncryptionMode mode : values()) {
+            if (mode != UNKNOWN && mode.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return mode;
+            }
+        }
+        return UNKNOWN;
+    }
 
     /** False where Cloudflare speaks plain HTTP to the origin, so that no client certificate is ever presented. */
     public boolean presentsCertificates() {

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.cloudflare.aop.cloudflare;
+
+/** Kinds of calls, as far as they differ in the permission they need or in what an error code means. */
+enum Deed {
+    FIND_ZONE("'Zone: Read'"),
+    READ_CERTIFICATES("'SSL and Certificates: Edit' (Read is enough for looking)"),
+    UPLOAD("'SSL and Certificates: Edit'"),
+    DELETE("'SSL and Certificates: Edit'"),
+    READ_ASSOCIATIONS("'SSL and Certificates: Edit' (Read is enough for looking)"),
+    ASSOCIATE("'SSL and Certificates: Edit'"),
+    READ_SETTINGS("'Zone Settings: Read'");
+
+    private final String permission;
+
+    Deed(String permission) {
+        this.permission = permission;
+    }
+
+    /** The permission as the dashboard's token page names it, in quotes. */
+    String permission() {
+        return permission;
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.cloudflare.aop.cloudflare;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A name of at least two labels as the API spells it: lower case, punycode, no dot at the end. Underscores and a leading
+ * {@code *.} are allowed. Checked before it becomes part of a request, where for example {@code contains:} is an
+ * operator and {@code certificates} another resource.
+ */
+public record DnsName(String value) {
+    private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final Pattern FORM = Pattern.compile("(?:\\*\\.)?(?:" + LABEL + "\\.)+" + LABEL);
+    private static final int LIMIT = 253;
+
+    /** @throws IllegalArgumentException with one sentence when the value is not such a name */
+    public DnsName {
+        String given = value;
+        value = ascii(given);
+        if (value.length() > LIMIT || !FORM.matcher(value).matches() || value.matches(".*\\.[0-9]+")) {
+            throw new IllegalArgumentException("'" + Quoted.brief(given)
+                    + "' is not a hostname; give a full name such as www.example.com, without scheme, port or path");
+        }
+    }
+
+    private static String ascii(String given) {
+        String name = given.strip();
+        if (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        try {
+            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
