@@ -1,0 +1,144 @@
+package io.jenkins.plugins.cloudflare.aop.pki;
+
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+
+/**
+ * Certificates that an origin must refuse. They differ from ours in what only the owner of a key can make, and in nothing
+ * else, so that a refusal cannot have another reason.
+ *
+ * <p>Their chain is the leaf alone. Cloudflare presents a leaf as well, so the visits look alike; and a CA certificate of
+ * ours that no server knows, sent along, would be a second reason for a refusal.
+ */
+public final class Impostors {
+    private static final Duration BEFORE = Duration.ofHours(1);
+    private static final Duration AFTER = Duration.ofDays(30);
+
+    /** The most widely accepted kind, for want of one to copy. */
+    private static final AsymmetricAlgorithm USUAL = AsymmetricAlgorithm.rsa(2048);
+
+    private static final X500Name NOBODY =
+            new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Impostor").build();
+
+    private Impostors() {}
+
+    /**
+     * Impostor A: subject, serial, validity, extensions, kind and size of key of ours, and our issuer's name; signed by a
+     * throw-away CA of that name. The key identifiers are those of the impostor and of its CA: with ours, or without any,
+     * a server that looks CAs up by name would take our CA for the issuer and fail on the signature, which says nothing
+     * about its configuration.
+     */
+    public static ClientCertificate sameNames(X509Certificate ours, SecureRandom random) throws PkiException {
+        KeyPair pair = leafKeys(ours, random);
+        Signatory authority = authority(
+                X500Name.getInstance(ours.getIssuerX500Principal().getEncoded()), AsymmetricAlgorithm.ofSigner(ours), random);
+        LeafDraft draft = new LeafDraft(
+                X500Name.getInstance(ours.getSubjectX500Principal().getEncoded()),
+                ours.getSerialNumber(),
+                ours.getNotBefore().toInstant(),
+                ours.getNotAfter().toInstant(),
+                pair.getPublic(),
+                ClientExtensions.copy(
+                        ours, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
+        return sign(draft, authority, pair, random);
+    }
+
+    /** Impostor B: self-signed, CA:FALSE, with subject, validity, other extensions, kind and size of key of ours. */
+    public static ClientCertificate selfSigned(X509Certificate ours, SecureRandom random) throws PkiException {
+        KeyPair pair = leafKeys(ours, random);
+        X500Name subject = X500Name.getInstance(ours.getSubjectX500Principal().getEncoded());
+        List<Extension> extensions = ClientExtensions.copy(
+                ours,
+                Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier, Extension.basicConstraints));
+        extensions.add(ClientExtensions.leaf());
+        return selfSigned(
+                subject,
+                ours.getNotBefore().toInstant(),
+                ours.getNotAfter().toInstant(),
+                extensions,
+                pair,
+                random);
+    }
+
+    /**
+     * Impostor A where no certificate of ours is given: a client certificate with RSA key in the name of an issuer that
+     * the server says it accepts.
+     *
+     * @param issuerName null or empty when the server named none
+     */
+    public static ClientCertificate forIssuerName(
+            X500Principal issuerName, String commonName, Instant now, SecureRandom random) throws PkiException {
+        String host = HostName.of(commonName);
+        KeyPair pair = ThrowAwayKeys.get(USUAL, ThrowAwayKeys.Role.LEAF, random);
+        X500Name issuer = issuerName == null ? NOBODY : X500Name.getInstance(issuerName.getEncoded());
+        LeafDraft draft = new LeafDraft(
+                ClientExtensions.subject(host),
+                LeafDraft.randomSerial(random),
+                start(now),
+                now.plus(AFTER),
+                pair.getPublic(),
+                ClientExtensions.forHost(host));
+        return sign(draft, authority(named(issuer), USUAL, random), pair, random);
+    }
+
+    /** Impostor B where no certificate of ours is given. */
+    public static ClientCertificate selfSigned(String commonName, Instant now, SecureRandom random)
+            throws PkiException {
+        String host = HostName.of(commonName);
+        return selfSigned(
+                ClientExtensions.subject(host),
+                start(now),
+                now.plus(AFTER),
+                ClientExtensions.forHost(host),
+                ThrowAwayKeys.get(USUAL, ThrowAwayKeys.Role.LEAF, random),
+                random);
+    }
+
+    private static ClientCertificate selfSigned(
+            X500Name subject, Instant from, Instant to, List<Extension> extensions, KeyPair pair, SecureRandom random)
+            throws PkiException {
+        X500Name name = named(subject);
+        LeafDraft draft =
+                new LeafDraft(name, LeafDraft.randomSerial(random), from, to, pair.getPublic(), extensions);
+        return sign(draft, Signatory.of(name, pair), pair, random);
+    }
+
+    private static ClientCertificate sign(LeafDraft draft, Signatory signatory, KeyPair pair, SecureRandom random)
+            throws PkiException {
+        return new ClientCertificate(List.of(draft.signedBy(signatory, random)), pair.getPrivate());
+    }
+
+    private static Signatory authority(X500Name name, AsymmetricAlgorithm algorithm, SecureRandom random)
+            throws PkiException {
+        return Signatory.of(name, ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random));
+    }
+
+    /** As ours; an RSA key instead of one that Java cannot sign certificates with. */
+    private static KeyPair leafKeys(X509Certificate ours, SecureRandom random) throws PkiException {
+        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.of(ours.getPublicKey());
+        AsymmetricAlgorithm usable = algorithm.signature() == null
+                ? AsymmetricAlgorithm.rsa(Math.max(USUAL.bits(), algorithm.bits()))
+                : algorithm;
+        return ThrowAwayKeys.get(usable, ThrowAwayKeys.Role.LEAF, random);
+    }
+
+    /** A certificate without issuer name is not valid (RFC 5280, 4.1.2.4) and Java does not read it. */
+    private static X500Name named(X500Name name) {
+        return name.getRDNs().length == 0 ? NOBODY : name;
+    }
+
+    private static Instant start(Instant now) {
+        return now.minus(BEFORE).truncatedTo(ChronoUnit.SECONDS);
+    }
+}
