@@ -50,8 +50,8 @@ final class Answer {
             return reader.apply(node);
         } catch (IllegalArgumentException e) {
             throw new CloudflareException.Unavailable(
-                    "cannot " + purpose.phrase() + ": Cloudflare's answer is incomplete (" + Quoted.brief(e.getMessage())
-                            + "); look whether the change was made before trying again",
+                    "cannot " + purpose.phrase() + ": Cloudflare's answer is incomplete ("
+                            + Quoted.brief(e.getMessage()) + "); look whether the change was made before trying again",
                     status,
                     0,
                     ray);

@@ -121,8 +121,8 @@ final class ApiConnection {
     }
 
     private static Dispatcher dispatcher() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                0, CONCURRENT_CALLS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(0, CONCURRENT_CALLS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                     Thread thread = new Thread(work, "cloudflare-aop API call");
                     thread.setDaemon(true);
                     return thread;

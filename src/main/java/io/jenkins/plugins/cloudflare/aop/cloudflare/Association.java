@@ -9,7 +9,11 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
  * @param certificateStatusText the same for the certificate; null in answers of the list, which does not carry it
  */
 public record Association(
-        String hostname, CertificateId certificateId, Boolean enabled, String statusText, String certificateStatusText) {
+        String hostname,
+        CertificateId certificateId,
+        Boolean enabled,
+        String statusText,
+        String certificateStatusText) {
 
     public DeploymentStatus status() {
         return DeploymentStatus.of(statusText);

@@ -77,8 +77,7 @@ public final class OkHttpAopApi implements AopApi {
         Purpose purpose = new Purpose(Deed.UPLOAD, "upload a certificate to zone " + zone);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("certificate", leafPem).put("private_key", privateKeyPem);
-        Answer answer =
-                calls.post(purpose, certificatesUrl(zone).build(), body);
+        Answer answer = calls.post(purpose, certificatesUrl(zone).build(), body);
         return new Written<>(answer.one(ResultReader::certificate), answer.ray());
     }
 
@@ -123,8 +122,7 @@ public final class OkHttpAopApi implements AopApi {
     @Override
     public Optional<Association> association(ZoneId zone, String hostname) throws CloudflareException {
         DnsName name = new DnsName(hostname);
-        Purpose purpose =
-                new Purpose(Deed.READ_ASSOCIATIONS, "read the association of " + name + " in zone " + zone);
+        Purpose purpose = new Purpose(Deed.READ_ASSOCIATIONS, "read the association of " + name + " in zone " + zone);
         try {
             Answer answer = calls.get(
                     purpose, hostnamesUrl(zone).addPathSegment(name.value()).build());
@@ -138,8 +136,8 @@ public final class OkHttpAopApi implements AopApi {
     @Override
     public Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes)
             throws CloudflareException {
-        Purpose purpose = new Purpose(
-                Deed.ASSOCIATE, "change the association of " + named(changes) + " in zone " + zone);
+        Purpose purpose =
+                new Purpose(Deed.ASSOCIATE, "change the association of " + named(changes) + " in zone " + zone);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode config = body.putArray("config");
         for (AssociationChange change : changes) {
@@ -160,8 +158,8 @@ public final class OkHttpAopApi implements AopApi {
     @Override
     public EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException {
         Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the SSL mode of zone " + zone);
-        Answer answer =
-                calls.get(purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
+        Answer answer = calls.get(
+                purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
         return EncryptionMode.of(answer.result().path("value").textValue());
     }
 

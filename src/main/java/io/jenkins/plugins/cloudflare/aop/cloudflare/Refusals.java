@@ -56,8 +56,7 @@ final class Refusals {
         return new CloudflareException.Rejected(what + rejection(purpose.deed(), first), status, code, ray);
     }
 
-    private static String unauthorized(
-            Purpose purpose, int status, List<Envelope.Fault> faults, Envelope.Fault first) {
+    private static String unauthorized(Purpose purpose, int status, List<Envelope.Fault> faults, Envelope.Fault first) {
         String text = first.text();
         Matcher location = LOCATION.matcher(text);
         if (first.code() == 9109 && text.contains("location")) {
@@ -104,8 +103,9 @@ final class Refusals {
     private static String associate(int code) {
         return switch (code) {
             case 1404 -> "an entry has no certificate id, which is needed even to remove an association";
-            case 1415 -> "a certificate id is unknown in the zone or its certificate was deleted,"
-                    + " give the id of a live hostname certificate";
+            case 1415 ->
+                "a certificate id is unknown in the zone or its certificate was deleted,"
+                        + " give the id of a live hostname certificate";
             default -> null;
         };
     }

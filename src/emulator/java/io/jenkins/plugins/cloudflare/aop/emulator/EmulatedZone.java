@@ -1,0 +1,92 @@
+package io.jenkins.plugins.cloudflare.aop.emulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A zone and everything in it. Not safe for use by several threads. */
+final class EmulatedZone {
+    /** A record of the zone's DNS, as far as an origin is looked up there. */
+    record DnsEntry(String id, String type, String name, String content, boolean proxied) {}
+
+    private final String id = UUID.randomUUID().toString().replace("-", "");
+    private final String name;
+    private final CertificateShelf hostnameCertificates;
+    private final CertificateShelf zoneCertificates;
+    private final AssociationBook associations;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<DnsEntry> dns = new ArrayList<>();
+    private boolean zoneLevelEnabled;
+
+    EmulatedZone(String name, EmulatorOptions options) {
+        this.name = name;
+        this.associations = new AssociationBook(name, options, this::hostnameCertificate);
+        this.hostnameCertificates =
+                new CertificateShelf(CertificateShelf.Level.HOSTNAME, options, associations::refersTo);
+        this.zoneCertificates = new CertificateShelf(CertificateShelf.Level.ZONE, options, id -> false);
+        settings.put("ssl", "full");
+        settings.put("tls_client_auth", "off");
+    }
+
+    private Optional<StoredCertificate> hostnameCertificate(String certificateId) {
+        return hostnameCertificates.find(certificateId);
+    }
+
+    /**
+     * What the edge presents for a hostname of this zone: the hostname's certificate before the zone's. Empty when none
+     * of the two levels has a say.
+     */
+    Optional<Presented> presented(String hostname) {
+        Optional<StoredAssociation.Target> target = associations.deployed(hostname);
+        if (target.isPresent()) {
+            return Optional.of(
+                    target.get().enabled()
+                            ? hostnameCertificates
+                                    .find(target.get().certificateId())
+                                    .filter(StoredCertificate::isLive)
+                                    .map(Presented::of)
+                                    .orElse(Presented.NOTHING)
+                            : Presented.NOTHING);
+        }
+        return zoneLevelEnabled ? zoneCertificates.newestLive().map(Presented::of) : Optional.empty();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    CertificateShelf hostnameCertificates() {
+        return hostnameCertificates;
+    }
+
+    CertificateShelf zoneCertificates() {
+        return zoneCertificates;
+    }
+
+    AssociationBook associations() {
+        return associations;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    List<DnsEntry> dns() {
+        return dns;
+    }
+
+    boolean isZoneLevelEnabled() {
+        return zoneLevelEnabled;
+    }
+
+    void enableZoneLevel(boolean enabled) {
+        zoneLevelEnabled = enabled;
+    }
+}
