@@ -1,10 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.emulator;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * Cloudflare in this process: the API, on loopback. State is in memory only and ends with {@link #close()}; private keys
+ * Cloudflare in this process, on loopback: the API, and an edge that serves HTTPS for the hostnames of the zones. State is in memory only and ends with {@link #close()}; private keys
  * that are uploaded are never returned. Safe for use by several threads.
  */
 public final class CloudflareEmulator implements AutoCloseable {
@@ -19,7 +21,10 @@ public final class CloudflareEmulator implements AutoCloseable {
     private final Zones zones;
     private final Gate gate = new Gate();
     private final Faults faults = new Faults();
+    private final ThrowAwayCa edgeCa = new ThrowAwayCa("Emulated edge CA");
+    private final Edge edge;
     private final ApiServer api;
+    private final EdgeServer edgeServer;
 
     private CloudflareEmulator(EmulatorOptions options) throws IOException {
         this.zones = new Zones(options);
@@ -31,7 +36,14 @@ public final class CloudflareEmulator implements AutoCloseable {
         certificateEndpoints.registerHostnameLevel(routes);
         new AssociationEndpoints(zoneEndpoints, options.clock()).register(routes);
         certificateEndpoints.registerZoneLevel(routes);
+        this.edge = new Edge(zones, options.origins());
         this.api = new ApiServer(options, zones, routes, gate, faults);
+        try {
+            this.edgeServer = new EdgeServer(options, edge, edgeCa);
+        } catch (IOException e) {
+            api.close();
+            throw e;
+        }
     }
 
     /** @throws IOException when a port is taken */
@@ -42,6 +54,26 @@ public final class CloudflareEmulator implements AutoCloseable {
     /** The base URL for clients, ends with {@code /client/v4}. */
     public String apiUrl() {
         return "http://127.0.0.1:" + api.port() + Call.BASE;
+    }
+
+    /** Where the edge takes HTTPS requests; the name of the wanted host goes into SNI and the Host header. */
+    public int edgePort() {
+        return edgeServer.port();
+    }
+
+    /** PEM of the CA that issued the certificates which the edge shows to visitors. */
+    public String edgeCa() {
+        return CertificateJson.pem(edgeCa.certificate());
+    }
+
+    /** The edge fetches what is asked of the hostname from here. */
+    public void routeOrigin(String hostname, InetAddress address, int port) {
+        edge.routeOrigin(hostname, address, port);
+    }
+
+    /** In the mode strict the edge also takes server certificates of this CA. */
+    public void trustOriginCa(X509Certificate authority) {
+        edge.trust().add(authority);
     }
 
     /** Makes a zone unless it is there. @return its id */
@@ -66,6 +98,7 @@ public final class CloudflareEmulator implements AutoCloseable {
 
     @Override
     public void close() {
+        edgeServer.close();
         api.close();
     }
 }

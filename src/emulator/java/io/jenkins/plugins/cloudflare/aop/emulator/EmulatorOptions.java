@@ -19,6 +19,7 @@ public final class EmulatorOptions {
     private boolean deploymentsTimeOut = false;
     private boolean atomicChanges = true;
     private Duration writeTime = Duration.ZERO;
+    private Duration originPatience = Duration.ofSeconds(15);
 
     private EmulatorOptions() {}
 
@@ -38,6 +39,7 @@ public final class EmulatorOptions {
         copy.deploymentsTimeOut = deploymentsTimeOut;
         copy.atomicChanges = atomicChanges;
         copy.writeTime = writeTime;
+        copy.originPatience = originPatience;
         change.accept(copy);
         return copy;
     }
@@ -92,6 +94,11 @@ public final class EmulatorOptions {
         return with(copy -> copy.writeTime = value);
     }
 
+    /** How long the edge waits for a connection to the origin, and then for its answer. */
+    public EmulatorOptions withOriginPatience(Duration value) {
+        return with(copy -> copy.originPatience = value);
+    }
+
     int port() {
         return port;
     }
@@ -126,5 +133,9 @@ public final class EmulatorOptions {
 
     Duration writeTime() {
         return writeTime;
+    }
+
+    Duration originPatience() {
+        return originPatience;
     }
 }
