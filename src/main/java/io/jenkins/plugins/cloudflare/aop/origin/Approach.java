@@ -1,0 +1,50 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one visit goes about it. What a target means by its hostname is said here piece by piece, as the name in SNI and
+ * the one in the Host header need not be the same.
+ *
+ * @param identity null for a visitor without a certificate
+ * @param versions what to offer; the visit is filed under the first
+ * @param serverName for SNI, null to send none
+ */
+record Approach(
+        Visitor visitor,
+        Identity identity,
+        List<TlsVersion> versions,
+        InetSocketAddress remote,
+        String serverName,
+        String host,
+        String path,
+        Duration limit) {
+
+    static Approach of(
+            Target target, InetSocketAddress remote, Visitor visitor, Identity identity, TlsVersion version, Limits limits) {
+        return new Approach(
+                visitor,
+                identity,
+                List.of(version),
+                remote,
+                target.hostname(),
+                target.host(),
+                target.path(),
+                limits.visit());
+    }
+
+    /** The same with TLS 1.3 and 1.2 on offer, which shows what the server prefers. */
+    Approach offeringBoth() {
+        return new Approach(
+                visitor,
+                identity,
+                List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2),
+                remote,
+                serverName,
+                host,
+                path,
+                limit);
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+/** Sentences in a body that tell more than the status. The body itself does not travel. */
+public enum BodyMark {
+    /** nginx's error page 496. */
+    NO_CERTIFICATE(ServerSoftware.NGINX, "No required SSL certificate was sent"),
+    /** nginx's error page 495. */
+    CERTIFICATE_ERROR(ServerSoftware.NGINX, "The SSL certificate error"),
+    /** Apache httpd wanted a certificate after a TLS 1.3 handshake and the client had not offered that. */
+    POST_HANDSHAKE_AUTHENTICATION(ServerSoftware.APACHE, "Cannot perform Post-Handshake Authentication"),
+    /** HAProxy's error page 403. */
+    DENIED_BY_RULE(ServerSoftware.HAPROXY, "Request forbidden by administrative rules");
+
+    private final ServerSoftware software;
+    private final String sentence;
+
+    BodyMark(ServerSoftware software, String sentence) {
+        this.software = software;
+        this.sentence = sentence;
+    }
+
+    /** The first mark found, or null. */
+    static BodyMark in(String body) {
+        for (BodyMark mark : values()) {
+            if (body.contains(mark.sentence)) {
+                return mark;
+            }
+        }
+        return null;
+    }
+
+    /** Whose words these are. */
+    ServerSoftware software() {
+        return software;
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether the server asked for a client certificate.
+ *
+ * @param inHandshake in the handshake, as Cloudflare needs it
+ * @param late afterwards: by renegotiation (TLS 1.2) or post-handshake authentication (TLS 1.3)
+ * @param issuers the distinguished names (DER) it says it accepts; empty also when it does not say
+ */
+public record CertificateAsked(boolean inHandshake, boolean late, List<byte[]> issuers) implements Serializable {
+    static final CertificateAsked NEVER = new CertificateAsked(false, false, List.of());
+
+    public CertificateAsked {
+        issuers = List.copyOf(issuers);
+    }
+
+    /** The same, with the list of issuers taken from another where it is equal. */
+    CertificateAsked sharing(CertificateAsked other) {
+        boolean same = issuers.size() == other.issuers.size();
+        for (int i = 0; same && i < issuers.size(); i++) {
+            same = Arrays.equals(issuers.get(i), other.issuers.get(i));
+        }
+        return same ? new CertificateAsked(inHandshake, late, other.issuers) : this;
+    }
+}

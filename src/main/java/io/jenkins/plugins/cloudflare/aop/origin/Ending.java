@@ -1,0 +1,25 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+/** How a visit ended. */
+public enum Ending {
+    /** With the status of an HTTP response. */
+    ANSWERED,
+    /** With something over TLS that is not HTTP. */
+    NOT_HTTP,
+    /** With a TLS alert, named in the detail. */
+    ALERT,
+    /** The server closed the connection without an alert. */
+    CLOSED,
+    /** The server reset the connection. */
+    RESET,
+    /** Time was up. */
+    TIMED_OUT,
+    /** There was no connection: refused, no route, name not resolved. */
+    NOT_CONNECTED,
+    /** Plain text came where a ServerHello belongs. */
+    PLAIN_TEXT,
+    /** The server chose a TLS version that it was not offered. */
+    OTHER_VERSION,
+    /** Our own TLS stack gave up: what the server wants is beyond it or disabled on this machine. */
+    OWN_FAULT
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
+
+/** Says what the visits of one target mean. Pure. */
+public final class Judge {
+    private Judge() {}
+
+    /**
+     * Judges a survey and the proof that followed it. When a proof is repeated, the survey is repeated, too: a visit
+     * served in either counts for good.
+     *
+     * @param proof {@link TargetProof#none} when none was tried
+     * @throws IllegalArgumentException when the two are not of the same target
+     */
+    public static OriginVerdict judge(TargetSurvey survey, TargetProof proof) {
+        if (!survey.target().equals(proof.target())) {
+            throw new IllegalArgumentException("a survey and a proof of different targets");
+        }
+        List<VersionVerdict> versions = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            versions.add(judge(version, survey, proof));
+        }
+        List<VersionVerdict> spoken =
+                versions.stream().filter(VersionVerdict::spoken).toList();
+        Verdict verdict =
+                Verdict.worst(spoken.stream().map(VersionVerdict::verdict).toList());
+        List<Visit> visits = Stream.concat(
+                        survey.visits().stream(),
+                        proof.rounds().stream().flatMap(round -> round.visits().stream()))
+                .toList();
+        ServerSoftware software = ServerSoftware.of(visits);
+        return new OriginVerdict(
+                survey.target(),
+                verdict,
+                spoken.isEmpty()
+                        ? "Neither TLS 1.2 nor TLS 1.3 is spoken: "
+                                + versions.get(0).reason() + "."
+                        : reason(spoken, verdict),
+                software.advice(verdict),
+                versions,
+                issuers(visits),
+                visits.stream()
+                        .map(Visit::answer)
+                        .filter(Objects::nonNull)
+                        .map(Answer::server)
+                        .filter(server -> !server.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static VersionVerdict judge(TlsVersion version, TargetSurvey survey, TargetProof proof) {
+        VersionVerdict verdict = new VersionJudge(version, survey.visits(), proof).verdict();
+        boolean olderChosen = version == TlsVersion.TLS_1_3 && survey.chosenOfBoth() == TlsVersion.TLS_1_2;
+        return verdict.verdict() == Verdict.UNREACHABLE && olderChosen
+                ? verdict.notSpoken("hangs up on TLS 1.3 and chooses TLS 1.2 when offered both")
+                : verdict;
+    }
+
+    /** One sentence that names the versions on which the verdict rests. */
+    private static String reason(List<VersionVerdict> spoken, Verdict verdict) {
+        Map<String, List<VersionVerdict>> reasons = spoken.stream()
+                .filter(version -> version.verdict() == verdict)
+                .collect(Collectors.groupingBy(
+                        VersionVerdict::reason, LinkedHashMap::new, Collectors.toList()));
+        return reasons.entrySet().stream()
+                .map(entry -> "On "
+                        + entry.getValue().stream()
+                                .map(version -> version.version().label())
+                                .collect(Collectors.joining(" and "))
+                        + " " + entry.getKey())
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    private static List<String> issuers(List<Visit> visits) {
+        Function<byte[], String> name = der -> {
+            try {
+                return new X500Principal(der).getName();
+            } catch (IllegalArgumentException e) {
+                return "an unreadable name";
+            }
+        };
+        return visits.stream()
+                .flatMap(visit -> visit.asked().issuers().stream())
+                .map(name)
+                .distinct()
+                .toList();
+    }
+}

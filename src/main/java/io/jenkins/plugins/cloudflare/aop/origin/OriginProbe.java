@@ -1,0 +1,64 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Visits origins. First a survey as nobody, which tells what certificates an origin wants; then, when impostors have
+ * been made to match, the proof. Both only report what they saw; {@link Judge} says what it means.
+ *
+ * <p>The calling thread waits; an interrupt ends all visits within a second.
+ */
+public final class OriginProbe {
+    private OriginProbe() {}
+
+    /**
+     * Visits each target without a certificate, once on each TLS version.
+     *
+     * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
+     */
+    public static SurveyReport survey(SurveyRequest request) throws InterruptedException {
+        Addresses addresses = new Addresses();
+        return new SurveyReport(Lanes.run(
+                request.targets(),
+                Target::address,
+                request.limits(),
+                target -> survey(target, addresses, request.limits())));
+    }
+
+    /**
+     * Visits each target as nobody, as both impostors and as ourselves, on each TLS version, until three rounds say the
+     * same or one has shown that the target is not protected.
+     *
+     * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
+     */
+    public static ProofReport prove(ProofRequest request) throws InterruptedException {
+        Addresses addresses = new Addresses();
+        return new ProofReport(Lanes.run(
+                request.candidates(),
+                candidate -> candidate.target().address(),
+                request.limits(),
+                candidate -> new Rounds(candidate, addresses.of(candidate.target()), request.limits()).run()));
+    }
+
+    private static TargetSurvey survey(Target target, Addresses addresses, Limits limits)
+            throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        TlsVersion chosen = null;
+        boolean older = false;
+        for (TlsVersion version : TlsVersion.values()) {
+            Approach approach = Approach.of(target, addresses.of(target), Visitor.NOBODY, null, version, limits);
+            Visit visit = SingleVisit.make(approach);
+            visits.add(visit);
+            if (visit.phase() == Phase.CONNECT) {
+                break;
+            }
+            if (older && visit.phase() == Phase.HELLO && visit.ending() != Ending.ALERT) {
+                chosen = SingleVisit.chosenOfBoth(approach);
+            }
+            older = visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
+        }
+        return new TargetSurvey(target, visits, chosen);
+    }
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads visits of one target on one TLS version, each in the light of all. Pure: the same visits always read the same.
+ *
+ * <p>A status means something only in comparison. What nobody gets is compared with what we get, and ours with theirs
+ * where a server may answer 401, 403 or 421 either to a certificate it does not like or to everybody.
+ */
+final class Readings {
+    /** nginx answers 495 and 496, shown as 400, to a bad and a missing certificate. */
+    private static final Set<Integer> CERTIFICATE_REFUSED = Set.of(400, 495, 496);
+    /** What an application may answer to a client it does not know. */
+    private static final Set<Integer> FORBIDDEN = Set.of(401, 403, 421);
+    /** Client errors that pass: time-out, too early, too many requests. They never speak of a certificate. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private final List<Visit> visits;
+
+    Readings(List<Visit> visits) {
+        this.visits = List.copyOf(visits);
+    }
+
+    Reading of(Visit visit) {
+        if (visit.asked().late() && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
+            return late(visit);
+        }
+        Optional<Reading> bare = BareReading.of(visit);
+        if (bare.isPresent()) {
+            return bare.get();
+        }
+        if (!visit.asked().inHandshake()) {
+            return unasked(visit);
+        }
+        if (visit.visitor() != Visitor.NOBODY && !visit.certificateSent()) {
+            return succeeded(visit)
+                    ? Reading.served(visit)
+                    : Reading.undecided(visit.visitor().label()
+                            + " could not be sent: the server accepts other kinds of keys (" + visit.label() + ")");
+        }
+        return visit.visitor() == Visitor.OURS ? ours(visit) : stranger(visit);
+    }
+
+    /** Asked only after the handshake: no client like Cloudflare's, which offers neither way of it, can answer. */
+    private static Reading late(Visit visit) {
+        if (visit.visitor() != Visitor.OURS && succeeded(visit)) {
+            return Reading.served(visit);
+        }
+        String because = "a certificate is asked for only after the handshake, where Cloudflare cannot present one ("
+                + visit.label() + ")";
+        return visit.visitor() == Visitor.OURS && visit.version() == TlsVersion.TLS_1_3
+                ? new Reading(Reading.Outcome.REFUSED, because)
+                : Reading.undecided(because);
+    }
+
+    /** Without being asked for a certificate, every visitor is nobody. */
+    private Reading unasked(Visit visit) {
+        if (visit.answer() == null) {
+            return Reading.undecided(visit.label() + " although no certificate was asked for");
+        }
+        boolean sameForOthers = any(other -> other.visitor() != visit.visitor()
+                && !other.asked().inHandshake()
+                && other.status() == visit.status());
+        return succeeded(visit) || sameForOthers
+                ? Reading.served(visit)
+                : Reading.undecided(visit.label() + " although no certificate was asked for");
+    }
+
+    private Reading ours(Visit visit) {
+        if (visit.answer() == null) {
+            boolean sure = visit.ending() == Ending.ALERT || visits.stream().filter(Readings::hungUpOnUs).count() > 1;
+            return sure ? Reading.refused(visit) : Reading.undecided(visit.label() + ", seen only once");
+        }
+        int status = visit.status();
+        if (CERTIFICATE_REFUSED.contains(status)) {
+            return Reading.refused(visit);
+        }
+        if (FORBIDDEN.contains(status)) {
+            if (any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
+                return sameForEverybody(visit);
+            }
+            if (any(other -> other.visitor() == Visitor.NOBODY && other.answer() != null && !clientError(other))) {
+                return Reading.refused(visit);
+            }
+        }
+        return Reading.served(visit);
+    }
+
+    /** Nobody, or an impostor whose certificate was sent. */
+    private Reading stranger(Visit visit) {
+        if (visit.answer() == null) {
+            return Reading.refused(visit);
+        }
+        int status = visit.status();
+        if (succeeded(visit)) {
+            return Reading.served(visit);
+        }
+        if (any(us -> counts(us) && us.status() == status && !of(us).is(Reading.Outcome.REFUSED))) {
+            return likeUs(visit);
+        }
+        boolean weAreServed = any(us -> counts(us) && us.answer() != null && of(us).is(Reading.Outcome.SERVED));
+        boolean refused = weAreServed
+                ? clientError(visit)
+                : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
+        return refused
+                ? Reading.refused(visit)
+                : Reading.undecided(visit.visitor().label() + " gets " + visit.label()
+                        + ", which is neither a refusal nor what a client with our certificate gets");
+    }
+
+    private Reading likeUs(Visit visit) {
+        int status = visit.status();
+        if (PASSING.contains(status)) {
+            return Reading.undecided("everybody gets " + visit.label());
+        }
+        if (FORBIDDEN.contains(status)
+                && any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
+            return sameForEverybody(visit);
+        }
+        boolean passing = status / 100 == 3 || status / 100 == 5;
+        boolean stable = visits.stream()
+                .filter(other -> counts(other) || other.visitor() == visit.visitor())
+                .allMatch(other -> other.status() == status);
+        return passing && !stable
+                ? Reading.undecided(visit.visitor().label() + " gets " + visit.label() + " at times, and so do we")
+                : Reading.served(visit);
+    }
+
+    private static Reading sameForEverybody(Visit visit) {
+        return Reading.undecided("everybody gets " + visit.label()
+                + ", with our certificate and without: choose a path that a legitimate client may read");
+    }
+
+    private boolean any(Predicate<Visit> condition) {
+        return visits.stream().anyMatch(condition);
+    }
+
+    /** Whether it is a visit of ours in which our certificate was asked for in time and really sent. */
+    private static boolean counts(Visit visit) {
+        return visit.visitor() == Visitor.OURS
+                && visit.certificateSent()
+                && visit.asked().inHandshake()
+                && !visit.asked().late();
+    }
+
+    private static boolean hungUpOnUs(Visit visit) {
+        return counts(visit)
+                && visit.phase().compareTo(Phase.HANDSHAKE) >= 0
+                && (visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET);
+    }
+
+    private static boolean succeeded(Visit visit) {
+        return visit.status() / 100 == 2;
+    }
+
+    /** A client error that may be meant for the client without our certificate. */
+    private static boolean clientError(Visit visit) {
+        return visit.status() / 100 == 4 && !PASSING.contains(visit.status());
+    }
+}

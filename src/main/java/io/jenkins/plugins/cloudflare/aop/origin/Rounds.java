@@ -1,0 +1,64 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The visits of one target, round by round, until they settle. */
+final class Rounds {
+    /** Rounds that do not settle may be a passing disturbance; after this many they are not. */
+    private static final int MOST = 5;
+
+    private final Candidate candidate;
+    private final InetSocketAddress remote;
+    private final Limits limits;
+    private final List<Round> rounds = new ArrayList<>();
+    private Visit first;
+
+    Rounds(Candidate candidate, InetSocketAddress remote, Limits limits) {
+        this.candidate = candidate;
+        this.remote = remote;
+        this.limits = limits;
+    }
+
+    TargetProof run() throws InterruptedIOException {
+        do {
+            rounds.add(round());
+        } while (rounds.size() < MOST && !Settling.settled(proof()));
+        return proof();
+    }
+
+    private TargetProof proof() {
+        return new TargetProof(
+                candidate.target(), candidate.identity(Visitor.OURS).isPresent(), rounds);
+    }
+
+    private Round round() throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            for (Visitor visitor : Round.order(candidate.identity(Visitor.OURS).isPresent())) {
+                Visit visit = visit(visitor, version);
+                visits.add(visit);
+                if (visit.phase() == Phase.CONNECT) {
+                    return new Round(visits);
+                }
+                if (visit.phase() == Phase.HELLO || visit.ending() == Ending.TIMED_OUT) {
+                    break;
+                }
+            }
+        }
+        return new Round(visits);
+    }
+
+    private Visit visit(Visitor visitor, TlsVersion version) throws InterruptedIOException {
+        Identity identity = candidate.identity(visitor).orElse(null);
+        if (identity == null && visitor != Visitor.NOBODY) {
+            throw new IllegalArgumentException("a proof needs " + visitor.label());
+        }
+        Visit visit =
+                SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
+        first = first == null ? visit : first;
+        return visit.sharing(first);
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One target as everybody saw it.
+ *
+ * @param oursGiven whether there was a certificate of ours to visit with
+ * @param rounds in the order of time
+ */
+public record TargetProof(Target target, boolean oursGiven, List<Round> rounds) implements Serializable {
+    public TargetProof {
+        rounds = List.copyOf(rounds);
+    }
+
+    /** No proof was tried, as after a survey that found no TLS. */
+    public static TargetProof none(Target target) {
+        return new TargetProof(target, false, List.of());
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * Drives one TLS engine over a wire. Unlike {@link javax.net.ssl.SSLSocket} it reads what the peer sent when a write
+ * fails, so that an alert is not lost to a broken pipe. Every way a connection ends comes as {@link Ended}.
+ */
+final class TlsLink {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SSLEngine engine;
+    private final Wire wire;
+    private final Witness witness;
+    private final FirstRecords first = new FirstRecords();
+    private final ByteBuffer in = ByteBuffer.allocate(36 * 1024);
+    private final ByteBuffer out = ByteBuffer.allocate(36 * 1024);
+    private final ByteBuffer plain = ByteBuffer.allocate(36 * 1024);
+    private boolean established;
+    private boolean certificateSent;
+
+    TlsLink(SSLEngine engine, Wire wire, Witness witness) {
+        this.engine = engine;
+        this.wire = wire;
+        this.witness = witness;
+    }
+
+    void handshake() throws IOException {
+        try {
+            engine.beginHandshake();
+            while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+                turn();
+            }
+        } catch (SSLException e) {
+            throw Alerts.ended(e, first.alert());
+        }
+        noteCertificate(engine.getSession());
+        established = true;
+        witness.handshakeOver();
+    }
+
+    void send(byte[] bytes) throws IOException {
+        ByteBuffer source = ByteBuffer.wrap(bytes);
+        try {
+            while (source.hasRemaining() && wire.intact()) {
+                if (handshaking()) {
+                    turn();
+                } else {
+                    wrap(source);
+                }
+            }
+        } catch (SSLException e) {
+            throw Alerts.ended(e, first.alert());
+        }
+    }
+
+    /** What came next, at least one byte; valid until the next call. */
+    ByteBuffer receive() throws IOException {
+        try {
+            plain.clear();
+            while (plain.position() == 0) {
+                if (handshaking()) {
+                    turn();
+                } else {
+                    unwrap();
+                }
+            }
+        } catch (SSLException e) {
+            throw Alerts.ended(e, first.alert());
+        }
+        return plain.flip();
+    }
+
+    boolean serverHelloSeen() {
+        return first.serverHelloSeen();
+    }
+
+    boolean established() {
+        return established;
+    }
+
+    /** The version agreed on, once the handshake is over. */
+    TlsVersion version() {
+        return TlsVersion.TLS_1_2.protocol().equals(engine.getSession().getProtocol())
+                ? TlsVersion.TLS_1_2
+                : TlsVersion.TLS_1_3;
+    }
+
+    /** Whether the visitor's certificate went out completely. */
+    boolean certificateSent() {
+        return certificateSent;
+    }
+
+    /** The server's certificate (DER), null when there is none yet. */
+    byte[] serverLeaf() {
+        SSLSession session = engine.getHandshakeSession() == null ? engine.getSession() : engine.getHandshakeSession();
+        try {
+            Certificate[] chain = session.getPeerCertificates();
+            return chain.length == 0 ? null : chain[0].getEncoded();
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
+            return null;
+        }
+    }
+
+    /** A handshake after the handshake: a renegotiation in TLS 1.2, a change of keys in TLS 1.3. */
+    private boolean handshaking() {
+        boolean again = engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING && !engine.isInboundDone();
+        if (again && version() == TlsVersion.TLS_1_2) {
+            witness.serverAskedLate();
+        }
+        return again;
+    }
+
+    private void turn() throws IOException {
+        switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> {
+                for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+                    task.run();
+                }
+            }
+            case NEED_WRAP -> wrap(NOTHING);
+            default -> unwrap();
+        }
+    }
+
+    private void wrap(ByteBuffer source) throws IOException {
+        out.clear();
+        SSLEngineResult result = engine.wrap(source, out);
+        wire.write(out.flip());
+        if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+            throw new Ended(Ending.CLOSED, "");
+        }
+        SSLSession current = engine.getHandshakeSession();
+        if (current != null && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+            noteCertificate(current);
+        }
+    }
+
+    /** Called when a flight is out, so that a certificate in it is out as well. */
+    private void noteCertificate(SSLSession session) {
+        certificateSent |= wire.intact() && session.getLocalCertificates() != null;
+    }
+
+    private void unwrap() throws IOException {
+        while (true) {
+            in.flip();
+            first.watch(in);
+            SSLEngineResult result;
+            try {
+                result = engine.unwrap(in, plain);
+            } finally {
+                in.compact();
+            }
+            switch (result.getStatus()) {
+                case BUFFER_UNDERFLOW -> fill();
+                case CLOSED -> throw new Ended(Ending.CLOSED, "");
+                case OK -> {
+                    return;
+                }
+                default -> throw new Ended(Ending.OWN_FAULT, "record too long");
+            }
+        }
+    }
+
+    private void fill() throws IOException {
+        if (!wire.read(in)) {
+            throw new Ended(Ending.CLOSED, "");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The facts of one visit, without judgement.
+ *
+ * @param detail belongs to the ending: the name of the alert, what our own stack said; may be empty
+ * @param certificateSent whether the visitor's certificate really went out to the server
+ * @param answer null when there was no HTTP response
+ * @param protocol {@code http/1.1} or {@code h2}, as spoken
+ * @param serverLeaf the server's certificate (DER), null when none was seen
+ * @param remote the IP address and port connected to, empty when the name was not resolved
+ * @param millis how long the visit took
+ */
+public record Visit(
+        Visitor visitor,
+        TlsVersion version,
+        Phase phase,
+        Ending ending,
+        String detail,
+        CertificateAsked asked,
+        boolean certificateSent,
+        Answer answer,
+        String protocol,
+        byte[] serverLeaf,
+        String remote,
+        long millis)
+        implements Serializable {
+
+    /** The HTTP status, 0 when there was no answer. */
+    public int status() {
+        return answer == null ? 0 : answer.status();
+    }
+
+    /**
+     * The same facts, with the large ones taken from another visit where they are equal: a proof has dozens of visits of
+     * one server, and serialisation writes a shared object once.
+     */
+    Visit sharing(Visit other) {
+        boolean sameLeaf = Arrays.equals(serverLeaf, other.serverLeaf);
+        return new Visit(
+                visitor,
+                version,
+                phase,
+                ending,
+                detail,
+                asked.sharing(other.asked),
+                certificateSent,
+                answer,
+                protocol,
+                sameLeaf ? other.serverLeaf : serverLeaf,
+                remote,
+                millis);
+    }
+
+    /** What happened, for people, fit for the middle of a sentence. */
+    public String label() {
+        String when = phase.compareTo(Phase.HANDSHAKE) < 0
+                ? " before the handshake"
+                : phase == Phase.HANDSHAKE ? " in the handshake" : " after the handshake";
+        return switch (ending) {
+            case ANSWERED -> "HTTP " + answer.status();
+            case NOT_HTTP -> "an answer that is not HTTP";
+            case ALERT -> "alert " + detail + when;
+            case CLOSED -> "connection closed" + when;
+            case RESET -> "connection reset" + when;
+            case TIMED_OUT -> "no answer in time" + when;
+            case NOT_CONNECTED -> "no connection" + (detail.isEmpty() ? "" : " (" + detail + ")");
+            case PLAIN_TEXT -> "plain text instead of TLS";
+            case OTHER_VERSION -> "another TLS version";
+            case OWN_FAULT -> "our own TLS stack gave up" + (detail.isEmpty() ? "" : " (" + detail + ")");
+        };
+    }
+}

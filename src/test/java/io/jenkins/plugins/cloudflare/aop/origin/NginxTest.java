@@ -1,0 +1,206 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of real nginx configurations, one process for all of them. */
+class NginxTest {
+    private static final String PROGRAM = "/usr/sbin/nginx";
+    private static final String IF_NOT_VERIFIED = "if ($ssl_client_verify != SUCCESS) { return %s; }\n";
+
+    @TempDir
+    static Path directory;
+
+    private static RealServer server;
+    private static Map<String, OriginVerdict> verdicts;
+
+    private static Map<String, String> configurations() {
+        String ca = "ssl_client_certificate ca.pem;\n";
+        String optional = ca + "ssl_verify_client optional;\n";
+        String on = ca + "ssl_verify_client on;\n";
+        String unverified = ca + "ssl_verify_client optional_no_ca;\n";
+        String wrong = "ssl_client_certificate other.pem;\n";
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("off", "");
+        all.put("optional", optional);
+        all.put("optional, 403 unless verified", optional + IF_NOT_VERIFIED.formatted("403"));
+        all.put("optional, 444 unless verified", optional + IF_NOT_VERIFIED.formatted("444"));
+        all.put("optional, 302 unless verified", optional + IF_NOT_VERIFIED.formatted("302 /sorry"));
+        all.put("optional, 429 unless verified", optional + IF_NOT_VERIFIED.formatted("429"));
+        all.put("optional, 503 unless verified", optional + IF_NOT_VERIFIED.formatted("503"));
+        all.put("optional, 403 for everybody", optional + "if ($uri) { return 403; }\n");
+        all.put("optional, 404 for everybody", optional + "if ($uri) { return 404; }\n");
+        all.put("optional, 502 for everybody", optional + "if ($uri) { return 502; }\n");
+        all.put("off, 403 for everybody", "if ($uri) { return 403; }\n");
+        all.put("off, 503 for everybody", "if ($uri) { return 503; }\n");
+        all.put("on", on);
+        all.put("on, 401 for us", on + "if ($uri) { return 401; }\n");
+        all.put("on, 502 for us", on + "if ($uri) { return 502; }\n");
+        all.put("on, no server header to trust", on + "server_tokens off;\n");
+        all.put("on, error pages 404", on + "error_page 495 496 =404 /none;\n");
+        all.put("on, error pages 302", on + "error_page 495 496 =302 http://sorry.example.test/;\n");
+        all.put("on, error pages 200", on + "error_page 495 496 =200 /index.html;\n");
+        all.put("on, wrong CA", wrong + "ssl_verify_client on;\n");
+        all.put("on, two CAs", "ssl_client_certificate two.pem;\nssl_verify_client on;\n");
+        all.put("on, trusted but not named", "ssl_trusted_certificate ca.pem;\n" + wrong + "ssl_verify_client on;\n");
+        all.put("on, TLS 1.2 only", on + "ssl_protocols TLSv1.2;\n");
+        all.put("on, TLS 1.3 only", on + "ssl_protocols TLSv1.3;\n");
+        all.put("off, TLS 1.2 only", "ssl_protocols TLSv1.2;\n");
+        all.put("optional, wrong CA", wrong + "ssl_verify_client optional;\n");
+        all.put("optional_no_ca", unverified);
+        all.put("optional_no_ca, 403 unless verified", unverified + IF_NOT_VERIFIED.formatted("403"));
+        all.put("presence only", unverified + "if ($ssl_client_fingerprint = \"\") { return 403; }\n");
+        all.put("not NONE", unverified + "if ($ssl_client_verify = NONE) { return 403; }\n");
+        all.put("subject only", unverified + "if ($ssl_client_s_dn !~ aop.example.test) { return 403; }\n");
+        all.put("issuer only", unverified + "if ($ssl_client_i_dn !~ Our) { return 403; }\n");
+        all.put("serial only", unverified + "if ($ssl_client_serial != 5EED) { return 403; }\n");
+        all.put("off, limited with 403", limited("", 403));
+        all.put("optional, limited with 503", limited(optional, 503));
+        all.put("on, limited with 429", limited(on, 429));
+        all.put("on, limited with 403", limited(on, 403));
+        all.put("reject handshake", "ssl_reject_handshake on;\n");
+        return all;
+    }
+
+    private static String limited(String verify, int status) {
+        return verify + "limit_req zone=slow nodelay;\nlimit_req_status " + status + ";\n";
+    }
+
+    @BeforeAll
+    static void proveAll() throws Exception {
+        RealServer.assumeInstalled(PROGRAM);
+        RealServer.writeFiles(directory, OriginPki.EC);
+        Map<String, String> configurations = configurations();
+        List<Integer> ports = RealServer.freePorts(configurations.size());
+        Map<String, Target> targets = new LinkedHashMap<>();
+        StringBuilder servers = new StringBuilder();
+        for (Map.Entry<String, String> entry : configurations.entrySet()) {
+            int port = ports.get(targets.size());
+            targets.put(entry.getKey(), Proofs.target(port));
+            servers.append("server {\nlisten 127.0.0.1:")
+                    .append(port)
+                    .append(" ssl;\nssl_certificate server.pem;\nssl_certificate_key server.key;\nroot pages;\n")
+                    .append(entry.getValue())
+                    .append("}\n");
+        }
+        Path file = Files.writeString(directory.resolve("nginx.conf"), """
+                daemon off;
+                pid nginx.pid;
+                error_log error.log;
+                worker_processes 1;
+                events { worker_connections 256; }
+                http {
+                access_log off;
+                client_body_temp_path body;
+                proxy_temp_path proxy;
+                fastcgi_temp_path fastcgi;
+                uwsgi_temp_path uwsgi;
+                scgi_temp_path scgi;
+                limit_req_zone $server_port zone=slow:1m rate=1r/s;
+                %s
+                }
+                """.formatted(servers));
+        server = RealServer.start(
+                directory, ports, PROGRAM, "-p", directory + "/", "-c", file.toString(), "-e", directory + "/error.log");
+        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    off                                 | OPEN
+                    optional                            | OPEN
+                    optional, 403 unless verified       | ENFORCED
+                    optional, 444 unless verified       | ENFORCED
+                    optional, 302 unless verified       | INCONCLUSIVE
+                    optional, 429 unless verified       | INCONCLUSIVE
+                    optional, 503 unless verified       | INCONCLUSIVE
+                    optional, 403 for everybody         | INCONCLUSIVE
+                    optional, 404 for everybody         | OPEN
+                    optional, 502 for everybody         | OPEN
+                    off, 403 for everybody              | OPEN
+                    off, 503 for everybody              | OPEN
+                    on                                  | ENFORCED
+                    on, 401 for us                      | ENFORCED
+                    on, 502 for us                      | ENFORCED
+                    on, no server header to trust       | ENFORCED
+                    on, error pages 404                 | ENFORCED
+                    on, error pages 302                 | INCONCLUSIVE
+                    on, error pages 200                 | OPEN
+                    on, wrong CA                        | REFUSES_OURS
+                    on, two CAs                         | ENFORCED
+                    on, trusted but not named           | ENFORCED
+                    on, TLS 1.2 only                    | ENFORCED
+                    on, TLS 1.3 only                    | ENFORCED
+                    off, TLS 1.2 only                   | OPEN
+                    optional, wrong CA                  | OPEN
+                    optional_no_ca                      | OPEN
+                    optional_no_ca, 403 unless verified | ENFORCED
+                    presence only                       | ANY_CERTIFICATE
+                    not NONE                            | ANY_CERTIFICATE
+                    subject only                        | ANY_CERTIFICATE
+                    issuer only                         | ANY_CERTIFICATE
+                    serial only                         | ANY_CERTIFICATE
+                    off, limited with 403               | OPEN
+                    optional, limited with 503          | OPEN
+                    on, limited with 429                | ENFORCED
+                    on, limited with 403                | ENFORCED
+                    reject handshake                    | INCONCLUSIVE
+                    """)
+    void isJudged(String configuration, Verdict expected) {
+        OriginVerdict found = verdicts.get(configuration);
+        assertEquals(expected, found.verdict(), found::toString);
+    }
+
+    @Test
+    void everyConfigurationHasAnExpectation() {
+        assertEquals(38, verdicts.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on", "optional", "'optional, 403 unless verified'", "optional_no_ca"})
+    void isReadyToEnforceWhenItAsksAndServesUs(String configuration) {
+        assertTrue(verdicts.get(configuration).accepting(), configuration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off", "'optional, wrong CA'", "'on, wrong CA'", "'off, TLS 1.2 only'", "reject handshake"})
+    void isNotReadyToEnforceOtherwise(String configuration) {
+        assertEquals(false, verdicts.get(configuration).accepting(), configuration);
+    }
+
+    @Test
+    void reportsIssuersAndServer() {
+        OriginVerdict two = verdicts.get("on, two CAs");
+        assertEquals(Set.of("CN=Our CA,O=Test", "CN=Other CA,O=Test"), Set.copyOf(two.acceptedIssuers()));
+        assertTrue(two.server().startsWith("nginx"), two.server());
+    }
+
+    @Test
+    void saysThatOursIsRefusedEvenWhenNobodyIsServed() {
+        assertTrue(
+                verdicts.get("optional, wrong CA").reason().contains("ours is refused (HTTP 400)"),
+                verdicts.get("optional, wrong CA").reason());
+    }
+}
