@@ -1,0 +1,108 @@
+package io.jenkins.plugins.cloudflare.aop.builder;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.Util;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.cloudflare.aop.operation.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.run.AopServices;
+import java.io.IOException;
+import java.time.Instant;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * What all build steps have in common.
+ *
+ * @param <R> what the operation returns
+ */
+@Restricted(NoExternalUse.class)
+public abstract class AopBuilder<R> extends Builder implements AopSpec {
+    private String credentialsId;
+    private String zone;
+    private Integer waitSeconds;
+
+    /** The operation itself, with the build's variables in its texts. */
+    abstract OperationRun<R> open(Variables variables, Surroundings surroundings, Instant startedAt)
+            throws OperationException;
+
+    /** Does to the build what the result asks for. */
+    void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) throws AbortException {}
+
+    @Override
+    public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        FilePath workspace = build.getWorkspace();
+        EnvVars environment = build.getEnvironment(listener);
+        try {
+            Surroundings surroundings = AopServices.get().surroundings(build, listener, () -> workspace);
+            OperationRun<R> operation = open(new Variables(build, environment), surroundings, Instant.now());
+            conclude(await(operation, listener), build, listener);
+            return true;
+        } catch (OperationException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private R await(OperationRun<R> operation, BuildListener listener) throws OperationException, InterruptedException {
+        try {
+            while (true) {
+                Advance<R> advance = operation.advance();
+                if (advance instanceof Advance.Done<R> done) {
+                    return done.result();
+                }
+                Thread.sleep(((Advance.Wait<R>) advance).pause().toMillis());
+            }
+        } catch (InterruptedException e) {
+            recordAbort(operation, listener);
+            throw e;
+        }
+    }
+
+    private static void recordAbort(OperationRun<?> operation, BuildListener listener) throws InterruptedException {
+        try {
+            operation.abort();
+        } catch (OperationException e) {
+            listener.getLogger().println("Warning: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @Override
+    public String getZone() {
+        return zone;
+    }
+
+    @DataBoundSetter
+    public void setZone(String zone) {
+        this.zone = Util.fixEmptyAndTrim(zone);
+    }
+
+    @Override
+    public Integer getWaitSeconds() {
+        return waitSeconds;
+    }
+
+    @DataBoundSetter
+    public void setWaitSeconds(Integer waitSeconds) {
+        this.waitSeconds = waitSeconds;
+    }
+}

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.cloudflare.aop.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsUnavailableException;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.operation.CredentialSource;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredKeyStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Credentials as a build may use them. Each one that is used is tracked, so that its page tells which builds did. */
+@Restricted(NoExternalUse.class)
+public final class RunCredentials implements CredentialSource {
+    private static final String SECRET_TEXT = "Secret text";
+    private static final String CERTIFICATE = "Certificate or a Secret file";
+
+    /** Far more than certificates and a key take; what is larger was stored by mistake. */
+    private static final int LARGEST_FILE = 1 << 20;
+
+    private final Run<?, ?> run;
+    private final String defaultCredentialsId;
+
+    /** @param defaultCredentialsId API token of operations that name none; null when there is no default */
+    public RunCredentials(Run<?, ?> run, @CheckForNull String defaultCredentialsId) {
+        this.run = run;
+        this.defaultCredentialsId = defaultCredentialsId;
+    }
+
+    @Override
+    public ApiToken apiToken(@CheckForNull String credentialsId) throws OperationException {
+        String id = credentialsId == null ? defaultCredentialsId : credentialsId;
+        if (id == null) {
+            throw new OperationException(
+                    "credentialsId is missing and there is no default API token; name a Secret text"
+                            + " that holds one, or choose the default in Manage Jenkins, System, Cloudflare Authenticated"
+                            + " Origin Pulls");
+        }
+        String parameter =
+                credentialsId == null ? "the default credentialsId of the system configuration" : "credentialsId";
+        try {
+            return ApiToken.of(text(parameter, id, ApiEndpoint.requirements()));
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(parameter + " is '" + id + "': " + e.getMessage());
+        }
+    }
+
+    @Override
+    public CredentialContent content(String parameter, String credentialsId, @CheckForNull String passwordCredentialsId)
+            throws OperationException {
+        IdCredentials found = find(parameter, credentialsId, CERTIFICATE, List.of());
+        String name = "credential '" + credentialsId + "'";
+        try {
+            if (found instanceof StandardCertificateCredentials certificate) {
+                if (passwordCredentialsId != null) {
+                    throw new OperationException("certificatePasswordCredentialsId is given, but " + name
+                            + " is a Certificate, which holds its own password; leave it out");
+                }
+                return new StoredKeyStore(
+                        name,
+                        certificate.getKeyStore(),
+                        certificate.getPassword().getPlainText().toCharArray());
+            }
+            if (found instanceof FileCredentials file) {
+                char[] opener = passwordCredentialsId == null
+                        ? null
+                        : text("certificatePasswordCredentialsId", passwordCredentialsId, List.of())
+                                .toCharArray();
+                return new StoredFile(name, bytes(name, file), opener);
+            }
+        } catch (CredentialsUnavailableException e) {
+            throw unavailable(parameter, credentialsId, e);
+        }
+        throw otherKind(parameter, found, CERTIFICATE);
+    }
+
+    private String text(String parameter, String id, List<DomainRequirement> requirements) throws OperationException {
+        IdCredentials found = find(parameter, id, SECRET_TEXT, requirements);
+        if (!(found instanceof StringCredentials secret)) {
+            throw otherKind(parameter, found, SECRET_TEXT);
+        }
+        try {
+            return secret.getSecret().getPlainText();
+        } catch (CredentialsUnavailableException e) {
+            throw unavailable(parameter, id, e);
+        }
+    }
+
+    private IdCredentials find(String parameter, String id, String kind, List<DomainRequirement> requirements)
+            throws OperationException {
+        IdCredentials found = CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements);
+        if (found == null) {
+            throw new OperationException(
+                    parameter + " is '" + id + "', but this job can use no credential with that id;" + " store a "
+                            + kind + " under it for the job's folder or, with scope Global, for all of Jenkins");
+        }
+        CredentialsProvider.track(run, found);
+        return found;
+    }
+
+    private static byte[] bytes(String name, FileCredentials file) throws OperationException {
+        try (InputStream in = file.getContent()) {
+            byte[] content = in.readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                throw new OperationException(name + " is larger than 1 MiB, which no certificate is; store the PEM or"
+                        + " PKCS#12 file itself");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new OperationException(name + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static OperationException otherKind(String parameter, IdCredentials found, String kind) {
+        return new OperationException(parameter + " is '" + found.getId() + "', which is of kind "
+                + found.getDescriptor().getDisplayName() + "; it needs a " + kind);
+    }
+
+    private static OperationException unavailable(String parameter, String id, CredentialsUnavailableException e) {
+        return new OperationException(parameter + " is '" + id + "', whose " + e.getProperty()
+                + " its store does not give now; check the store of this credential");
+    }
+}

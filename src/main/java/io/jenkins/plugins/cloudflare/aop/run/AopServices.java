@@ -1,0 +1,55 @@
+package io.jenkins.plugins.cloudflare.aop.run;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
+import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
+import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
+import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
+import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
+import io.jenkins.plugins.cloudflare.aop.operation.Journal;
+import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import jenkins.model.Jenkins;
+import okhttp3.OkHttpClient;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** What all builds of a controller share, and the wiring of an operation in one of them. */
+@Extension
+@Restricted(NoExternalUse.class)
+public final class AopServices {
+    private final Journal journal = new FileJournal(
+            Jenkins.get().getRootDir().toPath().resolve("cloudflare-aop").resolve("journal"));
+    private final ZoneWrites writes = new ZoneWrites();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Proxy settings are read for each request, so that changed ones take effect at once. */
+    private final OkHttpClient http =
+            JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build();
+
+    public static AopServices get() {
+        return ExtensionList.lookupSingleton(AopServices.class);
+    }
+
+    /** Everything that an operation of a build needs. */
+    public Surroundings surroundings(Run<?, ?> run, TaskListener listener, Workplace workplace) {
+        return new Surroundings(
+                token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
+                new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
+                journal,
+                writes,
+                new NodeProber(workplace),
+                new AopLedger(run, listener, workplace),
+                listener.getLogger()::println,
+                InstantSource.system(),
+                random);
+    }
+}

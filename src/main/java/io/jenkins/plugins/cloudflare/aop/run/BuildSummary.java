@@ -1,0 +1,107 @@
+package io.jenkins.plugins.cloudflare.aop.run;
+
+import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
+import io.jenkins.plugins.cloudflare.aop.record.Headline;
+import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** What the build page shows of a record: the last word on each proof, certificate and hostname. For Jelly. */
+@Restricted(NoExternalUse.class)
+public final class BuildSummary {
+    private final BuildRecord record;
+
+    BuildSummary(BuildRecord record) {
+        this.record = record;
+    }
+
+    public Headline getHeadline() {
+        return Headline.of(record);
+    }
+
+    public List<Proof> getProofs() {
+        return LatestProof.of(record).stream()
+                .map(latest -> new Proof(latest.verdict()))
+                .toList();
+    }
+
+    public Collection<Certificate> getCertificates() {
+        Map<String, Certificate> latest = new LinkedHashMap<>();
+        for (OperationEntry operation : record.operations()) {
+            CertificateEntry entry = operation.certificate();
+            // Without an id it was used in a proof only; Cloudflare may not even know it.
+            if (entry != null && entry.id() != null) {
+                latest.merge(entry.id(), new Certificate(entry), Certificate::updatedBy);
+            }
+        }
+        return latest.values();
+    }
+
+    public Collection<HostnameEntry> getHostnames() {
+        Map<String, HostnameEntry> latest = new LinkedHashMap<>();
+        for (OperationEntry operation : record.operations()) {
+            operation.hostnames().forEach(entry -> latest.put(entry.hostname(), entry));
+        }
+        return latest.values();
+    }
+
+    public List<String> getWarnings() {
+        return record.operations().stream()
+                .flatMap(operation -> operation.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A proof and how it is shown. */
+    public record Proof(VerdictEntry verdict) {
+        public Tone tone() {
+            return Tone.of(verdict);
+        }
+    }
+
+    /** A certificate that Cloudflare holds. */
+    public record Certificate(CertificateEntry entry) {
+        /** A later operation knows the status better; whether it was there before, the first one knew. */
+        Certificate updatedBy(Certificate later) {
+            CertificateEntry now = later.entry;
+            return new Certificate(new CertificateEntry(
+                    now.id(),
+                    now.sha256(),
+                    now.serial(),
+                    now.subject(),
+                    now.issuer(),
+                    now.notBefore(),
+                    now.notAfter(),
+                    now.status(),
+                    entry.reused() == null ? now.reused() : entry.reused()));
+        }
+
+        /** The day of the end of validity, in UTC. */
+        public String lastDay() {
+            return entry.notAfter() == null
+                    ? ""
+                    : LocalDate.ofInstant(Instant.parse(entry.notAfter()), ZoneOffset.UTC)
+                            .toString();
+        }
+
+        public long daysLeft() {
+            return entry.notAfter() == null
+                    ? 0
+                    : Duration.between(Instant.now(), Instant.parse(entry.notAfter()))
+                            .toDays();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.cloudflare.aop.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.cloudflare.aop.config.EnableHostnameForm;
+import io.jenkins.plugins.cloudflare.aop.config.Messages;
+import io.jenkins.plugins.cloudflare.aop.operation.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Has Cloudflare present a client certificate for hostnames, and waits until that is active. */
+@Restricted(NoExternalUse.class)
+public final class EnableHostnameStep extends AopStep<List<Map<String, Object>>> implements EnableHostnameSpec {
+    private static final long serialVersionUID = 1L;
+
+    private final String hostnames;
+    private String certificateId;
+
+    @DataBoundConstructor
+    public EnableHostnameStep(String hostnames) {
+        this.hostnames = Util.fixEmptyAndTrim(hostnames);
+    }
+
+    @Override
+    public String getHostnames() {
+        return hostnames;
+    }
+
+    @Override
+    public String getCertificateId() {
+        return certificateId;
+    }
+
+    @DataBoundSetter
+    public void setCertificateId(String certificateId) {
+        this.certificateId = Util.fixEmptyAndTrim(certificateId);
+    }
+
+    @Override
+    OperationRun<List<Map<String, Object>>> open(Surroundings surroundings, Instant startedAt)
+            throws OperationException {
+        return Operations.enable(this, surroundings, startedAt);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends AopStepDescriptor implements EnableHostnameForm {
+        public DescriptorImpl() {
+            super("hostnames");
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "aopEnableHostname";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.EnableHostname_DisplayName();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.cloudflare.aop.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
+import io.jenkins.plugins.cloudflare.aop.operation.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.run.AopServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** The moving part of an execution: a timer while there is nothing to do, a worker thread while there is. */
+final class StepDrive<R> {
+    private static final Logger LOGGER = Logger.getLogger(StepDrive.class.getName());
+    private static final Duration AGENT_RETRY = Duration.ofSeconds(2);
+
+    /** A stopped step ends even if its last entry cannot be written. */
+    private static final long STOP_SECONDS = 5;
+
+    private final AopStep<R> step;
+    private final StepContext context;
+    private final Instant startedAt;
+    private final boolean inNode;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** Held by the one thread that works on the operation. */
+    private final ReentrantLock working = new ReentrantLock();
+
+    private volatile OperationRun<R> operation;
+    private volatile boolean stopped;
+    private Future<?> timer;
+    private Future<?> work;
+
+    StepDrive(AopStep<R> step, StepContext context, Instant startedAt, boolean inNode) {
+        this.step = step;
+        this.context = context;
+        this.startedAt = startedAt;
+        this.inNode = inNode;
+    }
+
+    void begin() {
+        goOnAfter(Duration.ZERO);
+    }
+
+    private synchronized void goOnAfter(Duration pause) {
+        if (!stopped) {
+            timer = Timer.get().schedule(this::handOver, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The timer's few threads serve all of Jenkins; they do no work here. */
+    private synchronized void handOver() {
+        if (!stopped) {
+            work = Workers.submit(this::advance);
+        }
+    }
+
+    private void advance() {
+        working.lock();
+        try {
+            if (stopped) {
+                return;
+            }
+            if (operation == null && !isNodeThere()) {
+                goOnAfter(AGENT_RETRY);
+                return;
+            }
+            Advance<R> advance = opened().advance();
+            if (advance instanceof Advance.Wait<R> wait) {
+                goOnAfter(wait.pause());
+            } else if (advance instanceof Advance.Done<R> done) {
+                step.conclude(done.result(), context);
+                end(c -> c.onSuccess(done.result()));
+            }
+        } catch (OperationException e) {
+            end(c -> c.onFailure(new AbortException(e.getMessage())));
+        } catch (Throwable e) {
+            // Whoever interrupted the work by stop() ends the step as well.
+            if (!stopped) {
+                end(c -> c.onFailure(e));
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private OperationRun<R> opened() throws OperationException, IOException, InterruptedException {
+        if (operation == null) {
+            Workplace workplace = () -> context.get(FilePath.class);
+            operation = step.open(
+                    AopServices.get().surroundings(context.get(Run.class), context.get(TaskListener.class), workplace),
+                    startedAt);
+        }
+        return operation;
+    }
+
+    /** After a restart the agent may need a while; probing from the controller meanwhile would prove something else. */
+    private boolean isNodeThere() throws InterruptedException {
+        try {
+            return !inNode || context.get(FilePath.class) != null;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the agent is not back yet", e);
+            return false;
+        }
+    }
+
+    /** Called on the thread that runs the script, perhaps more than once: nothing here may block. */
+    void stop(Throwable cause) {
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            if (work != null) {
+                work.cancel(true);
+            }
+        }
+        Timer.get().schedule(() -> end(c -> c.onFailure(cause)), STOP_SECONDS, TimeUnit.SECONDS);
+        Workers.submit(() -> {
+            recordAbort();
+            end(c -> c.onFailure(cause));
+        });
+    }
+
+    private void recordAbort() {
+        working.lock();
+        try {
+            if (!ended.get()) {
+                opened().abort();
+            }
+        } catch (OperationException | IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "an aborted step could not be recorded", e);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private void end(Consumer<StepContext> outcome) {
+        if (ended.compareAndSet(false, true)) {
+            outcome.accept(context);
+        }
+    }
+
+    String status() {
+        OperationRun<R> current = operation;
+        if (current == null) {
+            return inNode ? "waiting for the agent" : "about to begin";
+        }
+        return "waiting for " + current.missing();
+    }
+}

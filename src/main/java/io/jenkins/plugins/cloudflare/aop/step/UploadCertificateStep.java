@@ -1,0 +1,72 @@
+package io.jenkins.plugins.cloudflare.aop.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.cloudflare.aop.config.Messages;
+import io.jenkins.plugins.cloudflare.aop.config.UploadCertificateForm;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.UploadResult;
+import java.time.Instant;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Uploads a client certificate, or finds it there, and waits until it is active. */
+@Restricted(NoExternalUse.class)
+public final class UploadCertificateStep extends ClientCertificateStep<UploadResult> implements UploadCertificateSpec {
+    private static final long serialVersionUID = 1L;
+
+    private Integer validityDays;
+    private Integer renewBeforeDays;
+
+    @DataBoundConstructor
+    public UploadCertificateStep() {}
+
+    @Override
+    public Integer getValidityDays() {
+        return validityDays;
+    }
+
+    @DataBoundSetter
+    public void setValidityDays(Integer validityDays) {
+        this.validityDays = validityDays;
+    }
+
+    @Override
+    public Integer getRenewBeforeDays() {
+        return renewBeforeDays;
+    }
+
+    @DataBoundSetter
+    public void setRenewBeforeDays(Integer renewBeforeDays) {
+        this.renewBeforeDays = renewBeforeDays;
+    }
+
+    @Override
+    OperationRun<UploadResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
+        return Operations.upload(this, surroundings, startedAt);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends AopStepDescriptor implements UploadCertificateForm {
+        public DescriptorImpl() {
+            super("commonName", "certificateCredentialsId");
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "aopUploadCertificate";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.UploadCertificate_DisplayName();
+        }
+    }
+}
