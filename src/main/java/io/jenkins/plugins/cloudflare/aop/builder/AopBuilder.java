@@ -36,7 +36,7 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
             throws OperationException;
 
     /** Does to the build what the result asks for. */
-    void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) throws AbortException {}
+    void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) {}
 
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)

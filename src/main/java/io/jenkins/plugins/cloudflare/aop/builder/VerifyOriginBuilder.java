@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.builder;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractBuild;
@@ -90,12 +89,9 @@ public final class VerifyOriginBuilder extends ClientCertificateBuilder<VerifyRe
     }
 
     @Override
-    void conclude(VerifyResult result, AbstractBuild<?, ?> build, BuildListener listener) throws AbortException {
-        if (result.failure() == null || result.onFailure() == OnFailure.NONE) {
+    void conclude(VerifyResult result, AbstractBuild<?, ?> build, BuildListener listener) {
+        if (result.failure() == null || result.onFailure() != OnFailure.UNSTABLE) {
             return;
-        }
-        if (result.onFailure() == OnFailure.FAILURE) {
-            throw new AbortException(result.failure());
         }
         listener.getLogger().println(result.failure());
         build.setResult(Result.UNSTABLE);

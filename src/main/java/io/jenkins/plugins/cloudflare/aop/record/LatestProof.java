@@ -15,7 +15,7 @@ import java.util.Map;
  * @param verdict the last one
  * @param earlier those before it, oldest first
  */
-record LatestProof(VerdictEntry verdict, List<VerdictEntry> earlier) {
+public record LatestProof(VerdictEntry verdict, List<VerdictEntry> earlier) {
     private record Question(String hostname, String origin, String expected) {
         static Question of(VerdictEntry verdict) {
             return new Question(verdict.hostname(), verdict.origin(), verdict.expected());
@@ -23,7 +23,7 @@ record LatestProof(VerdictEntry verdict, List<VerdictEntry> earlier) {
     }
 
     /** In the order in which each was asked first, so that a repetition moves nothing. */
-    static List<LatestProof> of(BuildRecord record) {
+    public static List<LatestProof> of(BuildRecord record) {
         Map<Question, List<VerdictEntry>> asked = new LinkedHashMap<>();
         for (OperationEntry operation : record.operations()) {
             for (VerdictEntry verdict : operation.verdicts()) {

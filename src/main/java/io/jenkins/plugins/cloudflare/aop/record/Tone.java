@@ -30,7 +30,7 @@ public enum Tone {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Tone of(VerdictEntry verdict) {
+    public static Tone of(VerdictEntry verdict) {
         String name = verdict.verdict() == null ? "" : verdict.verdict();
         if (verdict.passed()) {
             return name.equals("ENFORCED") ? GOOD : FAIR;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Result;
@@ -95,11 +94,8 @@ public final class VerifyOriginStep extends ClientCertificateStep<VerifyResult> 
 
     @Override
     void conclude(VerifyResult result, StepContext context) throws IOException, InterruptedException {
-        if (result.failure() == null || result.onFailure() == OnFailure.NONE) {
+        if (result.failure() == null || result.onFailure() != OnFailure.UNSTABLE) {
             return;
-        }
-        if (result.onFailure() == OnFailure.FAILURE) {
-            throw new AbortException(result.failure());
         }
         context.get(TaskListener.class).getLogger().println(result.failure());
         context.get(FlowNode.class)
