@@ -16,9 +16,6 @@ import javax.net.ssl.SSLSession;
  * fails, so that an alert is not lost to a broken pipe. Every way a connection ends comes as {@link Ended}.
  */
 final class TlsLink {
-    /** Content type of a record that TLS 1.3 sends for show, before any message (RFC 8446, appendix D.4). */
-    private static final byte CHANGE_CIPHER_SPEC = 20;
-
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
@@ -135,24 +132,28 @@ final class TlsLink {
         }
     }
 
+    /**
+     * Encrypts, and writes once a whole flight is ready: a server that hangs up on a certificate then does so when the
+     * flight is out, and whether the certificate was sent does not depend on who is faster.
+     */
     private void wrap(ByteBuffer source) throws IOException {
-        out.clear();
         SSLEngineResult result = engine.wrap(source, out);
-        boolean carriesMessages = out.position() > 0 && out.get(0) != CHANGE_CIPHER_SPEC;
-        wire.write(out.flip());
+        boolean more = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
+                && result.getStatus() == SSLEngineResult.Status.OK;
+        if (!more || out.remaining() < engine.getSession().getPacketBufferSize()) {
+            wire.write(out.flip());
+            out.clear();
+            SSLSession current = engine.getHandshakeSession();
+            if (!more && current != null) {
+                noteCertificate(current);
+            }
+        }
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new Ended(Ending.CLOSED, "");
         }
-        SSLSession current = engine.getHandshakeSession();
-        if (current != null && carriesMessages) {
-            noteCertificate(current);
-        }
     }
 
-    /**
-     * Called when a record is out. The certificate is the first message of its flight, so it is in the first record with
-     * messages after the session has it; waiting for the end of the flight would miss servers that hang up meanwhile.
-     */
+    /** Called when a flight is out, so that a certificate in it is out as well. */
     private void noteCertificate(SSLSession session) {
         certificateSent |= wire.intact() && session.getLocalCertificates() != null;
     }
