@@ -4,6 +4,8 @@ import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Log;
 import io.jenkins.plugins.cloudflare.aop.standalone.step.BoundSecrets;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,15 +44,31 @@ public final class CredentialShelf implements BoundSecrets {
     }
 
     /** Ids of all secret texts. */
-    List<String> secretTexts() {
+    public List<String> secretTexts() {
         return files.values().stream()
                 .filter(file -> file.kind() == Kind.SECRET_TEXT)
                 .map(CredentialFile::id)
                 .toList();
     }
 
-    /** The credential of this id, or one sentence. */
-    CredentialFile get(String id) {
+    /**
+     * A file with certificates or keys.
+     *
+     * @param openingId a secret text that opens it; null for what the command line said
+     */
+    public CredentialContent content(String credentialsId, String openingId) {
+        CredentialFile file = get(credentialsId);
+        if (file.kind() == Kind.SECRET_TEXT) {
+            throw new AbortException("credential '" + credentialsId
+                    + "' is a secret text, but a file with certificates is needed: PEM or PKCS#12");
+        }
+        char[] opening = openingId == null ? file.opening() : text(openingId).toCharArray();
+        // Copies: whoever reads them may wipe them.
+        return new StoredFile(
+                file.toString(), file.content().clone(), opening == null ? null : opening.clone());
+    }
+
+    private CredentialFile get(String id) {
         CredentialFile file = files.get(id);
         if (file == null) {
             throw new AbortException("there is no credential '" + id + "'; "
