@@ -23,7 +23,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Takes HTTPS requests of visitors on loopback and fetches the answers from the origins. Caches nothing. */
+/**
+ * Takes HTTPS requests of visitors on loopback and fetches the answers from the origins. Caches nothing.
+ * A name with an underscore cannot be asked for here: this Java's TLS server refuses it in SNI.
+ */
 final class EdgeServer implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int BODY_LIMIT = 8 * 1024 * 1024;

@@ -63,7 +63,7 @@ final class OriginVisit {
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .eventListener(way)
-                .sslSocketFactory(new NamedSockets(context(presented, judge).getSocketFactory()), judge);
+                .sslSocketFactory(context(presented, judge).getSocketFactory(), judge);
         if (trust == null) {
             builder.hostnameVerifier((name, session) -> true);
         }

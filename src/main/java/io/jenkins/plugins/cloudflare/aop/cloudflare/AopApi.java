@@ -16,6 +16,12 @@ public interface AopApi {
      */
     Optional<Zone> zoneNamed(String name) throws CloudflareException;
 
+    /** The zone with this id; empty when there is none that the token can see. Needs Zone: Read. */
+    Optional<Zone> zone(ZoneId id) throws CloudflareException;
+
+    /** Whether an id is that of a zone-level certificate: another collection, which hostnames cannot use (1415). */
+    boolean isZoneLevelCertificate(ZoneId zone, CertificateId id) throws CloudflareException;
+
     /** All hostname certificates of the zone, tombstones included. */
     List<HostnameCertificate> certificates(ZoneId zone) throws CloudflareException;
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -11,10 +10,10 @@ import okhttp3.OkHttpClient;
 
 /** Cloudflare's API over HTTPS. Safe for use by several threads. */
 public final class OkHttpAopApi implements AopApi {
-    private static final String FAMILY = "origin_tls_client_auth";
     private static final int PER_PAGE = 1000;
 
     private final ApiCalls calls;
+    private final ZoneCalls zones;
 
     /**
      * @param base carries proxy and trust settings; its connection pool is shared
@@ -27,30 +26,22 @@ public final class OkHttpAopApi implements AopApi {
 
     OkHttpAopApi(OkHttpClient base, String baseUrl, ApiToken token, Limits limits) {
         this.calls = new ApiCalls(base, baseUrl, token, limits);
+        this.zones = new ZoneCalls(calls);
     }
 
     @Override
     public Optional<Zone> zoneNamed(String name) throws CloudflareException {
-        DnsName wanted = new DnsName(name);
-        Purpose purpose = new Purpose(Deed.FIND_ZONE, "look up the zone " + wanted);
-        HttpUrl url = calls.url("zones")
-                .addQueryParameter("name", wanted.value())
-                .addQueryParameter("per_page", "50")
-                .build();
-        List<Zone> zones = new ArrayList<>(calls.get(purpose, url).all(ResultReader::zone));
-        zones.removeIf(zone -> !zone.name().equals(wanted.value()));
-        // The same name may wait in several accounts, but is active in one only.
-        Optional<Zone> active =
-                zones.stream().filter(zone -> "active".equals(zone.status())).findFirst();
-        if (active.isEmpty() && zones.size() > 1) {
-            throw new CloudflareException.Rejected(
-                    "the token sees " + zones.size() + " zones named " + wanted
-                            + " and none is active; give the id of the one that is meant",
-                    0,
-                    0,
-                    null);
-        }
-        return active.isPresent() ? active : zones.stream().findFirst();
+        return zones.named(name);
+    }
+
+    @Override
+    public Optional<Zone> zone(ZoneId id) throws CloudflareException {
+        return zones.withId(id);
+    }
+
+    @Override
+    public boolean isZoneLevelCertificate(ZoneId zone, CertificateId id) throws CloudflareException {
+        return zones.levelCertificates(zone).contains(id.value());
     }
 
     @Override
@@ -151,24 +142,17 @@ public final class OkHttpAopApi implements AopApi {
             Answer answer = calls.put(purpose, hostnamesUrl(zone).build(), body);
             return new Written<>(answer.all(ResultReader::association), answer.ray());
         } catch (CloudflareException.Rejected e) {
-            throw e.code() == 1415 ? new ZoneLevelMixUp(calls, familyUrl(zone).build(), zone).explain(e, changes) : e;
+            throw e.code() == 1415 ? new ZoneLevelMixUp(zones, zone).explain(e, changes) : e;
         }
     }
 
     @Override
     public EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException {
-        Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the SSL mode of zone " + zone);
-        Answer answer = calls.get(
-                purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
-        return EncryptionMode.of(answer.result().path("value").textValue());
-    }
-
-    private HttpUrl.Builder familyUrl(ZoneId zone) {
-        return calls.url("zones", zone.value(), FAMILY);
+        return zones.encryptionMode(zone);
     }
 
     private HttpUrl.Builder hostnamesUrl(ZoneId zone) {
-        return familyUrl(zone).addPathSegment("hostnames");
+        return calls.url("zones", zone.value(), ZoneCalls.FAMILY, "hostnames");
     }
 
     private HttpUrl.Builder certificatesUrl(ZoneId zone) {

@@ -1,30 +1,25 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 import java.util.List;
-import okhttp3.HttpUrl;
 
 /**
  * The most frequent cause of code 1415: the id is that of a zone-level certificate, which is another collection. The API
  * does not say so, hence this look.
  */
 final class ZoneLevelMixUp {
-    private final ApiCalls calls;
-    private final HttpUrl zoneLevelCertificates;
+    private final ZoneCalls zones;
     private final ZoneId zone;
 
-    ZoneLevelMixUp(ApiCalls calls, HttpUrl zoneLevelCertificates, ZoneId zone) {
-        this.calls = calls;
-        this.zoneLevelCertificates = zoneLevelCertificates;
+    ZoneLevelMixUp(ZoneCalls zones, ZoneId zone) {
+        this.zones = zones;
         this.zone = zone;
     }
 
     /** A refusal that names the mix-up when it is one, else the given refusal. */
     CloudflareException explain(CloudflareException.Rejected refusal, List<AssociationChange> changes) {
-        Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "list the zone-level certificates of zone " + zone);
         List<String> zoneLevel;
         try {
-            zoneLevel = calls.get(purpose, zoneLevelCertificates)
-                    .all(row -> row.path("id").asText());
+            zoneLevel = zones.levelCertificates(zone);
         } catch (CloudflareException.Interrupted e) {
             return e;
         } catch (CloudflareException e) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extension;
 
 /**
  * Judges a client certificate before anything is sent. Cloudflare's API takes expired certificates and ones that no
@@ -74,6 +75,10 @@ public final class CertificateGate {
         try {
             purposes = leaf.getExtendedKeyUsage();
         } catch (CertificateParsingException e) {
+            purposes = null;
+        }
+        // Java shows an extension that it cannot parse as absent.
+        if (purposes == null && leaf.getExtensionValue(Extension.extendedKeyUsage.getId()) != null) {
             throw new PkiException(name + " holds a certificate whose extendedKeyUsage cannot be read; make a new one with"
                     + " extendedKeyUsage = clientAuth");
         }

@@ -50,7 +50,8 @@ final class ClientExtensions {
 
     /** A leaf with the alternative names of another, if that has any. */
     static List<Extension> withNamesOf(X509Certificate other) {
-        return standard(of(other).getExtension(Extension.subjectAlternativeName));
+        Extensions extensions = of(other);
+        return standard(extensions == null ? null : extensions.getExtension(Extension.subjectAlternativeName));
     }
 
     private static List<Extension> standard(Extension names) {
@@ -74,6 +75,9 @@ final class ClientExtensions {
     static List<Extension> copy(X509Certificate original, Set<ASN1ObjectIdentifier> but) {
         Extensions extensions = of(original);
         List<Extension> copies = new ArrayList<>();
+        if (extensions == null) {
+            return copies;
+        }
         for (ASN1ObjectIdentifier id : extensions.getExtensionOIDs()) {
             if (!but.contains(id)) {
                 copies.add(extensions.getExtension(id));
@@ -82,12 +86,10 @@ final class ClientExtensions {
         return copies;
     }
 
+    /** Null when there are none: Bouncy Castle knows no empty extensions, as RFC 5280 does not. */
     private static Extensions of(X509Certificate certificate) {
         try {
-            Extensions extensions = Certificate.getInstance(certificate.getEncoded())
-                    .getTBSCertificate()
-                    .getExtensions();
-            return extensions == null ? new Extensions(new Extension[0]) : extensions;
+            return Certificate.getInstance(certificate.getEncoded()).getTBSCertificate().getExtensions();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }

@@ -17,13 +17,13 @@ final class KeyMatch {
     private KeyMatch() {}
 
     static boolean matches(PublicKey publicKey, PrivateKey privateKey) {
-        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.of(publicKey);
         if (publicKey instanceof RSAKey open
                 && privateKey instanceof RSAKey secret
                 && !open.getModulus().equals(secret.getModulus())) {
             return false;
         }
         try {
+            AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.of(publicKey);
             boolean pss = algorithm.family().equals("RSASSA-PSS");
             Signature signer = Signature.getInstance(pss ? algorithm.family() : name(algorithm));
             Signature verifier = Signature.getInstance(signer.getAlgorithm());
@@ -38,7 +38,7 @@ final class KeyMatch {
             verifier.update(PROBE);
             return verifier.verify(signer.sign());
         } catch (GeneralSecurityException | RuntimeException e) {
-            // Keys of different kinds, or a key too short to sign with.
+            // Keys of different kinds, a key too short to sign with, or a damaged one.
             return false;
         }
     }

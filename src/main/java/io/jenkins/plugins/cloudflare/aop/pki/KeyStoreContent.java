@@ -10,6 +10,7 @@ import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,7 +113,7 @@ final class KeyStoreContent implements Opened {
                 Certificate[] chain = store.getCertificateChain(alias);
                 certificates.addAll(x509(chain != null ? chain : new Certificate[] {store.getCertificate(alias)}));
             }
-        } catch (KeyStoreException e) {
+        } catch (GeneralSecurityException e) {
             throw unreadable();
         }
         if (certificates.isEmpty()) {
@@ -135,11 +136,11 @@ final class KeyStoreContent implements Opened {
                 + " there again with its password");
     }
 
-    private static List<X509Certificate> x509(Certificate[] chain) {
+    private List<X509Certificate> x509(Certificate[] chain) throws PkiException, CertificateEncodingException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Certificate certificate : chain == null ? new Certificate[0] : chain) {
             if (certificate instanceof X509Certificate x509) {
-                certificates.add(x509);
+                certificates.add(X509.parse(name, x509.getEncoded()));
             }
         }
         return certificates;

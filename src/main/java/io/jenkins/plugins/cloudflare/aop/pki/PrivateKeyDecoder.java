@@ -7,13 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
@@ -61,7 +64,7 @@ final class PrivateKeyDecoder {
                 encrypted = false;
             }
             return privateKey(pkcs8(plain));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | GeneralSecurityException e) {
+        } catch (IOException | RuntimeException | GeneralSecurityException e) {
             // A wrong password passes the padding check once in 256 times and leaves noise.
             throw encrypted ? wrongPassword() : damaged();
         } finally {
@@ -75,7 +78,7 @@ final class PrivateKeyDecoder {
         EncryptedPrivateKeyInfo info;
         try {
             info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(block.der()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             throw damaged();
         }
         return decrypt(() -> EncryptedPkcs8.decrypt(info, password));
@@ -96,7 +99,7 @@ final class PrivateKeyDecoder {
         } catch (NoSuchAlgorithmException e) {
             throw new PkiException(
                     name + " holds a private key that is encrypted in a way this Java cannot read; " + CONVERT);
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw wrongPassword();
         }
     }
@@ -112,13 +115,25 @@ final class PrivateKeyDecoder {
             case "RSA PRIVATE KEY" -> wrap(
                     new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), parsed);
             case "EC PRIVATE KEY" -> wrap(
-                    new AlgorithmIdentifier(
-                            X9ObjectIdentifiers.id_ecPublicKey,
-                            ECPrivateKey.getInstance(parsed).getParametersObject()),
-                    parsed);
+                    new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, namedCurve(parsed)), parsed);
             case "PRIVATE KEY", "ENCRYPTED PRIVATE KEY" -> PrivateKeyInfo.getInstance(parsed);
             default -> null;
         };
+    }
+
+    /**
+     * The object identifier inside the [0] of SEC1, read from its encoding since the methods for it are named differently
+     * in the FIPS edition of Bouncy Castle. Curves given by their numbers are longer than this and are not supported.
+     */
+    private static ASN1ObjectIdentifier namedCurve(ASN1Primitive sec1) throws IOException {
+        for (ASN1Encodable element : ASN1Sequence.getInstance(sec1)) {
+            if (element instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 0) {
+                byte[] encoded = tagged.getEncoded();
+                return ASN1ObjectIdentifier.getInstance(
+                        ASN1Primitive.fromByteArray(Arrays.copyOfRange(encoded, 2, encoded.length)));
+            }
+        }
+        throw new IOException("no curve");
     }
 
     private static PrivateKeyInfo wrap(AlgorithmIdentifier algorithm, ASN1Object key) throws IOException {

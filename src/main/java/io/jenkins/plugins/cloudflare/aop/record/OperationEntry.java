@@ -100,6 +100,7 @@ public record OperationEntry(
      * @param server the Server header, null when there was none
      * @param acceptedIssuers distinguished names that the origin listed
      * @param passed whether it satisfies what the step expected
+     * @param certificateId Cloudflare's id of what it presents for the hostname, null when this build does not know it
      * @param place the machine that visited the origin
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
@@ -118,6 +119,7 @@ public record OperationEntry(
             String server,
             List<String> acceptedIssuers,
             List<TlsEntry> tls,
+            String certificateId,
             String place,
             String at,
             Long tookMillis) {
@@ -128,34 +130,38 @@ public record OperationEntry(
             tls = tls == null ? List.of() : List.copyOf(tls);
         }
 
-        /** A verdict of which neither expectation nor duration is known, without detours. */
+        /** A verdict of which the certificate's id is not known. */
         public VerdictEntry(
                 String hostname,
                 String origin,
+                String expected,
                 String verdict,
                 boolean passed,
                 String reason,
+                List<String> detours,
                 String advice,
                 String server,
                 List<String> acceptedIssuers,
                 List<TlsEntry> tls,
                 String place,
-                String at) {
+                String at,
+                Long tookMillis) {
             this(
                     hostname,
                     origin,
-                    null,
+                    expected,
                     verdict,
                     passed,
                     reason,
-                    null,
+                    detours,
                     advice,
                     server,
                     acceptedIssuers,
                     tls,
+                    null,
                     place,
                     at,
-                    null);
+                    tookMillis);
         }
     }
 

@@ -196,15 +196,6 @@ class EdgeTest {
     }
 
     @Test
-    void aNameWithUnderscoreIsAskedForByName() throws Exception {
-        emulator.routeOrigin("a_b.example.com", LOOPBACK, origin.port());
-        associate("a_b.example.com", uploaded(OURS), true);
-        Request.Builder request = new Request.Builder().header("Host", "a_b.example.com");
-        assertThat(visitor.visit("a_b.example.com", "/", request).status(), is(200));
-        assertThat(origin.visits().get(0).serverName(), is("a_b.example.com"));
-    }
-
-    @Test
     void faultsOfTheOriginHaveTheirNumbers() throws Exception {
         assertThat("no zone or no origin", visitor.get("www.example.org").status(), is(530));
         assertThat(

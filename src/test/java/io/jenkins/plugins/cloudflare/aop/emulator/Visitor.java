@@ -38,8 +38,7 @@ final class Visitor {
         client = new OkHttpClient.Builder()
                 .dns(name -> List.of(InetAddress.getLoopbackAddress()))
                 .followRedirects(false)
-                .sslSocketFactory(
-                        new NamedSockets(context.getSocketFactory()), (X509TrustManager) trust.getTrustManagers()[0])
+                .sslSocketFactory(context.getSocketFactory(), (X509TrustManager) trust.getTrustManagers()[0])
                 .build();
         port = emulator.edgePort();
     }

@@ -81,7 +81,8 @@ class ConsoleTableTest {
     @Test
     void showsADashForAVisitorThatWasNotSent() {
         VerdictEntry verdict = new VerdictEntry(
-                "a.example.com", "192.0.2.1", "UNREACHABLE", false, "No answer.", null, null, null, null, null, null);
+                "a.example.com", "192.0.2.1", null, "UNREACHABLE", false, "No answer.", null, null, null, null, null, null, null,
+                null);
 
         assertThat(
                 ConsoleTable.of(List.of(verdict)).get(1), matchesPattern("a.example.com +192.0.2.1 +- +- +- +UNREACHABLE"));

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.cloudflare.aop.cloudflare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Calls about a zone itself: finding it, its settings, and the zone-level certificates that hostnames cannot use. */
+final class ZoneCalls {
+    /** The part of all paths that concern Authenticated Origin Pulls. */
+    static final String FAMILY = "origin_tls_client_auth";
+
+    private final ApiCalls calls;
+
+    ZoneCalls(ApiCalls calls) {
+        this.calls = calls;
+    }
+
+    Optional<Zone> named(String name) throws CloudflareException {
+        DnsName wanted = new DnsName(name);
+        Purpose purpose = new Purpose(Deed.FIND_ZONE, "look up the zone " + wanted);
+        HttpUrl url = calls.url("zones")
+                .addQueryParameter("name", wanted.value())
+                .addQueryParameter("per_page", "50")
+                .build();
+        List<Zone> zones = new ArrayList<>(calls.get(purpose, url).all(ResultReader::zone));
+        zones.removeIf(zone -> !zone.name().equals(wanted.value()));
+        // The same name may wait in several accounts, but is active in one only.
+        Optional<Zone> active =
+                zones.stream().filter(zone -> "active".equals(zone.status())).findFirst();
+        if (active.isEmpty() && zones.size() > 1) {
+            throw new CloudflareException.Rejected(
+                    "the token sees " + zones.size() + " zones named " + wanted
+                            + " and none is active; give the id of the one that is meant",
+                    0,
+                    0,
+                    null);
+        }
+        return active.isPresent() ? active : zones.stream().findFirst();
+    }
+
+    Optional<Zone> withId(ZoneId id) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.FIND_ZONE, "read the zone " + id);
+        try {
+            return Optional.of(
+                    calls.get(purpose, calls.url("zones", id.value()).build()).one(ResultReader::zone));
+        } catch (CloudflareException.NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the SSL mode of zone " + zone);
+        Answer answer =
+                calls.get(purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
+        return EncryptionMode.of(answer.result().path("value").textValue());
+    }
+
+    /** Ids of the zone-level certificates. */
+    List<String> levelCertificates(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "list the zone-level certificates of zone " + zone);
+        return calls.get(purpose, calls.url("zones", zone.value(), FAMILY).build())
+                .all(row -> row.path("id").asText());
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
+
+/** A journal of one JSON file per zone in a directory. A crash leaves the old page or the new one, never half of one. */
+public final class FileJournal implements Journal {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final Path directory;
+
+    public FileJournal(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public synchronized ZonePage read(ZoneId zone) throws OperationException {
+        Path file = file(zone);
+        try {
+            ZonePage page = JSON.readValue(Files.readAllBytes(file), ZonePage.class);
+            if (page.schemaVersion() > ZonePage.SCHEMA_VERSION) {
+                throw new OperationException("journal " + file + " was written by a newer version (schema "
+                        + page.schemaVersion() + "); update this one");
+            }
+            return page;
+        } catch (NoSuchFileException e) {
+            return ZonePage.empty();
+        } catch (JacksonException e) {
+            throw new OperationException("journal " + file
+                    + " is not readable JSON; move it away to start a new one, what Cloudflare holds is not affected");
+        } catch (IOException e) {
+            throw new OperationException("journal " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException {
+        ZonePage page = change.apply(read(zone));
+        Path file = file(zone);
+        try {
+            Files.createDirectories(directory);
+            Path draft = Files.createTempFile(directory, zone.value(), ".tmp");
+            try {
+                Files.write(draft, JSON.writeValueAsBytes(page));
+                // Without it a power failure may leave the new name with no content.
+                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new OperationException("journal " + file + " cannot be written: " + e.getMessage()
+                    + "; nothing was sent to Cloudflare after this");
+        }
+        return page;
+    }
+
+    private Path file(ZoneId zone) {
+        return directory.resolve(zone.value() + ".json");
+    }
+}

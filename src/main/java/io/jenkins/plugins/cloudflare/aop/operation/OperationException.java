@@ -1,0 +1,10 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+/** An operation failed for good. The message is for a person: what is wrong with what, and what to do. */
+public final class OperationException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public OperationException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** Everything that an operation needs from outside: services, time and chance. */
+public record Surroundings(
+        ApiSource apis,
+        CredentialSource credentials,
+        Journal journal,
+        ZoneWrites writes,
+        Prober prober,
+        Ledger ledger,
+        Console console,
+        InstantSource clock,
+        SecureRandom random) {}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import io.jenkins.plugins.cloudflare.aop.pki.Issuer;
+import java.time.Duration;
+
+/** Checks the certificate parameters of an upload and makes the source of the leaf of them. */
+final class UploadParameters {
+    /** Validity of an issued leaf when the step says nothing. */
+    static final int DEFAULT_VALIDITY_DAYS = 90;
+
+    /** Longer ones do not fit the dates of all software; nobody means them. */
+    private static final int LONGEST_VALIDITY_DAYS = 36_500;
+
+    private UploadParameters() {}
+
+    static LeafSource source(UploadCertificateSpec spec, Surroundings surroundings) throws OperationException {
+        ClientCertificateChoice choice = new ClientCertificateChoice(spec, surroundings);
+        if (choice.isIssued()) {
+            return issued(spec, choice, surroundings);
+        }
+        if (!choice.isGiven()) {
+            throw new OperationException("no client certificate is given; name a credential in"
+                    + " certificateCredentialsId, or a private CA in issuerCredentialsId with commonName");
+        }
+        if (spec.getValidityDays() != null || spec.getRenewBeforeDays() != null) {
+            throw new OperationException("validityDays and renewBeforeDays are for leaves that issuerCredentialsId"
+                    + " issues; the certificate of certificateCredentialsId has its own validity, leave them out");
+        }
+        return choice.given();
+    }
+
+    private static LeafSource issued(
+            UploadCertificateSpec spec, ClientCertificateChoice choice, Surroundings surroundings)
+            throws OperationException {
+        int validity = spec.getValidityDays() == null ? DEFAULT_VALIDITY_DAYS : spec.getValidityDays();
+        if (validity < 1 || validity > LONGEST_VALIDITY_DAYS) {
+            throw new OperationException(
+                    "validityDays is " + validity + ", which is not from 1 to " + LONGEST_VALIDITY_DAYS);
+        }
+        int renewBefore = spec.getRenewBeforeDays() == null ? validity / 3 : spec.getRenewBeforeDays();
+        if (renewBefore < 0 || renewBefore >= validity) {
+            throw new OperationException("renewBeforeDays is " + renewBefore + ", which is not from 0 to less than"
+                    + " validityDays (" + validity + "); a new leaf would be due at once");
+        }
+        String commonName = choice.commonName()
+                .orElseThrow(() -> new OperationException("commonName is missing; issuerCredentialsId needs the"
+                        + " hostname to issue a leaf for, such as commonName: 'www.example.com'"));
+        Issuer issuer = choice.issuer();
+        return new IssuedLeaf(
+                issuer, commonName, Duration.ofDays(validity), Duration.ofDays(renewBefore), surroundings);
+    }
+}

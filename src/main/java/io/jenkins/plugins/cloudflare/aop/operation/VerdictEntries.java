@@ -1,0 +1,55 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Writes verdicts down for the record.
+ *
+ * @param startedAt when the look began
+ */
+record VerdictEntries(
+        VerifyParameters parameters, CertificateInUse inUse, Surroundings surroundings, Instant startedAt) {
+
+    VerdictEntry of(OriginVerdict verdict, boolean passed) {
+        Target target = verdict.target();
+        Instant now = surroundings.clock().instant();
+        return new VerdictEntry(
+                target.hostname(),
+                new OriginAddress(target.address(), target.port()).toString(),
+                parameters.expectation().parameter(),
+                verdict.verdict().name(),
+                passed,
+                verdict.reason(),
+                null,
+                Words.orNull(verdict.advice()),
+                Words.orNull(verdict.server()),
+                verdict.acceptedIssuers(),
+                verdict.versions().stream()
+                        .filter(VersionVerdict::spoken)
+                        .map(version -> new TlsEntry(
+                                version.version().label(),
+                                Words.orNull(version.nobody()),
+                                Words.orNull(version.impostors()),
+                                Words.orNull(version.ours())))
+                        .toList(),
+                certificateId(target.hostname()).orElse(null),
+                surroundings.prober().place(),
+                EntryDraft.instant(now),
+                Duration.between(startedAt, now).toMillis());
+    }
+
+    /** The id of what Cloudflare presents, as far as this build knows it. */
+    private Optional<String> certificateId(String hostname) {
+        Optional<String> enabled = inUse.id(hostname);
+        return enabled.isPresent()
+                ? enabled
+                : parameters.ours().flatMap(ours -> inUse.idOf(ours.sha256()));
+    }
+}

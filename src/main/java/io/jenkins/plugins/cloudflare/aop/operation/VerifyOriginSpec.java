@@ -1,0 +1,19 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+/** Parameters of {@code aopVerifyOrigin}. */
+public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
+    /** Hostnames, separated by commas, blanks or new lines. */
+    String getHostnames();
+
+    /** Addresses of the origin, each {@code address[:port]}, separated like the hostnames. */
+    String getOrigins();
+
+    /** Path that is asked for; one that a legitimate client may read. */
+    String getPath();
+
+    /** {@code enforced} or {@code accepting}. */
+    String getExpect();
+
+    /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
+    String getOnFailure();
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lists that are given as one text, separated by commas, blanks or new lines. */
+public final class Words {
+    private static final int BRIEF = 80;
+
+    private Words() {}
+
+    /**
+     * Makes a parameter's text of whatever a script passed: a collection becomes lines, anything else its own text.
+     *
+     * @return null for null
+     */
+    public static String text(Object value) {
+        if (value instanceof Collection<?> items) {
+            return items.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        }
+        return value == null ? null : value.toString();
+    }
+
+    /**
+     * The items of a list.
+     *
+     * @throws OperationException when a Groovy list was put into a string: "[a, b]" has lost which comma is which
+     */
+    static List<String> of(String parameter, String text) throws OperationException {
+        String all = text == null ? "" : text.strip();
+        if (all.startsWith("[") && !OriginAddress.isBracketed(all.split("[,\\s]", 2)[0])) {
+            throw new OperationException(parameter + " begins with '[': a list was put into a string;"
+                    + " pass the list itself, or items separated by commas");
+        }
+        return Arrays.stream(all.split("[,\\s]+"))
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** Text from outside, cut and cleaned for a message. */
+    static String brief(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "...";
+    }
+
+    /** Null for a text that is null or blank, else the text without blanks around it. */
+    static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
