@@ -13,6 +13,17 @@ import java.nio.file.StandardOpenOption;
 record Directories(Path workspace, Path artifacts, Path state) {
     private static final String NEXT_BUILD_NUMBER = "nextBuildNumber";
 
+    /** @param artifacts null for the default, as for state */
+    static Directories of(Path workspace, Path artifacts, Path state) {
+        Path root = workspace.toAbsolutePath().normalize();
+        return new Directories(
+                root,
+                artifacts == null
+                        ? root.resolve("artifacts")
+                        : artifacts.toAbsolutePath().normalize(),
+                state == null ? root.resolve(".aop") : state.toAbsolutePath().normalize());
+    }
+
     /** Makes the directories and takes the next build number, also when two runners start at the same time. */
     BuildPlace nextBuild() throws UsageException {
         make("--workspace", workspace);

@@ -43,7 +43,9 @@ public final class Main implements Runnable {
     public static int run(String[] args, PrintStream out, PrintStream err) {
         PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new RunCommand(out, err))
+                .addSubcommand(new EmulatorCommand(out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(messages)
                 .setExpandAtFiles(false)

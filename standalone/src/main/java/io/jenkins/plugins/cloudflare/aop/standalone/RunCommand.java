@@ -1,24 +1,21 @@
 package io.jenkins.plugins.cloudflare.aop.standalone;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialShelf;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Jenkinsfile;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.JenkinsfileRun;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Log;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Steps;
-import io.jenkins.plugins.cloudflare.aop.standalone.step.CoreSteps;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,20 +87,18 @@ final class RunCommand implements Callable<Integer> {
         Jenkinsfile source = source();
         CredentialShelf shelf = CredentialShelf.of(secrets);
         Map<String, String> values = parameters();
-        Path root = workspace.toAbsolutePath().normalize();
-        Directories directories = new Directories(
-                root,
-                artifacts == null
-                        ? root.resolve("artifacts")
-                        : artifacts.toAbsolutePath().normalize(),
-                state == null ? root.resolve(".aop") : state.toAbsolutePath().normalize());
-        Log log = new Log(out);
-        shelf.maskIn(log);
-        Build build = new Build(directories.nextBuild(), log, values);
-        Steps steps = new Steps();
-        CoreSteps.addTo(steps, shelf);
-        return JenkinsfileRun.run(source, steps, build, InstantSource.system(), err)
-                .status();
+        requireUrl();
+        Directories directories = Directories.of(workspace, artifacts, state);
+        return new ScriptRun(shelf, apiUrl, out, err).run(source, directories.nextBuild(), values, steps -> {});
+    }
+
+    private void requireUrl() throws UsageException {
+        try {
+            // It judges the URL by itself; nothing is sent.
+            new OkHttpAopApi(new OkHttpClient(), apiUrl, ApiToken.of("none"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--api-url " + apiUrl + ": " + e.getMessage());
+        }
     }
 
     private Jenkinsfile source() throws UsageException {

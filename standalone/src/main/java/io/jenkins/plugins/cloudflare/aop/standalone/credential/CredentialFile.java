@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One {@code --credential ID=FILE[:PASSWORDFILE]}, read.
  *
+ * @param file null for what never was in a file
  * @param opening what opens the file when it is encrypted, null for none
  */
 record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] opening) {
@@ -32,6 +33,11 @@ record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] op
             return of(id, file, opening.replaceFirst("\\R\\z", "").toCharArray());
         }
         return of(id, Path.of(rest), null);
+    }
+
+    static CredentialFile inMemory(String id, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return new CredentialFile(id, null, Kind.of(content), content, null);
     }
 
     private static CredentialFile of(String id, Path file, char[] opening) throws UsageException {

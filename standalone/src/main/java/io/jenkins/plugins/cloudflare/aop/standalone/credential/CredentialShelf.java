@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.credential;
 
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Log;
 import io.jenkins.plugins.cloudflare.aop.standalone.step.BoundSecrets;
-import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
-import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +28,13 @@ public final class CredentialShelf implements BoundSecrets {
                 throw new UsageException("--credential " + file.id() + " is given twice; each id names one file");
             }
         }
+        return new CredentialShelf(files);
+    }
+
+    /** @param contents by id, for what never was in a file */
+    public static CredentialShelf inMemory(Map<String, String> contents) {
+        Map<String, CredentialFile> files = new LinkedHashMap<>();
+        contents.forEach((id, text) -> files.put(id, CredentialFile.inMemory(id, text)));
         return new CredentialShelf(files);
     }
 
@@ -64,8 +71,7 @@ public final class CredentialShelf implements BoundSecrets {
         }
         char[] opening = openingId == null ? file.opening() : text(openingId).toCharArray();
         // Copies: whoever reads them may wipe them.
-        return new StoredFile(
-                file.toString(), file.content().clone(), opening == null ? null : opening.clone());
+        return new StoredFile(file.toString(), file.content().clone(), opening == null ? null : opening.clone());
     }
 
     private CredentialFile get(String id) {
@@ -91,6 +97,10 @@ public final class CredentialShelf implements BoundSecrets {
 
     @Override
     public Path file(String credentialsId) {
-        return get(credentialsId).file().toAbsolutePath();
+        Path file = get(credentialsId).file();
+        if (file == null) {
+            throw new AbortException("credential '" + credentialsId + "' is not a file");
+        }
+        return file.toAbsolutePath();
     }
 }

@@ -57,7 +57,8 @@ public final class AopSteps {
 
     private <S, R> R run(Call call, S spec, Start<S, R> start) throws InterruptedException {
         try {
-            OperationRun<R> run = start.run(spec, surroundings, surroundings.clock().instant());
+            OperationRun<R> run =
+                    start.run(spec, surroundings, surroundings.clock().instant());
             return new Driver(call.step(), surroundings.console()).drive(run);
         } catch (OperationException e) {
             throw new AbortException(call.step() + ": " + e.getMessage());

@@ -32,8 +32,9 @@ final class Parameters {
             }
             values.put(name, value == null ? null : converted(name, value));
         });
-        InvocationHandler handler = (proxy, method, nothing) ->
-                method.getDeclaringClass() == Object.class ? ofObject(proxy, method, nothing) : values.get(name(method));
+        InvocationHandler handler = (proxy, method, nothing) -> method.getDeclaringClass() == Object.class
+                ? ofObject(proxy, method, nothing)
+                : values.get(name(method));
         return type.cast(Proxy.newProxyInstance(spec.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
@@ -78,7 +79,7 @@ final class Parameters {
         String nearest = Nearest.to(name, types.keySet())
                 .map(known -> "; did you mean " + known + "?")
                 .orElse(".");
-        return new AbortException(step + " has no parameter '" + name + "'" + nearest + " It knows "
-                + String.join(", ", types.keySet()));
+        return new AbortException(
+                step + " has no parameter '" + name + "'" + nearest + " It knows " + String.join(", ", types.keySet()));
     }
 }
