@@ -72,12 +72,13 @@ public final class Judge {
                 .collect(Collectors.groupingBy(
                         VersionVerdict::reason, LinkedHashMap::new, Collectors.toList()));
         return reasons.entrySet().stream()
-                .map(entry -> "On "
+                .map(entry -> "on "
                         + entry.getValue().stream()
                                 .map(version -> version.version().label())
                                 .collect(Collectors.joining(" and "))
                         + " " + entry.getKey())
-                .collect(Collectors.joining("; ", "", "."));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("; ", "", "."), text -> "O" + text.substring(1)));
     }
 
     private static List<String> issuers(List<Visit> visits) {

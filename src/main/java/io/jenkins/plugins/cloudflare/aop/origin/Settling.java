@@ -9,22 +9,33 @@ final class Settling {
     private static final Set<Verdict> SHOWN =
             Set.of(Verdict.NOT_TLS, Verdict.OPEN, Verdict.ANY_CERTIFICATE, Verdict.REFUSES_OURS);
 
+    /** What shows nothing is repeated once; the same again will not change. */
+    private static final int ONCE_AGAIN = 2;
+
     private Settling() {}
 
     static boolean settled(TargetProof proof) {
+        List<Round> rounds = proof.rounds();
+        Round last = rounds.get(rounds.size() - 1);
+        if (last.visits().stream().allMatch(visit -> visit.phase().compareTo(Phase.HANDSHAKE) < 0)) {
+            return true;
+        }
+        int enough = VersionJudge.ROUNDS;
         for (TlsVersion version : TlsVersion.values()) {
-            VersionVerdict verdict = new VersionJudge(version, List.of(), proof).verdict();
+            VersionJudge judge = new VersionJudge(version, List.of(), proof);
+            VersionVerdict verdict = judge.verdict();
             if (verdict.spoken() && SHOWN.contains(verdict.verdict())) {
                 return true;
             }
+            if (verdict.spoken()
+                    && verdict.verdict() == Verdict.INCONCLUSIVE
+                    && judge.doubtful().isPresent()) {
+                enough = ONCE_AGAIN;
+            }
         }
-        List<Round> rounds = proof.rounds();
         int count = rounds.size();
-        if (rounds.get(count - 1).visits().stream().allMatch(visit -> visit.phase().compareTo(Phase.HANDSHAKE) < 0)) {
-            return true;
-        }
-        return count >= VersionJudge.ROUNDS
-                && rounds.subList(count - VersionJudge.ROUNDS, count).stream()
+        return count >= enough
+                && rounds.subList(count - enough, count).stream()
                                 .map(Settling::course)
                                 .distinct()
                                 .count()

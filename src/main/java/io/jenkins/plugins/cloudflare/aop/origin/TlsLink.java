@@ -132,16 +132,24 @@ final class TlsLink {
         }
     }
 
+    /**
+     * Encrypts, and writes once a whole flight is ready: a server that hangs up on a certificate then does so when the
+     * flight is out, and whether the certificate was sent does not depend on who is faster.
+     */
     private void wrap(ByteBuffer source) throws IOException {
-        out.clear();
         SSLEngineResult result = engine.wrap(source, out);
-        wire.write(out.flip());
+        boolean more = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
+                && result.getStatus() == SSLEngineResult.Status.OK;
+        if (!more || out.remaining() < engine.getSession().getPacketBufferSize()) {
+            wire.write(out.flip());
+            out.clear();
+            SSLSession current = engine.getHandshakeSession();
+            if (!more && current != null) {
+                noteCertificate(current);
+            }
+        }
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new Ended(Ending.CLOSED, "");
-        }
-        SSLSession current = engine.getHandshakeSession();
-        if (current != null && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-            noteCertificate(current);
         }
     }
 

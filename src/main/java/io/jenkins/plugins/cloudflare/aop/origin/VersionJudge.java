@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import io.jenkins.plugins.cloudflare.aop.origin.Reading.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -81,17 +82,14 @@ final class VersionJudge {
 
     /** Nothing speaks against the origin any more; what is left is whether enough speaks for it. */
     private VersionVerdict proven() {
-        List<Round> last = rounds.subList(Math.max(0, rounds.size() - ROUNDS), rounds.size());
-        for (Round round : last) {
-            for (Visit visit : round.on(version)) {
-                Outcome wanted = visit.visitor() == Visitor.OURS ? Outcome.SERVED : Outcome.REFUSED;
-                if (!reads(visit, wanted)) {
-                    String because = readings.of(visit).because();
-                    return with(
-                            Verdict.INCONCLUSIVE,
-                            because.equals(visit.label()) ? visit.visitor().label() + ": " + because : because);
-                }
-            }
+        List<Round> last = last();
+        Optional<Visit> doubtful = doubtful();
+        if (doubtful.isPresent()) {
+            Visit visit = doubtful.get();
+            String because = readings.of(visit).because();
+            return with(
+                    Verdict.INCONCLUSIVE,
+                    because.equals(visit.label()) ? visit.visitor().label() + ": " + because : because);
         }
         boolean complete = last.stream()
                 .map(round -> round.on(version).stream().map(Visit::visitor).toList())
@@ -104,6 +102,19 @@ final class VersionJudge {
                 : with(
                         Verdict.REFUSED_UNCONFIRMED,
                         "nobody and impostors are refused, and no certificate of ours was given to try");
+    }
+
+    /** A visit of the last rounds, or of the survey when there were none, that does not speak for the origin. */
+    Optional<Visit> doubtful() {
+        return (rounds.isEmpty()
+                        ? visits.stream()
+                        : last().stream().flatMap(round -> round.on(version).stream()))
+                .filter(visit -> !reads(visit, ours(visit) ? Outcome.SERVED : Outcome.REFUSED))
+                .findFirst();
+    }
+
+    private List<Round> last() {
+        return rounds.subList(Math.max(0, rounds.size() - ROUNDS), rounds.size());
     }
 
     private VersionVerdict with(Verdict verdict, String reason) {

@@ -22,13 +22,13 @@ final class KeyStoreContent implements Opened {
     private final String name;
     private final KeyStore store;
     private final char[] password;
-    private final String wrongPassword;
+    private final String wrongSecretAdvice;
 
-    private KeyStoreContent(String name, KeyStore store, char[] password, String wrongPassword) {
+    private KeyStoreContent(String name, KeyStore store, char[] password, String wrongSecretAdvice) {
         this.name = name;
         this.store = store;
         this.password = password;
-        this.wrongPassword = wrongPassword;
+        this.wrongSecretAdvice = wrongSecretAdvice;
     }
 
     static KeyStoreContent of(StoredKeyStore stored) {
@@ -89,7 +89,7 @@ final class KeyStoreContent implements Opened {
             }
             return new Material(privateKey, x509(store.getCertificateChain(alias)));
         } catch (UnrecoverableKeyException e) {
-            throw new PkiException(wrongPassword);
+            throw new PkiException(wrongSecretAdvice);
         } catch (GeneralSecurityException e) {
             throw unreadable();
         }

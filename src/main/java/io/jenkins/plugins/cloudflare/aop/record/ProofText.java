@@ -25,6 +25,7 @@ final class ProofText {
         }
         text.line("Server", verdict.server());
         verdict.acceptedIssuers().forEach(issuer -> text.line("Accepted issuer", issuer));
+        text.line("Certificate at Cloudflare", verdict.certificateId());
         text.line("Visited from", verdict.place());
         text.line("At", verdict.at());
         for (VerdictEntry earlier : proof.earlier()) {

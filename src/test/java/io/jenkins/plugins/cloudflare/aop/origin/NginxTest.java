@@ -104,6 +104,7 @@ class NginxTest {
                 events { worker_connections 256; }
                 http {
                 access_log off;
+                ssl_protocols TLSv1.2 TLSv1.3;
                 client_body_temp_path body;
                 proxy_temp_path proxy;
                 fastcgi_temp_path fastcgi;
@@ -171,6 +172,11 @@ class NginxTest {
     void isJudged(String configuration, Verdict expected) {
         OriginVerdict found = verdicts.get(configuration);
         assertEquals(expected, found.verdict(), found::toString);
+        found.versions().forEach(version -> {
+            boolean spoken = !configuration.matches(".*TLS 1.. only")
+                    || configuration.contains(version.version().label());
+            assertEquals(spoken, version.spoken(), found::toString);
+        });
     }
 
     @Test

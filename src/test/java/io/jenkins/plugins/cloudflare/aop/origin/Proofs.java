@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The two rounds and the judgement, as an operation would do them. */
 final class Proofs {
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(3), 4, 4);
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 4, 4);
 
     private Proofs() {}
 
