@@ -40,21 +40,28 @@ public final class OpenSsl {
 
     /** Runs a command line, split at blanks; it must succeed. */
     public OpenSsl run(String arguments) throws Exception {
+        execute(arguments, 0);
+        return this;
+    }
+
+    /** Runs a command line that must end with a status, and returns its output. */
+    String execute(String arguments, int status) throws Exception {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments.split(" ")));
-        Path output = Files.createTempFile(directory, "openssl", ".log");
+        Path log = Files.createTempFile(directory, "openssl", ".log");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(log.toFile())
                 .start();
         process.getOutputStream().close();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             fail("openssl " + arguments + " does not end");
         }
-        assertThat("openssl " + arguments + ": " + Files.readString(output), process.exitValue(), is(0));
-        return this;
+        String output = Files.readString(log);
+        assertThat("openssl " + arguments + ": " + output, process.exitValue(), is(status));
+        return output;
     }
 
     public OpenSsl write(String file, String text) throws IOException {
