@@ -16,11 +16,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** A visitor who comes through Cloudflare, here through the emulator's edge. */
-final class DemoVisit {
+public final class DemoVisit {
     private final OkHttpClient client;
     private final int port;
 
-    DemoVisit(int port, String authorityPem) throws GeneralSecurityException, IOException {
+    public DemoVisit(int port, String authorityPem) throws GeneralSecurityException, IOException {
         this.port = port;
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
@@ -42,7 +42,7 @@ final class DemoVisit {
     }
 
     /** Status and text of the answer. */
-    String ask(String hostname) throws IOException {
+    public String ask(String hostname) throws IOException {
         Request request = new Request.Builder()
                 .url("https://" + hostname + ":" + port + "/")
                 .build();

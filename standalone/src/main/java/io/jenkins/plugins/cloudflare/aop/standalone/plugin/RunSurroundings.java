@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
+import io.jenkins.plugins.cloudflare.aop.operation.LocalProber;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
