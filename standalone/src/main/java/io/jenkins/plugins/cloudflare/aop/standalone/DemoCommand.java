@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone;
 
+import io.jenkins.plugins.cloudflare.aop.record.BuildRecordJson;
 import io.jenkins.plugins.cloudflare.aop.record.RecordFiles;
 import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialShelf;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.DemoWorld;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,11 +54,24 @@ final class DemoCommand implements Callable<Integer> {
                             directories.nextBuild(),
                             world.parameters(),
                             world::addTo);
-            out.println("Artifacts in " + directories.artifacts() + ":");
-            for (String file : new String[] {RecordFiles.RECORD, RecordFiles.VERIFICATION, RecordFiles.REPORT}) {
-                out.println("  " + file);
-            }
+            conclude(directories.artifacts());
             return status;
+        }
+    }
+
+    private void conclude(Path artifacts) throws IOException {
+        out.println("Left behind:");
+        for (String file : List.of(RecordFiles.RECORD, RecordFiles.VERIFICATION, RecordFiles.REPORT)) {
+            if (Files.exists(artifacts.resolve(file))) {
+                out.println("  " + artifacts.resolve(file));
+            }
+        }
+        Path record = artifacts.resolve(RecordFiles.RECORD);
+        if (Files.exists(record)) {
+            BuildRecordJson.read(Files.readAllBytes(record)).operations().stream()
+                    .flatMap(operation -> operation.verdicts().stream())
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(last -> out.println("Verdict: " + last.verdict()));
         }
     }
 }

@@ -40,7 +40,7 @@ final class DemoOrigin implements AutoCloseable {
     });
 
     /** @param mode a file that need not be there */
-    DemoOrigin(DemoPki.Leaf server, X509Certificate clientAuthority, Path mode)
+    DemoOrigin(DemoPki.Identity server, X509Certificate clientAuthority, Path mode)
             throws IOException, GeneralSecurityException {
         this.mode = mode;
         this.tls = context(server, clientAuthority);
@@ -48,7 +48,7 @@ final class DemoOrigin implements AutoCloseable {
         workers.execute(this::accept);
     }
 
-    private static SSLContext context(DemoPki.Leaf server, X509Certificate clientAuthority)
+    private static SSLContext context(DemoPki.Identity server, X509Certificate clientAuthority)
             throws GeneralSecurityException, IOException {
         char[] opening = {};
         KeyStore identity = KeyStore.getInstance("PKCS12");

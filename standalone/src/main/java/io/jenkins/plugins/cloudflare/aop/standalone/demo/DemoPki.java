@@ -46,7 +46,7 @@ final class DemoPki {
     }
 
     /** A certificate with its key. */
-    record Leaf(KeyPair pair, X509Certificate certificate) {
+    record Identity(KeyPair pair, X509Certificate certificate) {
         /** PEM of both, as a Secret file would hold it. */
         String pem() {
             return block("CERTIFICATE", encoded(certificate))
@@ -68,18 +68,23 @@ final class DemoPki {
         return certificate;
     }
 
-    Leaf client(String hostname) throws GeneralSecurityException {
+    /** The CA with its key, as a credential for issuerCredentialsId. */
+    Identity authority() {
+        return new Identity(pair, certificate);
+    }
+
+    Identity client(String hostname) throws GeneralSecurityException {
         return leaf(hostname, KeyPurposeId.id_kp_clientAuth);
     }
 
-    Leaf server(String hostname) throws GeneralSecurityException {
+    Identity server(String hostname) throws GeneralSecurityException {
         return leaf(hostname, KeyPurposeId.id_kp_serverAuth);
     }
 
-    private Leaf leaf(String hostname, KeyPurposeId purpose) throws GeneralSecurityException {
-        KeyPair leaf = newPair();
+    private Identity leaf(String hostname, KeyPurposeId purpose) throws GeneralSecurityException {
+        KeyPair fresh = newPair();
         GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, hostname));
-        return new Leaf(leaf, sign(new X500Name("CN=" + hostname), leaf.getPublic(), builder -> {
+        return new Identity(fresh, sign(new X500Name("CN=" + hostname), fresh.getPublic(), builder -> {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
