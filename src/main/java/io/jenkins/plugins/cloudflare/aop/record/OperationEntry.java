@@ -92,33 +92,70 @@ public record OperationEntry(
      * The proof of one origin under one hostname.
      *
      * @param origin address and port as given
+     * @param expected what the step asked for, enforced or accepting; null when it only looked
      * @param verdict name of the verdict, such as ENFORCED
      * @param reason one sentence
+     * @param detours ways around the proof that were found, each with what was seen
      * @param advice what to change at the origin, null when nothing
      * @param server the Server header, null when there was none
      * @param acceptedIssuers distinguished names that the origin listed
      * @param passed whether it satisfies what the step expected
      * @param place the machine that visited the origin
      * @param at ISO 8601, UTC
+     * @param tookMillis from the first visit to the last answer, null when it was not measured
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record VerdictEntry(
             String hostname,
             String origin,
+            String expected,
             String verdict,
             boolean passed,
             String reason,
+            List<String> detours,
             String advice,
             String server,
             List<String> acceptedIssuers,
             List<TlsEntry> tls,
             String place,
-            String at) {
+            String at,
+            Long tookMillis) {
 
         public VerdictEntry {
+            detours = detours == null ? List.of() : List.copyOf(detours);
             acceptedIssuers = acceptedIssuers == null ? List.of() : List.copyOf(acceptedIssuers);
             tls = tls == null ? List.of() : List.copyOf(tls);
+        }
+
+        /** A verdict of which neither expectation nor duration is known, without detours. */
+        public VerdictEntry(
+                String hostname,
+                String origin,
+                String verdict,
+                boolean passed,
+                String reason,
+                String advice,
+                String server,
+                List<String> acceptedIssuers,
+                List<TlsEntry> tls,
+                String place,
+                String at) {
+            this(
+                    hostname,
+                    origin,
+                    null,
+                    verdict,
+                    passed,
+                    reason,
+                    null,
+                    advice,
+                    server,
+                    acceptedIssuers,
+                    tls,
+                    place,
+                    at,
+                    null);
         }
     }
 
