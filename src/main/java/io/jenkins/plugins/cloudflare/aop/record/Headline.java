@@ -1,0 +1,98 @@
+package io.jenkins.plugins.cloudflare.aop.record;
+
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a build came to, in one sentence. It never says more than the last proofs show.
+ *
+ * @param sentence without a full stop
+ * @param detail one more sentence
+ */
+public record Headline(Tone tone, String sentence, String detail) {
+
+    /** The proofs come first; then what failed otherwise; then what was done. */
+    public static Headline of(BuildRecord record) {
+        List<LatestProof> proofs = LatestProof.of(record);
+        List<VerdictEntry> verdicts = proofs.stream().map(LatestProof::verdict).toList();
+        if (verdicts.stream().anyMatch(verdict -> !verdict.passed())) {
+            return ofFailed(verdicts);
+        }
+        List<OperationEntry> unsettled = record.operations().stream()
+                .filter(operation -> operation.outcome() != Outcome.SUCCESS && !isSettled(operation, proofs))
+                .toList();
+        if (!unsettled.isEmpty()) {
+            return ofUnsettled(unsettled);
+        }
+        return verdicts.isEmpty() ? ofNoProof(record) : ofPassed(verdicts);
+    }
+
+    /** A proof failed, and a later one of the same question passed: a retry that succeeded. */
+    private static boolean isSettled(OperationEntry operation, List<LatestProof> proofs) {
+        List<VerdictEntry> failed = operation.verdicts().stream()
+                .filter(verdict -> !verdict.passed())
+                .toList();
+        return !failed.isEmpty()
+                && failed.stream()
+                        .allMatch(verdict -> proofs.stream()
+                                .anyMatch(proof ->
+                                        proof.settles(verdict) && proof.verdict().passed()));
+    }
+
+    private static Headline ofFailed(List<VerdictEntry> verdicts) {
+        List<VerdictEntry> failed =
+                verdicts.stream().filter(verdict -> !verdict.passed()).toList();
+        boolean unsure = failed.stream().allMatch(verdict -> Tone.of(verdict) == Tone.UNSURE);
+        String what = unsure ? " came to no result" : " failed";
+        int all = verdicts.size();
+        String who = failed.size() < all
+                ? failed.size() + " of " + all + " proofs"
+                : all == 1 ? "The only proof" : "All " + all + " proofs";
+        return new Headline(unsure ? Tone.UNSURE : Tone.BAD, who + what, tally(verdicts));
+    }
+
+    private static Headline ofUnsettled(List<OperationEntry> operations) {
+        OperationEntry first = operations.get(0);
+        boolean failed = operations.stream().anyMatch(operation -> operation.outcome() == Outcome.FAILURE);
+        String sentence = operations.size() > 1
+                ? operations.size() + " operations did not succeed"
+                : first.operation() + (failed ? " failed" : " did not succeed");
+        String detail = first.failure() == null ? "It ended as " + first.outcome() + "." : first.failure();
+        return new Headline(failed ? Tone.BAD : Tone.UNSURE, sentence, detail);
+    }
+
+    private static Headline ofNoProof(BuildRecord record) {
+        int operations = record.operations().size();
+        String detail =
+                operations == 0 ? "No operation has ended." : count(operations, "operation") + " ended with success.";
+        return new Headline(Tone.FAIR, "No origin was verified", detail);
+    }
+
+    private static Headline ofPassed(List<VerdictEntry> verdicts) {
+        if (verdicts.stream().allMatch(verdict -> Tone.of(verdict) == Tone.GOOD)) {
+            return new Headline(Tone.GOOD, "Every origin refuses everybody else", tally(verdicts));
+        }
+        String who = verdicts.size() == 1 ? "The only proof" : "All " + verdicts.size() + " proofs";
+        return new Headline(Tone.FAIR, who + " passed, without asking every origin to enforce", tally(verdicts));
+    }
+
+    private static String tally(List<VerdictEntry> verdicts) {
+        Map<String, Long> byName = verdicts.stream()
+                .collect(Collectors.groupingBy(
+                        verdict -> String.valueOf(verdict.verdict()), TreeMap::new, Collectors.counting()));
+        String names = byName.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        long hostnames = verdicts.stream().map(VerdictEntry::hostname).distinct().count();
+        long origins = verdicts.stream().map(VerdictEntry::origin).distinct().count();
+        return count(hostnames, "hostname") + ", " + count(origins, "origin") + ": " + names + ".";
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.cloudflare.aop.record;
+
+import static io.jenkins.plugins.cloudflare.aop.record.ExampleRecords.operation;
+import static io.jenkins.plugins.cloudflare.aop.record.ExampleRecords.verdict;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+    private static final VerdictEntry ENFORCED =
+            verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true);
+    private static final VerdictEntry OPEN = verdict("a.example.com", "192.0.2.1", "enforced", "OPEN", false);
+
+    private static void assertHeadline(Tone tone, String sentence, String detail, OperationEntry... operations) {
+        assertThat(Headline.of(ExampleRecords.of(operations)), equalTo(new Headline(tone, sentence, detail)));
+    }
+
+    @Test
+    void everyProofPassed() {
+        assertHeadline(
+                Tone.GOOD,
+                "Every origin refuses everybody else",
+                "1 hostname, 1 origin: 1 ENFORCED.",
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED));
+    }
+
+    @Test
+    void someFailed() {
+        assertThat(
+                Headline.of(RealisticRecord.record()),
+                equalTo(new Headline(
+                        Tone.BAD,
+                        "3 of 6 proofs failed",
+                        "3 hostnames, 3 origins: 1 ANY_CERTIFICATE, 3 ENFORCED, 1 INCONCLUSIVE, 1 OPEN.")));
+    }
+
+    @Test
+    void noResultIsNoFailureAndNoPass() {
+        assertHeadline(
+                Tone.UNSURE,
+                "The only proof came to no result",
+                "1 hostname, 1 origin: 1 INCONCLUSIVE.",
+                operation(
+                        "aopVerifyOrigin",
+                        Outcome.FAILURE,
+                        "failed",
+                        verdict("a.example.com", "192.0.2.1", "enforced", "INCONCLUSIVE", false)));
+    }
+
+    @Test
+    void anEnforcingOriginWithADetourFailed() {
+        assertHeadline(
+                Tone.BAD,
+                "The only proof failed",
+                "1 hostname, 1 origin: 1 ENFORCED.",
+                operation(
+                        "aopVerifyOrigin",
+                        Outcome.FAILURE,
+                        "failed",
+                        verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", false)));
+    }
+
+    @Test
+    void acceptingOriginsAreNotSaidToRefuse() {
+        assertHeadline(
+                Tone.FAIR,
+                "The only proof passed, without asking every origin to enforce",
+                "1 hostname, 1 origin: 1 OPEN.",
+                operation(
+                        "aopVerifyOrigin",
+                        Outcome.SUCCESS,
+                        null,
+                        verdict("a.example.com", "192.0.2.1", "accepting", "OPEN", true)));
+    }
+
+    @Test
+    void aRetryThatPassedSettlesWhatFailed() {
+        assertHeadline(
+                Tone.GOOD,
+                "Every origin refuses everybody else",
+                "1 hostname, 1 origin: 1 ENFORCED.",
+                operation("aopVerifyOrigin", Outcome.FAILURE, "failed", OPEN),
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED));
+    }
+
+    @Test
+    void aLaterFailureCounts() {
+        assertHeadline(
+                Tone.BAD,
+                "The only proof failed",
+                "1 hostname, 1 origin: 1 OPEN.",
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED),
+                operation("aopVerifyOrigin", Outcome.FAILURE, "failed", OPEN));
+    }
+
+    @Test
+    void anOperationThatFailedIsNotHiddenByProofsThatPassed() {
+        assertHeadline(
+                Tone.BAD,
+                "aopEnableHostname failed",
+                "Cloudflare refused it.",
+                operation("aopEnableHostname", Outcome.FAILURE, "Cloudflare refused it."),
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED));
+    }
+
+    @Test
+    void anOperationMayEndOtherwise() {
+        assertHeadline(
+                Tone.UNSURE,
+                "aopStatus did not succeed",
+                "It ended as ABORTED.",
+                operation("aopStatus", Outcome.ABORTED, null));
+        assertHeadline(
+                Tone.BAD,
+                "2 operations did not succeed",
+                "It ended as UNSTABLE.",
+                operation("aopStatus", Outcome.UNSTABLE, null),
+                operation("aopStatus", Outcome.FAILURE, "failed"));
+    }
+
+    @Test
+    void nothingWasProved() {
+        assertHeadline(Tone.FAIR, "No origin was verified", "No operation has ended.");
+        assertHeadline(
+                Tone.FAIR,
+                "No origin was verified",
+                "1 operation ended with success.",
+                operation("aopStatus", Outcome.SUCCESS, null));
+    }
+}
