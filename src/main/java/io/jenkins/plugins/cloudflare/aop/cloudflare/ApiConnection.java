@@ -49,7 +49,8 @@ final class ApiConnection {
                 .cache(null)
                 .addNetworkInterceptor(ApiConnection::withoutInvitationToRepeat)
                 .build();
-        // A kept connection that the server closed meanwhile shows only when it is used; for a read that is harmless.
+        // A kept connection that the server closed meanwhile shows only when it is used. For reads OkHttp may try
+        // again then (and once after 408), which is harmless; a write is never repeated here.
         this.reads = writes.newBuilder().retryOnConnectionFailure(true).build();
     }
 

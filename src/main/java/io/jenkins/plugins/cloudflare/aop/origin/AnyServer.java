@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.net.Socket;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -13,14 +14,27 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * checked apart from this. Extends the <em>extended</em> trust manager so that the JDK adds no checks of its own.
  */
 final class AnyServer extends X509ExtendedTrustManager {
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
+    private X509Certificate leaf;
+
+    /** The server's certificate (DER), null when it sent none. */
+    byte[] leaf() throws CertificateEncodingException {
+        return leaf == null ? null : leaf.getEncoded();
+    }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) {}
+    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {
+        leaf = chain[0];
+    }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind) {}
+    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) {
+        throw new UnsupportedOperationException("visits use engines");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String kind) {
+        throw new UnsupportedOperationException("visits use engines");
+    }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {

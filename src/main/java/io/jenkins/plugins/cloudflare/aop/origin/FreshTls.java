@@ -24,11 +24,11 @@ final class FreshTls {
      * @param serverName for SNI, sent as it is; null to send none
      * @throws Ended when this machine's TLS stack cannot do it
      */
-    static SSLEngine engine(Witness witness, List<TlsVersion> versions, String serverName, String protocol)
+    static SSLEngine engine(Witness witness, AnyServer trust, List<TlsVersion> versions, String serverName, String protocol)
             throws Ended {
         try {
             // No peer is named, so that the engine looks for no session to resume.
-            SSLEngine engine = context(witness).createSSLEngine();
+            SSLEngine engine = context(witness, trust).createSSLEngine();
             engine.setUseClientMode(true);
             SSLParameters parameters = engine.getSSLParameters();
             parameters.setProtocols(
@@ -48,9 +48,9 @@ final class FreshTls {
      * {@link AnyServer}; nothing JVM-wide is changed.
      */
     @SuppressWarnings("lgtm[jenkins/unsafe-calls]")
-    private static SSLContext context(Witness witness) throws GeneralSecurityException {
+    private static SSLContext context(Witness witness, AnyServer trust) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {witness}, new TrustManager[] {new AnyServer()}, null);
+        context.init(new KeyManager[] {witness}, new TrustManager[] {trust}, null);
         return context;
     }
 

@@ -29,7 +29,7 @@ final class Settling {
             }
             if (verdict.spoken()
                     && verdict.verdict() == Verdict.INCONCLUSIVE
-                    && judge.doubtful().isPresent()) {
+                    && judge.doubtful().filter(last.visits()::contains).isPresent()) {
                 enough = ONCE_AGAIN;
             }
         }

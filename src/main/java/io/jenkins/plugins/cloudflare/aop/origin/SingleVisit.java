@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import javax.net.ssl.SSLEngine;
 
 /** One visit, from the connection to the answer. Collects facts and gives no judgement. */
@@ -10,6 +11,7 @@ final class SingleVisit {
     private final Approach approach;
     private final String protocol;
     private final long start = System.nanoTime();
+    private final AnyServer trust = new AnyServer();
     private Witness witness;
     private TlsLink link;
     private Phase phase = Phase.CONNECT;
@@ -50,7 +52,7 @@ final class SingleVisit {
 
     private void visit() throws IOException, GeneralSecurityException {
         witness = new Witness(approach.identity());
-        SSLEngine engine = FreshTls.engine(witness, approach.versions(), approach.serverName(), protocol);
+        SSLEngine engine = FreshTls.engine(witness, trust, approach.versions(), approach.serverName(), protocol);
         try (Wire wire = new Wire(approach.limit())) {
             if (approach.remote().isUnresolved()) {
                 throw new Ended(Ending.NOT_CONNECTED, "name not resolved");
@@ -85,7 +87,7 @@ final class SingleVisit {
                 link != null && link.certificateSent(),
                 answer,
                 protocol,
-                link == null ? null : link.serverLeaf(),
+                serverLeaf(),
                 approach.remote().isUnresolved()
                         ? ""
                         : approach.remote().getAddress().getHostAddress() + " port "
@@ -93,10 +95,18 @@ final class SingleVisit {
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** The version that a server picks when it is offered both, null when that fails. */
+    /** The version that a server picks when it is offered both, null when it picks none. */
     static TlsVersion chosenOfBoth(Approach approach) throws InterruptedIOException {
         SingleVisit visit = new SingleVisit(approach.offeringBoth(), HttpOne.PROTOCOL);
         visit.run();
-        return visit.link == null || !visit.link.established() ? null : visit.link.version();
+        return visit.link == null ? null : visit.link.version();
+    }
+
+    private byte[] serverLeaf() {
+        try {
+            return trust.leaf();
+        } catch (CertificateEncodingException e) {
+            return null;
+        }
     }
 }

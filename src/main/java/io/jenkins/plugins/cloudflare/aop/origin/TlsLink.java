@@ -2,13 +2,10 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -27,6 +24,7 @@ final class TlsLink {
     private final ByteBuffer plain = ByteBuffer.allocate(36 * 1024);
     private boolean established;
     private boolean certificateSent;
+    private String agreed;
 
     TlsLink(SSLEngine engine, Wire wire, Witness witness) {
         this.engine = engine;
@@ -88,27 +86,14 @@ final class TlsLink {
         return established;
     }
 
-    /** The version agreed on, once the handshake is over. */
+    /** The version agreed on, null before ServerHello was accepted. */
     TlsVersion version() {
-        return TlsVersion.TLS_1_2.protocol().equals(engine.getSession().getProtocol())
-                ? TlsVersion.TLS_1_2
-                : TlsVersion.TLS_1_3;
+        return agreed == null ? null : agreed.equals(TlsVersion.TLS_1_2.protocol()) ? TlsVersion.TLS_1_2 : TlsVersion.TLS_1_3;
     }
 
     /** Whether the visitor's certificate went out completely. */
     boolean certificateSent() {
         return certificateSent;
-    }
-
-    /** The server's certificate (DER), null when there is none yet. */
-    byte[] serverLeaf() {
-        SSLSession session = engine.getHandshakeSession() == null ? engine.getSession() : engine.getHandshakeSession();
-        try {
-            Certificate[] chain = session.getPeerCertificates();
-            return chain.length == 0 ? null : chain[0].getEncoded();
-        } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
-            return null;
-        }
     }
 
     /** A handshake after the handshake: a renegotiation in TLS 1.2, a change of keys in TLS 1.3. */
@@ -129,6 +114,9 @@ final class TlsLink {
             }
             case NEED_WRAP -> wrap(NOTHING);
             default -> unwrap();
+        }
+        if (!established && first.serverHelloSeen() && engine.getHandshakeSession() != null) {
+            agreed = engine.getHandshakeSession().getProtocol();
         }
     }
 

@@ -104,13 +104,13 @@ final class VersionJudge {
                         "nobody and impostors are refused, and no certificate of ours was given to try");
     }
 
-    /** A visit of the last rounds, or of the survey when there were none, that does not speak for the origin. */
+    /** A visit that does not speak for the origin: of the last rounds the newest, or of the survey when there is none. */
     Optional<Visit> doubtful() {
-        return (rounds.isEmpty()
-                        ? visits.stream()
-                        : last().stream().flatMap(round -> round.on(version).stream()))
+        List<Visit> decisive = new ArrayList<>(rounds.isEmpty() ? visits : List.of());
+        last().forEach(round -> decisive.addAll(round.on(version)));
+        return decisive.stream()
                 .filter(visit -> !reads(visit, ours(visit) ? Outcome.SERVED : Outcome.REFUSED))
-                .findFirst();
+                .reduce((older, newer) -> newer);
     }
 
     private List<Round> last() {

@@ -55,17 +55,24 @@ final class KeyStoreContent implements Opened {
                     "the password from certificatePasswordCredentialsId opens the PKCS#12 file in " + file.name()
                             + " but not its private key; give both the same password");
         } catch (IOException e) {
-            if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw new PkiException("the password from certificatePasswordCredentialsId does not open the PKCS#12 file"
-                        + " in " + file.name() + "; store the right one there");
-            }
-            throw damaged(file);
+            throw notOpened(file, e.getCause() instanceof UnrecoverableKeyException);
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw damaged(file);
+            throw notOpened(file, false);
         }
     }
 
-    private static PkiException damaged(StoredFile file) {
+    private static PkiException notOpened(StoredFile file, boolean wrongPassword) {
+        for (char c : file.password()) {
+            if (c < ' ' || c > '~') {
+                return new PkiException(file.name() + " is a PKCS#12 file whose password from"
+                        + " certificatePasswordCredentialsId has characters other than ASCII, which Java cannot use;"
+                        + " export the file again with letters, digits and signs only");
+            }
+        }
+        if (wrongPassword) {
+            return new PkiException("the password from certificatePasswordCredentialsId does not open the PKCS#12 file"
+                    + " in " + file.name() + "; store the right one there");
+        }
         return new PkiException(file.name() + " cannot be read as PKCS#12: it is damaged, or the password from"
                 + " certificatePasswordCredentialsId is wrong; check it with 'openssl pkcs12 -info' and store it again");
     }

@@ -48,7 +48,7 @@ final class CertificateSection {
         item(page, "Valid from", PageText.instant(certificate.notBefore()));
         item(page, "Valid until", PageText.instant(certificate.notAfter()));
         item(page, "Status", PageText.plain(certificate.status()));
-        item(page, "Origin of it", PageText.plain(provenance(certificate)));
+        item(page, "New or reused", PageText.plain(provenance(certificate)));
         page.close();
     }
 

@@ -39,7 +39,7 @@ final class OperationSections {
         hostnames
                 .values()
                 .forEach(entry -> table.row(
-                        PageText.code(entry.hostname()),
+                        PageText.name(entry.hostname()),
                         PageText.plain(enabled(entry.enabled())),
                         PageText.plain(entry.status()),
                         PageText.code(entry.certificateId()),

@@ -22,6 +22,24 @@ final class PageText {
         return isUnknown(text) ? plain(null) : page -> page.element("code", text);
     }
 
+    /** A hostname or an address; a long one is broken after a separator, never inside a label if that can be helped. */
+    static Consumer<Markup> name(String text) {
+        if (isUnknown(text)) {
+            return plain(null);
+        }
+        return page -> {
+            page.open("code");
+            String[] labels = text.split("(?<=[.:-])(?=[^.:-])");
+            for (int i = 0; i < labels.length; i++) {
+                if (i > 0) {
+                    page.empty("wbr");
+                }
+                page.text(labels[i]);
+            }
+            page.close();
+        };
+    }
+
     static Consumer<Markup> instant(String iso) {
         return Instants.parse(iso).isEmpty()
                 ? plain(iso)

@@ -34,8 +34,8 @@ final class ProofSection {
             if (i == 0) {
                 int rows = visits.size();
                 // The note beneath belongs to the hostname as well.
-                table.header(0, "rowgroup", rows + 1, PageText.code(verdict.hostname()))
-                        .cell(1, rows, PageText.code(verdict.origin()))
+                table.header(0, "rowgroup", rows + 1, PageText.name(verdict.hostname()))
+                        .cell(1, rows, PageText.name(verdict.origin()))
                         .cell(2, rows, PageText.pill(tone, verdict.verdict()).andThen(result(verdict)));
             }
             TlsEntry tls = visits.get(i);
@@ -63,8 +63,15 @@ final class ProofSection {
         fine("Server", PageText.plain(verdict.server()), verdict.server());
         fine("Visited from", PageText.plain(verdict.place()), verdict.place());
         fine("At", PageText.instant(verdict.at()), verdict.at());
+        List<String> issuers = verdict.acceptedIssuers();
+        boolean few = issuers.size() <= ISSUERS_AT_A_GLANCE;
+        if (few) {
+            issuers.forEach(issuer -> fine("Accepts", PageText.plain(issuer), issuer));
+        }
         page.close();
-        writeIssuers(verdict.acceptedIssuers());
+        if (!few) {
+            writeIssuers(issuers);
+        }
     }
 
     private void paragraph(String label, String text) {
@@ -87,12 +94,8 @@ final class ProofSection {
 
     /** Some servers name every CA of the operating system: the list opens on demand. */
     private void writeIssuers(List<String> issuers) {
-        if (issuers.isEmpty()) {
-            return;
-        }
-        boolean few = issuers.size() <= ISSUERS_AT_A_GLANCE;
-        page.open("details", "class", "fine", "open", few ? "open" : null);
-        page.element("summary", "Accepted issuers: " + issuers.size()).open("ul");
+        page.open("details", "class", "fine");
+        page.element("summary", "Accepts " + issuers.size() + " issuers").open("ul");
         issuers.forEach(issuer -> page.element("li", issuer));
         page.close().close();
     }

@@ -15,6 +15,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -27,6 +29,7 @@ final class TlsOrigin implements AutoCloseable {
     record Visit(String method, String uri, String host, String serverName, X509Certificate client, String body) {}
 
     private final HttpsServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Visit> visits = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
 
@@ -42,6 +45,7 @@ final class TlsOrigin implements AutoCloseable {
                 parameters.setSSLParameters(ssl);
             }
         });
+        server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
     }
@@ -60,6 +64,7 @@ final class TlsOrigin implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdownNow();
         server.stop(0);
     }
 

@@ -24,7 +24,7 @@ final class Workplace implements AutoCloseable {
     final CloudflareEmulator emulator;
     final Journal journal;
     final String zoneId;
-    Prober prober = new LocalProber("controller");
+    Prober prober = new LocalProber();
     MemoryLedger ledger = new MemoryLedger("job#1");
 
     Workplace(Path directory) throws IOException {

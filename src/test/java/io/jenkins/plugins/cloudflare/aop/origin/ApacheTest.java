@@ -96,7 +96,7 @@ class ApacheTest {
                 %s
                 """.formatted(directory, directory, directory, servers));
         server = RealServer.start(directory, ports, PROGRAM, "-X", "-f", file.toString());
-        verdicts = Proofs.of(targets, OriginPki.EC.everybody());Dump.all(verdicts);
+        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
     }
 
     @AfterAll

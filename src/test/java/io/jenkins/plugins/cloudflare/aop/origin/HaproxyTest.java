@@ -97,7 +97,7 @@ class HaproxyTest {
                 %s
                 """.formatted(servers));
         server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString());
-        verdicts = Proofs.of(targets, OriginPki.EC.everybody());Dump.all(verdicts);
+        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
     }
 
     @AfterAll

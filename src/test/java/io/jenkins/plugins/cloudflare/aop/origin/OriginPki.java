@@ -31,7 +31,6 @@ final class OriginPki {
     private static final X500Principal LEAF = new X500Principal("CN=aop.example.test,O=Test");
     private static final BigInteger SERIAL = BigInteger.valueOf(0x5eed);
     static final OriginPki EC = new OriginPki("EC", 256, "SHA256withECDSA");
-    static final OriginPki RSA = new OriginPki("RSA", 2048, "SHA256withRSA");
 
     record Holder(X509Certificate certificate, KeyPair keys) {
         String certificatePem() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A private instance of an installed server on free loopback ports, with files in a directory of its own. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
     private final Process process;
 
     private RealServer(Process process) {
@@ -24,7 +24,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Skips the test when the program is not installed, unless -Daop.requireServers=true wants it. */
-    static void assumeInstalled(String program) {
+    public static void assumeInstalled(String program) {
         boolean installed = Files.isExecutable(Path.of(program));
         if (Boolean.getBoolean("aop.requireServers")) {
             assertTrue(installed, program + " is not installed");
@@ -33,7 +33,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Starts a command that stays in the foreground, and waits until all ports are open. */
-    static RealServer start(Path directory, List<Integer> ports, String... command) throws IOException {
+    public static RealServer start(Path directory, List<Integer> ports, String... command) throws IOException {
         Path log = directory.resolve("output.log");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -54,7 +54,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Free ports on the loopback address, all different. */
-    static List<Integer> freePorts(int count) throws IOException {
+    public static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -105,14 +105,14 @@ final class RealServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // The master first: it would replace a worker that ended. A worker left alone would go on answering.
+        List<ProcessHandle> workers = process.descendants().toList();
+        process.destroyForcibly();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        workers.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -136,22 +136,6 @@ class CertificateGateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SHA1withRSA,SHA-1", "MD5withRSA,MD5", "MD2withRSA,MD2"})
-    void refusesOutdatedSignatures(String algorithm, String digest) {
-        ClientCertificate signed = TestPki.ca("rsa", RSA).sign(leaf(EC).signature(algorithm), EC);
-        assertThat(refused(signed, START), containsString("signed with " + digest + ","));
-    }
-
-    @Test
-    void refusesOutdatedSelfSignatures() {
-        X509Certificate own = leaf(RSA).leaf().signature("SHA1withRSA").selfSigned(RSA);
-        assertThat(
-                refused(new ClientCertificate(List.of(own), RSA.getPrivate()), START), containsString("SHA-1"));
-        X509Certificate ec = leaf(EC).leaf().signature("SHA1withECDSA").selfSigned(EC);
-        assertThat(refused(new ClientCertificate(List.of(ec), EC.getPrivate()), START), containsString("SHA-1"));
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "EC,0,secp521r1,EC P-521",
         "Ed25519,0,'',Ed25519",
@@ -182,45 +166,5 @@ class CertificateGateTest {
         assertThat(late.warnings(), contains(containsString("expires on 2026-06-01T00:00:00Z, with 13 days left")));
         GateReport last = check(certificate, END.minus(Duration.ofHours(25)));
         assertThat(last.warnings(), contains(containsString("with 1 day left")));
-    }
-
-    @Test
-    void pssSignatures() throws Exception {
-        assertThat(
-                check(pss("SHA-256"), START).warnings(), contains(containsString("RSA-PSS signature")));
-        assertThat(refused(pss("SHA-1"), START), containsString("signed with SHA-1,"));
-    }
-
-    /** Signed by hand, since the JDK's providers know PSS by another name than the certificate builder. */
-    private static ClientCertificate pss(String digest) throws Exception {
-        boolean sha1 = digest.equals("SHA-1");
-        AlgorithmIdentifier hash = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
-        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(
-                PKCSObjectIdentifiers.id_RSASSA_PSS,
-                sha1
-                        ? new RSASSAPSSparams()
-                        : new RSASSAPSSparams(
-                                hash,
-                                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, hash),
-                                new ASN1Integer(32),
-                                new ASN1Integer(1)));
-        V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
-        generator.setSerialNumber(new ASN1Integer(7));
-        generator.setIssuer(new X500Name("CN=root"));
-        generator.setSubject(new X500Name("CN=pulls.example.com"));
-        generator.setStartDate(new Time(Date.from(START)));
-        generator.setEndDate(new Time(Date.from(END)));
-        generator.setSignature(algorithm);
-        generator.setSubjectPublicKeyInfo(
-                SubjectPublicKeyInfo.getInstance(EC.getPublic().getEncoded()));
-        TBSCertificate body = generator.generateTBSCertificate();
-        Signature signature = Signature.getInstance("RSASSA-PSS");
-        signature.setParameter(new PSSParameterSpec(
-                digest, "MGF1", new MGF1ParameterSpec(digest), sha1 ? 20 : 32, 1));
-        signature.initSign(RSA.getPrivate());
-        signature.update(body.getEncoded());
-        DERSequence certificate = new DERSequence(
-                new org.bouncycastle.asn1.ASN1Encodable[] {body, algorithm, new DERBitString(signature.sign())});
-        return new ClientCertificate(List.of(X509.parse(certificate.getEncoded())), EC.getPrivate());
     }
 }

@@ -2,12 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
@@ -22,17 +24,17 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImpostorsTest {
     private static final String HOST = "pulls.example.com";
-    private static final Instant NOW = Instant.now();
     private static final TestPki ROOT = TestPki.ca("root");
     private static final Set<String> IDENTIFIERS = Set.of("2.5.29.14", "2.5.29.35");
 
     /** With everything an impostor has to copy. */
-    private static X509Certificate ours(KeyPair pair, TestPki issuer) {
+    static X509Certificate ours(KeyPair pair, TestPki issuer) {
         return TestCertificate.of("CN=" + HOST + ",OU=a\\,b,O=Example", pair)
                 .serial(4711)
                 .leaf()
@@ -48,7 +50,7 @@ class ImpostorsTest {
         return ours(TestKeys.p256("ours"), ROOT);
     }
 
-    private static void sameExtensions(X509Certificate impostor, X509Certificate ours, Set<String> but) {
+    static void sameExtensions(X509Certificate impostor, X509Certificate ours, Set<String> but) {
         Set<String> theirs = new TreeSet<>(impostor.getNonCriticalExtensionOIDs());
         theirs.addAll(impostor.getCriticalExtensionOIDs());
         theirs.removeAll(but);
@@ -135,6 +137,23 @@ class ImpostorsTest {
     }
 
     @Test
+    void openSslRefusesThemBecauseTheIssuerIsUnknown(@TempDir Path directory) throws Exception {
+        ClientCertificate client = ROOT.client(HOST);
+        OpenSsl openssl = OpenSsl.in(directory)
+                .write("root.pem", ROOT.pem())
+                .write("ours.pem", client.leafPem())
+                .write("a.pem", Impostors.sameNames(client.leaf(), TestKeys.RANDOM).leafPem())
+                .write("b.pem", Impostors.selfSigned(client.leaf(), TestKeys.RANDOM).leafPem())
+                .run("verify -purpose sslclient -CAfile root.pem ours.pem");
+        String verify = "verify -purpose sslclient -CAfile root.pem ";
+        assertThat(openssl.execute(verify + "a.pem", 2), containsString("unable to get local issuer certificate"));
+        assertThat(openssl.execute(verify + "b.pem", 2), containsString("self-signed certificate"));
+        String trusting = "verify -purpose sslclient -partial_chain -CAfile ";
+        assertThat("nothing else is wrong with them", openssl.execute(trusting + "a.pem a.pem", 0), containsString("OK"));
+        assertThat(openssl.execute(trusting + "b.pem b.pem", 0), containsString("OK"));
+    }
+
+    @Test
     void theSecondIsSelfSigned() throws Exception {
         X509Certificate ours = ours();
         X509Certificate impostor = isImpostor(Impostors.selfSigned(ours, TestKeys.RANDOM), ROOT);
@@ -153,75 +172,6 @@ class ImpostorsTest {
         X509Certificate impostor = Impostors.selfSigned(bare, TestKeys.RANDOM).leaf();
         assertThat(impostor.getCriticalExtensionOIDs(), is(Set.of("2.5.29.19")));
         assertThat(impostor.getBasicConstraints(), is(-1));
-    }
-
-    @Test
-    void imitatesASelfSignedCertificate() throws Exception {
-        KeyPair pair = TestKeys.p256("ours");
-        X509Certificate ours = TestCertificate.of("CN=own", pair).leaf().selfSigned(pair);
-        for (ClientCertificate impostor : List.of(
-                Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
-            assertThat(impostor.leaf().getIssuerX500Principal(), is(ours.getSubjectX500Principal()));
-            assertThat(CertificateChain.issued(ours, impostor.leaf()), is(false));
-        }
-    }
-
-    @Test
-    void imitatesACertificateWithoutSubject() throws Exception {
-        X509Certificate ours = ROOT.issuer()
-                .issue("a".repeat(60) + ".example.com", Duration.ofDays(90), NOW, TestKeys.RANDOM)
-                .leaf();
-        X509Certificate impostor = Impostors.sameNames(ours, TestKeys.RANDOM).leaf();
-        assertThat(impostor.getSubjectX500Principal().getName(), is(""));
-        sameExtensions(impostor, ours, IDENTIFIERS);
-        X509Certificate second = Impostors.selfSigned(ours, TestKeys.RANDOM).leaf();
-        second.verify(second.getPublicKey());
-        assertThat(Identifiers.names(second), is(Identifiers.names(ours)));
-    }
-
-    @Test
-    void aKindThatCannotSignIsReplacedByRsa() throws Exception {
-        KeyPair pss = TestKeys.pair("ours", new AsymmetricAlgorithm("RSASSA-PSS", 2048, ""));
-        X509Certificate ours = ours(pss, ROOT);
-        X509Certificate impostor = Impostors.selfSigned(ours, TestKeys.RANDOM).leaf();
-        assertThat(AsymmetricAlgorithm.of(impostor.getPublicKey()), is(AsymmetricAlgorithm.rsa(2048)));
-    }
-
-    @Test
-    void takesAnIssuerNameWhereNoneOfOursIsGiven() throws Exception {
-        X500Principal name = new X500Principal("CN=Origin CA,O=Example,C=DE");
-        ClientCertificate impostor = Impostors.forIssuerName(name, HOST, NOW, TestKeys.RANDOM);
-        X509Certificate leaf = isImpostor(impostor, ROOT);
-        assertThat(leaf.getIssuerX500Principal().getEncoded(), is(name.getEncoded()));
-        assertThat(leaf.getSubjectX500Principal().getName(), is("CN=" + HOST));
-        assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(AsymmetricAlgorithm.rsa(2048)));
-        assertThat(Identifiers.authority(leaf), not(is(Identifiers.subject(leaf))));
-        assertThat(CertificateGate.check("it", impostor, NOW).warnings(), hasSize(0));
-    }
-
-    @Test
-    void doesWithoutAnyIssuerName() throws Exception {
-        for (X500Principal none : new X500Principal[] {null, new X500Principal("")}) {
-            X509Certificate leaf =
-                    Impostors.forIssuerName(none, HOST, NOW, TestKeys.RANDOM).leaf();
-            assertThat(leaf.getIssuerX500Principal().getName(), is("CN=Impostor"));
-        }
-    }
-
-    @Test
-    void selfSignedForAName() throws Exception {
-        for (String host : new String[] {HOST, "a".repeat(60) + ".example.com"}) {
-            ClientCertificate impostor = Impostors.selfSigned(host, NOW, TestKeys.RANDOM);
-            impostor.leaf().verify(impostor.leaf().getPublicKey());
-            assertThat(Identifiers.names(impostor.leaf()), is(List.of(List.of(2, host))));
-            assertThat(CertificateGate.check("it", impostor, NOW).warnings(), hasSize(0));
-        }
-    }
-
-    @Test
-    void refusesWhatIsNoHostName() {
-        Refusal.of(() -> Impostors.selfSigned("no host", NOW, TestKeys.RANDOM));
-        Refusal.of(() -> Impostors.forIssuerName(null, "no host", NOW, TestKeys.RANDOM));
     }
 
     @Test

@@ -52,7 +52,8 @@ class IssuerTest {
 
     @Test
     void issuesClientCertificates() throws Exception {
-        ClientCertificate issued = issuer().issue(HOST, QUARTER, NOW, TestKeys.RANDOM);
+        Issuer issuer = issuer();
+        ClientCertificate issued = issuer.issue(HOST, QUARTER, NOW, TestKeys.RANDOM);
         X509Certificate leaf = issued.leaf();
         assertThat(leaf.getVersion(), is(3));
         assertThat(leaf.getSubjectX500Principal().getName(), is("CN=" + HOST));
@@ -64,7 +65,7 @@ class IssuerTest {
         assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(AsymmetricAlgorithm.P256));
         assertThat(leaf.getNotBefore().toInstant(), is(Instant.parse("2026-05-05T09:55:00Z")));
         assertThat(leaf.getNotAfter().toInstant(), is(Instant.parse("2026-08-03T10:00:00Z")));
-        assertThat(issued.chain().get(1), is(issuer().certificate()));
+        assertThat(issued.chain().get(1), is(issuer.certificate()));
         assertThat(CertificateGate.check("it", issued, NOW), is(new GateReport(89, List.of())));
     }
 
@@ -139,57 +140,6 @@ class IssuerTest {
     }
 
     @Test
-    void aLongNameIsInTheAlternativeNameOnly() throws Exception {
-        String most = "a".repeat(52) + ".example.com";
-        assertThat(
-                ISSUER.issue(most, QUARTER, Instant.now(), TestKeys.RANDOM)
-                        .leaf()
-                        .getSubjectX500Principal()
-                        .getName(),
-                is("CN=" + most));
-        X509Certificate leaf =
-                ISSUER.issue(LONG_HOST, QUARTER, Instant.now(), TestKeys.RANDOM).leaf();
-        assertThat(leaf.getSubjectX500Principal().getName(), is(""));
-        assertThat(Identifiers.names(leaf), is(List.of(List.of(2, LONG_HOST))));
-        assertThat("RFC 5280, 4.2.1.6", leaf.getCriticalExtensionOIDs(), hasItem("2.5.29.17"));
-        assertThat(ISSUER.issuedFor(leaf, LONG_HOST), is(true));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Pulls.Example.COM,pulls.example.com",
-        "pulls.example.com.,pulls.example.com",
-        "' pulls.example.com ',pulls.example.com",
-        "*.example.com,*.example.com",
-        "_underscore.example.com,_underscore.example.com",
-        "b\u00fccher.example,xn--bcher-kva.example",
-        "single,single"
-    })
-    void writesNamesInOneForm(String given, String written) throws Exception {
-        X509Certificate leaf =
-                ISSUER.issue(given, QUARTER, Instant.now(), TestKeys.RANDOM).leaf();
-        assertThat(Identifiers.names(leaf), is(List.of(List.of(2, written))));
-        assertThat(ISSUER.issuedFor(leaf, given), is(true));
-        assertThat(ISSUER.issuedFor(leaf, written), is(true));
-        assertThat(ISSUER.issuedFor(leaf, "other.example.com"), is(false));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "two words", "a..b", "-a.example", "a,O=forged", "a\nb", "https://a", "a.*.b", "."})
-    void refusesWhatIsNoHostName(String name) {
-        String message = Refusal.of(() -> ISSUER.issue(name, QUARTER, Instant.now(), TestKeys.RANDOM));
-        assertThat(message, containsString("is not a host name"));
-    }
-
-    @Test
-    void refusesNamesThatAreTooLong() {
-        for (String name : new String[] {"a".repeat(64), "a.".repeat(127) + "b", "\u00fc".repeat(5000)}) {
-            String message = Refusal.of(() -> ISSUER.issue(name, QUARTER, Instant.now(), TestKeys.RANDOM));
-            assertThat(message, containsString("is not a host name"));
-        }
-    }
-
-    @Test
     void knowsWhatItIssued() throws Exception {
         TestPki namesake = TestPki.ca("root");
         assertThat(ISSUER.issued(ROOT.client(HOST).leaf()), is(true));
@@ -201,43 +151,5 @@ class IssuerTest {
         assertThat("same key, other name", ISSUER.issued(renamed), is(false));
         X509Certificate nameless = TestCertificate.of("CN=" + HOST, pair).signedBy(ROOT.certificate(), ROOT.privateKey());
         assertThat(ISSUER.issuedFor(nameless, HOST), is(false));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"RSA,2048,''", "EC,0,secp256r1", "EC,0,secp384r1", "Ed25519,0,''"})
-    void reissuesLikeTheOneInUse(String family, int bits, String curve) throws Exception {
-        AsymmetricAlgorithm algorithm = new AsymmetricAlgorithm(family, bits, curve);
-        KeyPair pair = TestKeys.pair("in use", algorithm);
-        X509Certificate inUse = TestCertificate.of("CN=" + HOST + ",OU=a\\,b,O=Example", pair)
-                .names(HOST, "second.example.com", "192.0.2.1")
-                .purposes(KeyPurposeId.id_kp_clientAuth)
-                .signedBy(ROOT.certificate(), ROOT.privateKey());
-        ClientCertificate again = ISSUER.reissueLike(inUse, Instant.now(), TestKeys.RANDOM);
-        X509Certificate leaf = again.leaf();
-        assertThat(leaf.getSubjectX500Principal().getEncoded(), is(inUse.getSubjectX500Principal().getEncoded()));
-        String names = Extension.subjectAlternativeName.getId();
-        assertThat(leaf.getExtensionValue(names), is(inUse.getExtensionValue(names)));
-        assertThat(ISSUER.issued(leaf), is(true));
-        assertThat(leaf.getPublicKey(), not(is(inUse.getPublicKey())));
-        assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(algorithm));
-        assertThat(CertificateGate.check("it", again, Instant.now()).daysLeft(), is(0L));
-    }
-
-    @Test
-    void reissuesCertificatesWithoutAlternativeName() throws Exception {
-        X509Certificate inUse = TestCertificate.of("CN=old", TestKeys.p256("old"))
-                .signedBy(ROOT.certificate(), ROOT.privateKey());
-        X509Certificate leaf =
-                ISSUER.reissueLike(inUse, Instant.now(), TestKeys.RANDOM).leaf();
-        assertThat(leaf.getSubjectX500Principal().getName(), is("CN=old"));
-        assertThat(leaf.getExtensionValue(Extension.extendedKeyUsage.getId()), notNullValue());
-    }
-
-    @Test
-    void reissuesOnlyWhatItIssued() {
-        X509Certificate other = TestPki.ca("other").client(HOST).leaf();
-        assertThat(
-                Refusal.of(() -> ISSUER.reissueLike(other, Instant.now(), TestKeys.RANDOM)),
-                containsString("credential 'test-ca' did not issue the certificate in use (CN=" + HOST + ")"));
     }
 }

@@ -132,7 +132,7 @@ class KeyStoreContentTest {
         assertThat(ofClient(file(content, "wrong")), containsString("does not open the PKCS#12 file"));
         assertThat(ofClient(file(content, "")), containsString("does not open the PKCS#12 file"));
         assertThat(
-                ofClient(file(content, "\u00fcnicode")), containsString("certificatePasswordCredentialsId"));
+                ofClient(file(content, "\u00fcnicode")), containsString("characters other than ASCII"));
     }
 
     @Test

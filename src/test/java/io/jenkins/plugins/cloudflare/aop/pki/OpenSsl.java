@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The openssl command line in a directory: what people really make their files with. */
-final class OpenSsl {
+public final class OpenSsl {
     private final Path directory;
 
     private OpenSsl(Path directory) {
@@ -22,7 +22,7 @@ final class OpenSsl {
     }
 
     /** Skips the test when there is no OpenSSL 3, or fails it when the build says that nothing may be skipped. */
-    static OpenSsl in(Path directory) throws Exception {
+    public static OpenSsl in(Path directory) throws Exception {
         boolean there = false;
         try {
             Process process = new ProcessBuilder("openssl", "version").start();
@@ -39,25 +39,32 @@ final class OpenSsl {
     }
 
     /** Runs a command line, split at blanks; it must succeed. */
-    OpenSsl run(String arguments) throws Exception {
+    public OpenSsl run(String arguments) throws Exception {
+        execute(arguments, 0);
+        return this;
+    }
+
+    /** Runs a command line that must end with a status, and returns its output. */
+    String execute(String arguments, int status) throws Exception {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments.split(" ")));
-        Path output = Files.createTempFile(directory, "openssl", ".log");
+        Path log = Files.createTempFile(directory, "openssl", ".log");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(log.toFile())
                 .start();
         process.getOutputStream().close();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             fail("openssl " + arguments + " does not end");
         }
-        assertThat("openssl " + arguments + ": " + Files.readString(output), process.exitValue(), is(0));
-        return this;
+        String output = Files.readString(log);
+        assertThat("openssl " + arguments + ": " + output, process.exitValue(), is(status));
+        return output;
     }
 
-    OpenSsl write(String file, String text) throws IOException {
+    public OpenSsl write(String file, String text) throws IOException {
         Files.writeString(directory.resolve(file), text);
         return this;
     }

@@ -161,31 +161,6 @@ class OpenSslFilesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "-legacy",
-                "-certpbe NONE -keypbe AES-256-CBC",
-                "-certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1",
-                "-name client"
-            })
-    void pkcs12(String options) throws Exception {
-        openssl.run(("pkcs12 -export -inkey rsa.key -in rsa.pem -out client.p12 -passout pass:" + PASSWORD + " " + options)
-                .strip());
-        byte[] content = openssl.bytes("client.p12");
-        isKind("rsa", CertificateReader.clientCertificate(file(content, PASSWORD)));
-        assertThat(ofClient(file(content, null)), containsString("needs its password"));
-        assertThat(ofClient(file(content, "wrong")), containsString("does not open the PKCS#12 file"));
-    }
-
-    @Test
-    void pkcs12WithEmptyPassword() throws Exception {
-        openssl.run("pkcs12 -export -inkey ec.key -in ec.pem -out empty.p12 -passout pass:");
-        isKind("ec", CertificateReader.clientCertificate(file(openssl.bytes("empty.p12"), "")));
-        assertThat(ofClient(file(openssl.bytes("empty.p12"), null)), containsString("needs its password"));
-    }
-
     @Test
     void pkcs12ShownAsPemHasBagAttributes() throws Exception {
         openssl.run("pkcs12 -export -inkey rsa.key -in rsa.pem -name friendly -out bag.p12 -passout pass:" + PASSWORD)

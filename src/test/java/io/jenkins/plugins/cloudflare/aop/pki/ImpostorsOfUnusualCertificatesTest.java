@@ -1,0 +1,66 @@
+package io.jenkins.plugins.cloudflare.aop.pki;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Impostors of certificates that are not as this plugin would make them. */
+class ImpostorsOfUnusualCertificatesTest {
+    private static final TestPki ROOT = TestPki.ca("root");
+
+    @Test
+    void imitatesASelfSignedCertificate() throws Exception {
+        KeyPair pair = TestKeys.p256("ours");
+        X509Certificate ours = TestCertificate.of("CN=own", pair).leaf().selfSigned(pair);
+        for (ClientCertificate impostor : List.of(
+                Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
+            assertThat(impostor.leaf().getIssuerX500Principal(), is(ours.getSubjectX500Principal()));
+            assertThat(CertificateChain.issued(ours, impostor.leaf()), is(false));
+        }
+    }
+
+    @Test
+    void imitatesACertificateWithoutSubject() throws Exception {
+        X509Certificate ours = ROOT.issuer()
+                .issue("a".repeat(60) + ".example.com", Duration.ofDays(90), Instant.now(), TestKeys.RANDOM)
+                .leaf();
+        X509Certificate impostor = Impostors.sameNames(ours, TestKeys.RANDOM).leaf();
+        assertThat(impostor.getSubjectX500Principal().getName(), is(""));
+        ImpostorsTest.sameExtensions(impostor, ours, Set.of("2.5.29.14", "2.5.29.35"));
+        X509Certificate second = Impostors.selfSigned(ours, TestKeys.RANDOM).leaf();
+        second.verify(second.getPublicKey());
+        assertThat(Identifiers.names(second), is(Identifiers.names(ours)));
+    }
+
+    @Test
+    void aKindThatCannotSignIsReplacedByRsa() throws Exception {
+        KeyPair pss = TestKeys.pair("ours", new AsymmetricAlgorithm("RSASSA-PSS", 2048, ""));
+        X509Certificate ours = ImpostorsTest.ours(pss, ROOT);
+        X509Certificate impostor = Impostors.selfSigned(ours, TestKeys.RANDOM).leaf();
+        assertThat(AsymmetricAlgorithm.of(impostor.getPublicKey()), is(AsymmetricAlgorithm.rsa(2048)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.cloudflare.aop.pki;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Impostors where no certificate of ours is given. */
+class ImpostorsWithoutOursTest {
+    private static final String HOST = "pulls.example.com";
+    private static final Instant NOW = Instant.now();
+
+    @Test
+    void takesAnIssuerNameWhereNoneOfOursIsGiven() throws Exception {
+        X500Principal name = new X500Principal("CN=Origin CA,O=Example,C=DE");
+        ClientCertificate impostor = Impostors.forIssuerName(name, HOST, NOW, TestKeys.RANDOM);
+        X509Certificate leaf = impostor.leaf();
+        assertThat(impostor.chain(), contains(leaf));
+        assertThrows(SignatureException.class, () -> leaf.verify(leaf.getPublicKey()), "not self-signed");
+        assertThat(leaf.getIssuerX500Principal().getEncoded(), is(name.getEncoded()));
+        assertThat(leaf.getSubjectX500Principal().getName(), is("CN=" + HOST));
+        assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(AsymmetricAlgorithm.rsa(2048)));
+        assertThat(Identifiers.authority(leaf), not(is(Identifiers.subject(leaf))));
+        assertThat(CertificateGate.check("it", impostor, NOW).warnings(), hasSize(0));
+    }
+
+    @Test
+    void doesWithoutAnyIssuerName() throws Exception {
+        for (X500Principal none : new X500Principal[] {null, new X500Principal("")}) {
+            X509Certificate leaf =
+                    Impostors.forIssuerName(none, HOST, NOW, TestKeys.RANDOM).leaf();
+            assertThat(leaf.getIssuerX500Principal().getName(), is("CN=Impostor"));
+        }
+    }
+
+    @Test
+    void selfSignedForAName() throws Exception {
+        for (String host : new String[] {HOST, "a".repeat(60) + ".example.com"}) {
+            ClientCertificate impostor = Impostors.selfSigned(host, NOW, TestKeys.RANDOM);
+            impostor.leaf().verify(impostor.leaf().getPublicKey());
+            assertThat(Identifiers.names(impostor.leaf()), is(List.of(List.of(2, host))));
+            assertThat(CertificateGate.check("it", impostor, NOW).warnings(), hasSize(0));
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoHostName() {
+        Refusal.of(() -> Impostors.selfSigned("no host", NOW, TestKeys.RANDOM));
+        Refusal.of(() -> Impostors.forIssuerName(null, "no host", NOW, TestKeys.RANDOM));
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.cloudflare.aop.pki;
+
+import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.file;
+import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.ofClient;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+
+/** PKCS#12 as the openssl command line writes it. */
+class OpenSslPkcs12Test {
+    private static final String PASSWORD = "correct-horse";
+
+    @TempDir
+    static Path directory;
+
+    private static OpenSsl openssl;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        openssl = OpenSsl.in(directory)
+                .run("req -x509 -newkey rsa:2048 -noenc -keyout rsa.key -out rsa.pem -days 30 -subj /CN=pulls.example.com"
+                        + " -addext basicConstraints=critical,CA:FALSE");
+    }
+
+    private static void isOurs(ClientCertificate read) throws Exception {
+        ClientCertificate plain = CertificateReader.clientCertificate(file(openssl.text("rsa.pem", "rsa.key")));
+        assertThat(read.leaf(), is(plain.leaf()));
+        assertThat(read.privateKey(), is(plain.privateKey()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-legacy",
+                "-certpbe NONE -keypbe AES-256-CBC",
+                "-certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1",
+                "-name client"
+            })
+    void pkcs12(String options) throws Exception {
+        openssl.run(("pkcs12 -export -inkey rsa.key -in rsa.pem -out client.p12 -passout pass:" + PASSWORD + " " + options)
+                .strip());
+        byte[] content = openssl.bytes("client.p12");
+        isOurs(CertificateReader.clientCertificate(file(content, PASSWORD)));
+        assertThat(ofClient(file(content, null)), containsString("needs its password"));
+        assertThat(ofClient(file(content, "wrong")), containsString("does not open the PKCS#12 file"));
+    }
+
+    @Test
+    void pkcs12WithEmptyPassword() throws Exception {
+        openssl.run("pkcs12 -export -inkey rsa.key -in rsa.pem -out empty.p12 -passout pass:");
+        isOurs(CertificateReader.clientCertificate(file(openssl.bytes("empty.p12"), "")));
+        assertThat(ofClient(file(openssl.bytes("empty.p12"), null)), containsString("needs its password"));
+    }
+
+    @Test
+    void pkcs12WithAPasswordOutsideAscii() throws Exception {
+        openssl.write("password", "gr\u00fc\u00df\n")
+                .run("pkcs12 -export -inkey rsa.key -in rsa.pem -out utf8.p12 -passout file:password");
+        assertThat(
+                ofClient(file(openssl.bytes("utf8.p12"), "gr\u00fc\u00df")),
+                containsString("characters other than ASCII"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The runner's command line. */
+package io.jenkins.plugins.cloudflare.aop.standalone;

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.demo;
+
+import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
+import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
+import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
+import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
+import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+
+/** Cloudflare, an origin and credential files for the tests of the plugin's steps. */
+public final class Site implements AutoCloseable {
+    public static final String SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
+
+    private final CloudflareEmulator cloudflare;
+    private final DemoOrigin origin;
+    private final Path mode;
+    private final Path directory;
+
+    public Site(Path directory, Pending pending) throws IOException, GeneralSecurityException {
+        this.directory = Files.createDirectories(directory);
+        DemoPki pki = new DemoPki(Instant.now());
+        Files.writeString(directory.resolve("token.txt"), SECRET + "\n");
+        Files.writeString(
+                directory.resolve("client.pem"), pki.client("www.example.com").pem());
+        Files.writeString(directory.resolve("ca.pem"), pki.authority().pem());
+        mode = directory.resolve("mode");
+        origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
+        cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
+        cloudflare.addZone("example.com");
+    }
+
+    /** Whom the origin lets in from now on: open, accept or enforce. */
+    public Site origin(String newMode) throws IOException {
+        Files.writeString(mode, newMode);
+        return this;
+    }
+
+    public String originAddress() {
+        return "127.0.0.1:" + origin.port();
+    }
+
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    /** Options that give a run this site: credentials cloudflare, origin-client and origin-ca, parameter ORIGINS. */
+    public Runner in(Runner runner) {
+        return runner.with(
+                "--api-url",
+                cloudflare.apiUrl(),
+                "--credential",
+                "cloudflare=" + file("token.txt"),
+                "--credential",
+                "origin-client=" + file("client.pem"),
+                "--credential",
+                "origin-ca=" + file("ca.pem"),
+                "--param",
+                "ORIGINS=" + originAddress());
+    }
+
+    public List<LoggedRequest> writes() {
+        return cloudflare.requests().stream().filter(LoggedRequest::isWrite).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        cloudflare.close();
+        origin.close();
+    }
+}
