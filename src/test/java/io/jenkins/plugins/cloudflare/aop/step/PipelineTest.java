@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -9,14 +10,15 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.cloudflare.aop.fixture.EmulatedCloudflare;
+import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -76,7 +78,8 @@ class PipelineTest {
 
     @Test
     void needsNoNode() throws Exception {
-        WorkflowRun build = jenkins.buildAndAssertSuccess(job(whole().replace("echo readFile('aop/verification.xml')", "")));
+        WorkflowRun build =
+                jenkins.buildAndAssertSuccess(job(whole().replace("echo readFile('aop/verification.xml')", "")));
 
         jenkins.assertLogContains("verdict=ENFORCED", build);
         assertThat(build.getArtifacts(), hasSize(4));
@@ -124,8 +127,7 @@ class PipelineTest {
             jenkins.assertLogContains("got OPEN", build);
             assertThat(
                     new DepthFirstScanner()
-                            .findFirstMatch(
-                                    build.getExecution(), node -> node.getAction(WarningAction.class) != null),
+                            .findFirstMatch(build.getExecution(), node -> node.getAction(WarningAction.class) != null),
                     is(notNullValue()));
         }
     }
@@ -142,8 +144,7 @@ class PipelineTest {
 
     @Test
     void misspeltParameterFails() throws Exception {
-        WorkflowRun build =
-                jenkins.buildAndAssertStatus(Result.FAILURE, job(verify(origin, ", expekt: 'accepting'")));
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(verify(origin, ", expekt: 'accepting'")));
 
         jenkins.assertLogContains("aopVerifyOrigin has no parameter 'expekt'; it has ", build);
     }
@@ -164,12 +165,12 @@ class PipelineTest {
                          b: { aopEnableHostname credentialsId: 'cf', hostnames: 'b.example.com', certificateId: c.id }
                 """));
 
-        String record = JSONObject.fromObject(
-                        jenkins.createWebClient().goTo(build.getUrl() + "artifact/aop/record.json", "application/json")
-                                .getWebResponse()
-                                .getContentAsString())
-                .toString();
-        assertThat(record, allOf(containsString("a.example.com"), containsString("b.example.com")));
+        assertThat(
+                Jobs.record(build).operations().stream()
+                        .flatMap(operation -> operation.hostnames().stream())
+                        .map(OperationEntry.HostnameEntry::hostname)
+                        .toList(),
+                containsInAnyOrder("a.example.com", "b.example.com"));
     }
 
     private static String verify(Origin origin, String more) {
@@ -192,8 +193,6 @@ class PipelineTest {
     }
 
     private static WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
+        return Jobs.pipeline(jenkins, script);
     }
 }

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.cloudflare.aop.step;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.cloudflare.aop.builder.UploadCertificateBuilder;
+import io.jenkins.plugins.cloudflare.aop.fixture.EmulatedCloudflare;
+import io.jenkins.plugins.cloudflare.aop.fixture.Eventually;
+import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
+import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
+import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import java.time.Duration;
+import java.time.Instant;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A person stops a build while it waits for Cloudflare. */
+@WithJenkins
+class AbortTest {
+    private static JenkinsRule jenkins;
+
+    @RegisterExtension
+    final EmulatedCloudflare cloudflare = EmulatedCloudflare.activeAfter(Duration.ofHours(1));
+
+    @BeforeAll
+    static void storeCredentials(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Stored.apiToken("cf");
+        Stored.keyStore("client", TestPki.ca("CA").client("www.example.com"));
+    }
+
+    @Test
+    void pipelineEndsAtOnce() throws Exception {
+        WorkflowRun build = Jobs.pipeline(
+                        jenkins,
+                        "node { aopUploadCertificate credentialsId: 'cf', zone: 'example.com',"
+                                + " certificateCredentialsId: 'client' }")
+                .scheduleBuild2(0)
+                .waitForStart();
+        uploaded();
+
+        Instant stopped = Instant.now();
+        build.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+
+        assertAborted(build, stopped);
+    }
+
+    @Test
+    void freestyleEndsAtOnce() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        UploadCertificateBuilder step = new UploadCertificateBuilder();
+        step.setCredentialsId("cf");
+        step.setZone("example.com");
+        step.setCertificateCredentialsId("client");
+        job.getBuildersList().add(step);
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        uploaded();
+
+        Instant stopped = Instant.now();
+        build.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+
+        assertAborted(build, stopped);
+    }
+
+    private void uploaded() throws Exception {
+        Eventually.is("the upload was sent", () -> cloudflare.writes().size() == 1);
+        // The look after the upload has to end, so that the step waits and is not in a request.
+        Eventually.is("the step looked", () -> cloudflare.emulator().requests().size() > 4);
+    }
+
+    private static void assertAborted(Run<?, ?> build, Instant stopped) throws Exception {
+        assertThat(Duration.between(stopped, Instant.now()), is(lessThan(Duration.ofSeconds(5))));
+        OperationEntry entry = Jobs.record(build).operations().get(0);
+        assertThat(entry.outcome(), is(OperationEntry.Outcome.ABORTED));
+        assertThat(entry.failure(), containsString("aborted while waiting for certificate"));
+    }
+}
