@@ -71,6 +71,7 @@ class NginxTest {
         all.put("optional, limited with 503", limited(optional, 503));
         all.put("on, limited with 429", limited(on, 429));
         all.put("on, limited with 403", limited(on, 403));
+        all.put("on, RSA keys only", on + "ssl_conf_command ClientSignatureAlgorithms RSA+SHA256:RSA-PSS+SHA256;\n");
         all.put("reject handshake", "ssl_reject_handshake on;\n");
         return all;
     }
@@ -167,6 +168,7 @@ class NginxTest {
                     optional, limited with 503          | OPEN
                     on, limited with 429                | ENFORCED
                     on, limited with 403                | ENFORCED
+                    on, RSA keys only                   | INCONCLUSIVE
                     reject handshake                    | INCONCLUSIVE
                     """)
     void isJudged(String configuration, Verdict expected) {
@@ -181,7 +183,7 @@ class NginxTest {
 
     @Test
     void everyConfigurationHasAnExpectation() {
-        assertEquals(38, verdicts.size());
+        assertEquals(39, verdicts.size());
     }
 
     @ParameterizedTest
