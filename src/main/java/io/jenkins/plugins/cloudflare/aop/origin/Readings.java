@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,12 +22,22 @@ final class Readings {
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final List<Visit> visits;
+    private final Map<Visit, Reading> known = new IdentityHashMap<>();
 
     Readings(List<Visit> visits) {
         this.visits = List.copyOf(visits);
     }
 
     Reading of(Visit visit) {
+        Reading reading = known.get(visit);
+        if (reading == null) {
+            reading = read(visit);
+            known.put(visit, reading);
+        }
+        return reading;
+    }
+
+    private Reading read(Visit visit) {
         if (visit.asked().late() && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
             return late(visit);
         }
@@ -65,8 +77,12 @@ final class Readings {
         boolean sameForOthers = any(other -> other.visitor() != visit.visitor()
                 && !other.asked().inHandshake()
                 && other.status() == visit.status());
-        return succeeded(visit) || sameForOthers
-                ? Reading.served(visit)
+        if (succeeded(visit)) {
+            return Reading.served(visit);
+        }
+        return sameForOthers
+                ? new Reading(
+                        Reading.Outcome.SERVED, visit.label() + ", like everybody: no certificate is asked for")
                 : Reading.undecided(visit.label() + " although no certificate was asked for");
     }
 
@@ -127,7 +143,7 @@ final class Readings {
                 .allMatch(other -> other.status() == status);
         return passing && !stable
                 ? Reading.undecided(visit.visitor().label() + " gets " + visit.label() + " at times, and so do we")
-                : Reading.served(visit);
+                : new Reading(Reading.Outcome.SERVED, visit.label() + ", the same as with our certificate");
     }
 
     private static Reading sameForEverybody(Visit visit) {

@@ -71,6 +71,9 @@ class NginxTest {
         all.put("optional, limited with 503", limited(optional, 503));
         all.put("on, limited with 429", limited(on, 429));
         all.put("on, limited with 403", limited(on, 403));
+        all.put("on, RSA keys only", on + "ssl_conf_command ClientSignatureAlgorithms RSA+SHA256:RSA-PSS+SHA256;\n");
+        all.put("on, P-384 alone", on + "ssl_ecdh_curve secp384r1;\n");
+        all.put("on, P-384 alone, TLS 1.3 only", on + "ssl_ecdh_curve secp384r1;\nssl_protocols TLSv1.3;\n");
         all.put("reject handshake", "ssl_reject_handshake on;\n");
         return all;
     }
@@ -167,6 +170,9 @@ class NginxTest {
                     optional, limited with 503          | OPEN
                     on, limited with 429                | ENFORCED
                     on, limited with 403                | ENFORCED
+                    on, RSA keys only                   | INCONCLUSIVE
+                    on, P-384 alone                     | REFUSES_OURS
+                    on, P-384 alone, TLS 1.3 only       | ENFORCED
                     reject handshake                    | INCONCLUSIVE
                     """)
     void isJudged(String configuration, Verdict expected) {
@@ -181,7 +187,7 @@ class NginxTest {
 
     @Test
     void everyConfigurationHasAnExpectation() {
-        assertEquals(38, verdicts.size());
+        assertEquals(41, verdicts.size());
     }
 
     @ParameterizedTest

@@ -86,6 +86,20 @@ class StabilityTest {
         assertEquals(Verdict.ENFORCED, late.rounds(6).verdict());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unasked 403", "late 403", "plain text"})
+    void aVisitWithoutTheQuestionIsNeverForgiven(String what) {
+        Story story = Story.of("400", "400", "200").rounds(5);
+        for (int visit = 1; visit <= 7; visit++) {
+            assertEquals(
+                    Verdict.INCONCLUSIVE,
+                    Story.of("400", "400", "200").rounds(5).but(1, TLS_1_2, visit, what).verdict(),
+                    "visit " + visit);
+        }
+        assertEquals(Verdict.ENFORCED, story.verdict());
+        assertEquals(Verdict.INCONCLUSIVE, story.inSurvey(TLS_1_2, what).verdict());
+    }
+
     @Test
     void aRefusalCountsOnlyWhenWeAreServedAfterIt() {
         List<Round> rounds = new ArrayList<>();
