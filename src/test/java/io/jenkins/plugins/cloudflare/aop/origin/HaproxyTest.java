@@ -70,8 +70,8 @@ class HaproxyTest {
                     entry.getKey(),
                     other ? new Target("other.example.org", "127.0.0.1", port, "/") : Proofs.target(port));
             String[] parts = entry.getValue().split("\\|", 2);
-            servers.append("frontend f%d\nmode http\nbind 127.0.0.1:%d ssl crt both.pem %s\n%s".formatted(
-                            port, port, parts[0], parts[1]))
+            servers.append("frontend f%d\nmode http\nbind 127.0.0.1:%d ssl crt both.pem %s\n%s"
+                            .formatted(port, port, parts[0], parts[1]))
                     .append("http-request return status 200 content-type text/plain string origin\n");
         }
         for (String open : List.of("none", "optional")) {
@@ -108,9 +108,7 @@ class HaproxyTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     none                                       | OPEN
                     optional                                   | OPEN
                     required                                   | ENFORCED

@@ -200,7 +200,8 @@ class LoopbackTlsTest {
 
     @Test
     void anAnswerInPartsAfterInterimOnesIsRead() throws Exception {
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, LoopbackTlsTest::inParts))) {
+        try (LoopbackOrigin origin =
+                new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, LoopbackTlsTest::inParts))) {
             Visit visit = survey(origin.target()).visits().get(0);
             assertEquals(404, visit.status(), visit::toString);
             assertEquals("my <server>", visit.answer().server());

@@ -118,7 +118,15 @@ class NginxTest {
                 }
                 """.formatted(servers));
         server = RealServer.start(
-                directory, ports, PROGRAM, "-p", directory + "/", "-c", file.toString(), "-e", directory + "/error.log");
+                directory,
+                ports,
+                PROGRAM,
+                "-p",
+                directory + "/",
+                "-c",
+                file.toString(),
+                "-e",
+                directory + "/error.log");
         verdicts = Proofs.of(targets, OriginPki.EC.everybody());
     }
 
@@ -130,9 +138,7 @@ class NginxTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     off                                 | OPEN
                     optional                            | OPEN
                     optional, 403 unless verified       | ENFORCED

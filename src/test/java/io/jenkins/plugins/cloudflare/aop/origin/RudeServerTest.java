@@ -127,8 +127,8 @@ class RudeServerTest {
 
     @Test
     void whatIsNotHttpIsInconclusive() throws Exception {
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.asking(
-                socket -> {}, socket -> LoopbackOrigin.answer(socket, "220 mail ESMTP\r\n")))) {
+        try (LoopbackOrigin origin = new LoopbackOrigin(
+                LoopbackOrigin.asking(socket -> {}, socket -> LoopbackOrigin.answer(socket, "220 mail ESMTP\r\n")))) {
             OriginVerdict found = Proofs.of(origin.target());
             assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
             assertTrue(found.reason().contains("an answer that is not HTTP"), found::toString);
@@ -183,7 +183,8 @@ class RudeServerTest {
                     .toList();
             SurveyReport report =
                     OriginProbe.survey(new SurveyRequest(targets, new Limits(Duration.ofSeconds(5), 16, 3)));
-            assertEquals(targets, report.targets().stream().map(TargetSurvey::target).toList());
+            assertEquals(
+                    targets, report.targets().stream().map(TargetSurvey::target).toList());
             assertEquals(60, origin.visits());
             assertEquals(3, most.get());
         }

@@ -39,7 +39,9 @@ class StabilityTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void threeRoundsAreNeeded(int rounds) {
-        assertEquals(Verdict.INCONCLUSIVE, Story.of("400", "400", "200").rounds(rounds).verdict());
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                Story.of("400", "400", "200").rounds(rounds).verdict());
         assertEquals(
                 Verdict.INCONCLUSIVE,
                 Story.of("400", "400", "").withoutOurs().rounds(rounds).verdict());
@@ -71,9 +73,7 @@ class StabilityTest {
     void anImpostorServedOnceIsAnyCertificate(int round, int visit) {
         assertEquals(
                 Verdict.ANY_CERTIFICATE,
-                Story.of("400", "400", "200")
-                        .but(round, TLS_1_2, visit, "200")
-                        .verdict());
+                Story.of("400", "400", "200").but(round, TLS_1_2, visit, "200").verdict());
     }
 
     @Test
@@ -93,7 +93,10 @@ class StabilityTest {
         for (int visit = 1; visit <= 7; visit++) {
             assertEquals(
                     Verdict.INCONCLUSIVE,
-                    Story.of("400", "400", "200").rounds(5).but(1, TLS_1_2, visit, what).verdict(),
+                    Story.of("400", "400", "200")
+                            .rounds(5)
+                            .but(1, TLS_1_2, visit, what)
+                            .verdict(),
                     "visit " + visit);
         }
         assertEquals(Verdict.ENFORCED, story.verdict());
@@ -117,7 +120,8 @@ class StabilityTest {
     @Test
     void aRoundWithoutOneOfTheVisitorsProvesNothing() {
         for (int missing = 0; missing < 14; missing++) {
-            List<Round> rounds = new ArrayList<>(Story.of("400", "400", "200").proof().rounds());
+            List<Round> rounds =
+                    new ArrayList<>(Story.of("400", "400", "200").proof().rounds());
             List<Visit> visits = new ArrayList<>(rounds.get(1).visits());
             visits.remove(missing);
             rounds.set(1, new Round(visits));
@@ -153,7 +157,10 @@ class StabilityTest {
                 .judged()
                 .accepting());
         assertFalse(Story.of("200", "400", "").withoutOurs().judged().accepting());
-        assertFalse(Story.of("200", "400", "200").on(TLS_1_2, "200", "400", "400").judged().accepting());
+        assertFalse(Story.of("200", "400", "200")
+                .on(TLS_1_2, "200", "400", "400")
+                .judged()
+                .accepting());
     }
 
     @Test
