@@ -183,24 +183,4 @@ class StabilityTest {
     void noAdviceWhereNothingIsToBeChanged() {
         assertEquals("", Story.of("400", "400", "200").judged().advice());
     }
-
-    @Test
-    void roundsSettleWhenTheyAgreeOrShowTheWorst() {
-        assertFalse(Settling.settled(Story.of("400", "400", "200").rounds(2).proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "200").rounds(3).proof()));
-        assertTrue(Settling.settled(Story.of("200", "400", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("400", "200", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "400").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("no connection", "", "").rounds(1).proof()));
-        assertFalse(Settling.settled(Story.of("503", "400", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("503", "400", "200").rounds(2).proof()));
-        assertFalse(Settling.settled(Story.of("400", "400", "200")
-                .but(2, TLS_1_3, 1, "503")
-                .rounds(4)
-                .proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "200")
-                .but(2, TLS_1_3, 1, "503")
-                .rounds(5)
-                .proof()));
-    }
 }
