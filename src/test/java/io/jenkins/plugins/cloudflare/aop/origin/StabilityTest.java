@@ -152,6 +152,7 @@ class StabilityTest {
                 .on(TLS_1_3, "unasked 200", "unasked 200", "unasked 200")
                 .judged()
                 .accepting());
+        assertFalse(Story.of("unasked 200", "400", "200").judged().accepting());
         assertFalse(Story.of("200", "400", "").withoutOurs().judged().accepting());
         assertFalse(Story.of("200", "400", "200").on(TLS_1_2, "200", "400", "400").judged().accepting());
     }
