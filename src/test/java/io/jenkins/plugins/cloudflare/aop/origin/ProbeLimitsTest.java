@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +71,8 @@ class ProbeLimitsTest {
                     .toList();
             SurveyReport report =
                     OriginProbe.survey(new SurveyRequest(targets, new Limits(Duration.ofSeconds(5), 16, 3)));
-            assertEquals(targets, report.targets().stream().map(TargetSurvey::target).toList());
+            assertEquals(
+                    targets, report.targets().stream().map(TargetSurvey::target).toList());
             assertEquals(60, origin.visits());
             assertEquals(3, most.get());
         }
