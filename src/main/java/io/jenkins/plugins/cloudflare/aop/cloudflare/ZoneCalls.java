@@ -51,8 +51,8 @@ final class ZoneCalls {
 
     EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException {
         Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the SSL mode of zone " + zone);
-        Answer answer =
-                calls.get(purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
+        Answer answer = calls.get(
+                purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
         return EncryptionMode.of(answer.result().path("value").textValue());
     }
 

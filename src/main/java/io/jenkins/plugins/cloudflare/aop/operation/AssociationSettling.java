@@ -19,7 +19,8 @@ final class AssociationSettling {
      *
      * @throws OperationException when waiting cannot help
      */
-    static Optional<String> pending(List<String> hostnames, Map<String, Association> present, HostnameCertificate certificate)
+    static Optional<String> pending(
+            List<String> hostnames, Map<String, Association> present, HostnameCertificate certificate)
             throws OperationException {
         if (certificate.status().isFailure()) {
             throw new OperationException("certificate " + certificate.id() + " is " + certificate.statusText()
@@ -42,8 +43,8 @@ final class AssociationSettling {
         }
         return certificate.status() == DeploymentStatus.ACTIVE
                 ? Optional.empty()
-                : Optional.of("certificate " + certificate.id() + " to become active (it is "
-                        + certificate.statusText() + ")");
+                : Optional.of("certificate " + certificate.id() + " to become active (it is " + certificate.statusText()
+                        + ")");
     }
 
     private static String some(List<String> waiting) {

@@ -65,8 +65,9 @@ final class AssociationWrite {
      */
     <R> Advance<R> send(List<String> missing, Map<String, Association> present)
             throws OperationException, CloudflareException {
-        List<String> unsent =
-                missing.stream().filter(hostname -> !accepted.contains(hostname)).toList();
+        List<String> unsent = missing.stream()
+                .filter(hostname -> !accepted.contains(hostname))
+                .toList();
         if (unsent.isEmpty()) {
             requireNobodyElse(missing, present);
             return new Advance.Wait<>(LOOK_SOON, "the association to show for " + String.join(", ", missing));
@@ -110,8 +111,9 @@ final class AssociationWrite {
     private void writeAhead(List<String> unsent, Map<String, Association> present) throws OperationException {
         Map<String, ZonePage.Pointer> pointers = new HashMap<>();
         for (String hostname : unsent) {
-            CertificateId previous =
-                    Optional.ofNullable(present.get(hostname)).map(Association::certificateId).orElse(null);
+            CertificateId previous = Optional.ofNullable(present.get(hostname))
+                    .map(Association::certificateId)
+                    .orElse(null);
             before.put(hostname, Optional.ofNullable(previous));
             pointers.put(
                     hostname,

@@ -54,9 +54,8 @@ final class CertificateInUse {
         List<OperationEntry> entries = surroundings.ledger().entries().stream()
                 .filter(entry -> entry.operation().equals(EnableHostname.NAME))
                 .filter(entry -> entry.outcome() == Outcome.SUCCESS)
-                .filter(entry -> entry.hostnames().stream()
-                        .map(HostnameEntry::hostname)
-                        .anyMatch(hostname::equals))
+                .filter(entry ->
+                        entry.hostnames().stream().map(HostnameEntry::hostname).anyMatch(hostname::equals))
                 .toList();
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
     }

@@ -99,9 +99,7 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
                         + ", in which Cloudflare presents no client certificate; set it to full or strict");
             }
         } catch (CloudflareException.Unauthorized | CloudflareException.NotFound e) {
-            surroundings
-                    .console()
-                    .say("The zone's SSL mode was not checked: the API token lacks Zone Settings: Read");
+            surroundings.console().say("The zone's SSL mode was not checked: the API token lacks Zone Settings: Read");
         }
     }
 
@@ -116,11 +114,13 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
                 .filter(c -> c.id().equals(certificate))
                 .findFirst();
         if (found.isEmpty()) {
-            throw new OperationException(api.isZoneLevelCertificate(zone.id(), certificate)
-                    ? "certificate " + certificate + " is a zone-level certificate of zone " + zone.name()
-                            + ", which no hostname can use; upload it with aopUploadCertificate and use that id"
-                    : "certificate " + certificate + " is not among the hostname certificates of zone " + zone.name()
-                            + ", or was deleted; upload it with aopUploadCertificate and use the id that it returns");
+            throw new OperationException(
+                    api.isZoneLevelCertificate(zone.id(), certificate)
+                            ? "certificate " + certificate + " is a zone-level certificate of zone " + zone.name()
+                                    + ", which no hostname can use; upload it with aopUploadCertificate and use that id"
+                            : "certificate " + certificate + " is not among the hostname certificates of zone "
+                                    + zone.name()
+                                    + ", or was deleted; upload it with aopUploadCertificate and use the id that it returns");
         }
         found.get()
                 .leaf()

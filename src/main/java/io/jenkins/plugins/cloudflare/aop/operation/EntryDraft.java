@@ -68,8 +68,7 @@ final class EntryDraft {
         return entry(operation, startedAt, finishedAt, end, failure);
     }
 
-    private OperationEntry entry(
-            String operation, Instant startedAt, Instant finishedAt, Outcome end, String failure) {
+    private OperationEntry entry(String operation, Instant startedAt, Instant finishedAt, Outcome end, String failure) {
         return new OperationEntry(
                 operation,
                 instant(startedAt),

@@ -107,7 +107,8 @@ record LeafUpload(Zone zone, LeafSource source, AopApi api, Surroundings surroun
                 .collect(Collectors.toSet());
         String unused = live.stream()
                 .filter(c -> !used.contains(c.id()))
-                .map(c -> c.id() + c.leaf()
+                .map(c -> c.id()
+                        + c.leaf()
                                 .map(x -> " (" + x.getSubjectX500Principal().getName() + ", until "
                                         + EntryDraft.instant(x.getNotAfter().toInstant()) + ")")
                                 .orElse(""))

@@ -106,7 +106,8 @@ public final class OperationRun<R> {
         if (pause.compareTo(LONGEST_RETRY) > 0) {
             pause = LONGEST_RETRY;
         }
-        pause = pause.minusMillis((long) (pause.toMillis() * 0.25 * surroundings.random().nextDouble()));
+        pause = pause.minusMillis(
+                (long) (pause.toMillis() * 0.25 * surroundings.random().nextDouble()));
         return pause.compareTo(atLeast) < 0 ? atLeast : pause;
     }
 

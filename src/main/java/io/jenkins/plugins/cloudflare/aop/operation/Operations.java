@@ -39,8 +39,8 @@ public final class Operations {
     }
 
     /** As {@link #upload}. */
-    public static OperationRun<VerifyResult> verify(
-            VerifyOriginSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+    public static OperationRun<VerifyResult> verify(VerifyOriginSpec spec, Surroundings surroundings, Instant startedAt)
+            throws OperationException {
         EntryDraft draft = new EntryDraft();
         return new OperationRun<>(
                 VerifyOrigin.NAME,

@@ -26,8 +26,7 @@ final class UploadCertificate implements Operation<UploadResult> {
     private Zone zone;
     private boolean said;
 
-    UploadCertificate(
-            UploadCertificateSpec spec, Surroundings surroundings, EntryDraft draft, Instant startedAt) {
+    UploadCertificate(UploadCertificateSpec spec, Surroundings surroundings, EntryDraft draft, Instant startedAt) {
         this.spec = spec;
         this.surroundings = surroundings;
         this.draft = draft;
@@ -67,8 +66,7 @@ final class UploadCertificate implements Operation<UploadResult> {
     private Advance<UploadResult> follow(HostnameCertificate certificate) throws OperationException {
         X509Certificate leaf = certificate.leaf().orElseThrow();
         boolean reused = !sentByThisOperation(certificate);
-        draft.certificate(CertificateNames.entry(
-                leaf, certificate.id().value(), certificate.statusText(), reused));
+        draft.certificate(CertificateNames.entry(leaf, certificate.id().value(), certificate.statusText(), reused));
         if (certificate.status().isFailure()) {
             throw new OperationException("certificate " + certificate.id() + " in zone " + zone.name() + " is "
                     + certificate.statusText() + " and will not become active; delete it at Cloudflare and run again");

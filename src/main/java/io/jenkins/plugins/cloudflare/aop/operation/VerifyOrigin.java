@@ -53,20 +53,18 @@ final class VerifyOrigin implements Operation<VerifyResult> {
 
     /** Looks are repeated only while another one fits before the deadline. */
     private boolean timeLeft() {
-        return surroundings
-                .clock()
-                .instant()
-                .plus(PAUSE)
-                .isBefore(startedAt.plus(parameters.patience()));
+        return surroundings.clock().instant().plus(PAUSE).isBefore(startedAt.plus(parameters.patience()));
     }
 
     private Advance<VerifyResult> end(Findings findings) throws OperationException {
         draft.verdicts(findings.entries());
-        parameters.ours().ifPresent(ours -> draft.certificate(CertificateNames.entry(
-                ours.leaf(),
-                new CertificateInUse(surroundings).idOf(ours.sha256()).orElse(null),
-                null,
-                null)));
+        parameters
+                .ours()
+                .ifPresent(ours -> draft.certificate(CertificateNames.entry(
+                        ours.leaf(),
+                        new CertificateInUse(surroundings).idOf(ours.sha256()).orElse(null),
+                        null,
+                        null)));
         ConsoleTable.of(findings.entries()).forEach(surroundings.console()::say);
         String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {

@@ -15,11 +15,7 @@ public final class VerifyResult implements Serializable {
     private final OnFailure onFailure;
 
     VerifyResult(
-            String verdict,
-            boolean enforced,
-            List<Map<String, Object>> origins,
-            String failure,
-            OnFailure onFailure) {
+            String verdict, boolean enforced, List<Map<String, Object>> origins, String failure, OnFailure onFailure) {
         this.verdict = verdict;
         this.enforced = enforced;
         this.origins = origins;

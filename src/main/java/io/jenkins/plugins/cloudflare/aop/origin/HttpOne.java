@@ -20,7 +20,7 @@ final class HttpOne {
 
     private static final String BEGINNING = "HTTP/1.";
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.\\d 1\\d\\d[ \r\n]");
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([1-9]\\d\\d)(?: [^\r\n]*)?\r?\n");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([2-9]\\d\\d)(?: [^\r\n]*)?\r?\n");
     private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
     private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \t]*([^\r\n]*)");
     /** An HTTP/2 server begins with SETTINGS on stream 0 (RFC 9113, section 3.4), whatever it is sent. */

@@ -5,7 +5,15 @@ import java.util.List;
 
 /** The second of the two rounds: visit these as nobody, as impostors and as ourselves. */
 public record ProofRequest(List<Candidate> candidates, Limits limits) implements Serializable {
+    /** @throws IllegalArgumentException when an impostor is missing, without whom nothing is proved */
     public ProofRequest {
         candidates = List.copyOf(candidates);
+        for (Candidate candidate : candidates) {
+            for (Visitor visitor : Visitor.values()) {
+                if (visitor.isImpostor() && candidate.identity(visitor).isEmpty()) {
+                    throw new IllegalArgumentException(candidate.target().label() + " lacks " + visitor.label());
+                }
+            }
+        }
     }
 }

@@ -53,11 +53,7 @@ final class Rounds {
 
     private Visit visit(Visitor visitor, TlsVersion version) throws InterruptedIOException {
         Identity identity = candidate.identity(visitor).orElse(null);
-        if (identity == null && visitor != Visitor.NOBODY) {
-            throw new IllegalArgumentException("a proof needs " + visitor.label());
-        }
-        Visit visit =
-                SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
+        Visit visit = SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
         first = first == null ? visit : first;
         return visit.sharing(first);
     }

@@ -104,13 +104,24 @@ final class VersionJudge {
                         "nobody and impostors are refused, and no certificate of ours was given to try");
     }
 
-    /** A visit that does not speak for the origin: of the last rounds the newest, or of the survey when there is none. */
+    /** A visit that does not speak for the origin: of the last rounds the newest, or an earlier one that no later undoes. */
     Optional<Visit> doubtful() {
-        List<Visit> decisive = new ArrayList<>(rounds.isEmpty() ? visits : List.of());
+        List<Visit> decisive = new ArrayList<>(
+                rounds.isEmpty()
+                        ? visits
+                        : visits.stream().filter(this::lasting).toList());
         last().forEach(round -> decisive.addAll(round.on(version)));
         return decisive.stream()
                 .filter(visit -> !reads(visit, ours(visit) ? Outcome.SERVED : Outcome.REFUSED))
                 .reduce((older, newer) -> newer);
+    }
+
+    /** What no disturbance explains: somewhere behind this address plain text is spoken or no certificate asked for. */
+    private boolean lasting(Visit visit) {
+        boolean established = visit.phase().compareTo(Phase.ESTABLISHED) >= 0;
+        return reads(visit, Outcome.NOT_TLS)
+                || established && !visit.asked().inHandshake()
+                || ours(visit) && visit.asked().late();
     }
 
     private List<Round> last() {

@@ -24,10 +24,15 @@ final class Wire implements Closeable {
 
     Wire(Duration limit) throws IOException {
         deadline = System.nanoTime() + limit.toNanos();
-        selector = Selector.open();
         channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            selector = Selector.open();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
         readiness = channel.register(selector, 0);
     }
 

@@ -48,8 +48,7 @@ public final class ConsoleTable {
 
     private static List<List<String>> rows(VerdictEntry verdict) {
         List<List<String>> rows = new ArrayList<>();
-        List<TlsEntry> visits =
-                verdict.tls().isEmpty() ? List.of(new TlsEntry(null, null, null, null)) : verdict.tls();
+        List<TlsEntry> visits = verdict.tls().isEmpty() ? List.of(new TlsEntry(null, null, null, null)) : verdict.tls();
         for (TlsEntry tls : visits) {
             boolean first = rows.isEmpty();
             rows.add(List.of(
@@ -113,7 +112,9 @@ public final class ConsoleTable {
             for (int i = 0; i < cells.size(); i++) {
                 List<String> cell = cells.get(i);
                 String text = y < cell.size() ? cell.get(y) : "";
-                line.append(text).append(" ".repeat(widths.get(i) - text.length())).append(GAP);
+                line.append(text)
+                        .append(" ".repeat(widths.get(i) - text.length()))
+                        .append(GAP);
             }
             lines.add(line.toString().stripTrailing());
         }

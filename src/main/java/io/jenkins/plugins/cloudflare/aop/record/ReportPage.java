@@ -137,7 +137,9 @@ public final class ReportPage {
 
     private void writeFoot() {
         page.open("footer").open("p").text("All instants are in UTC. Schema version " + record.schemaVersion() + ". ");
-        page.text("The same as data: ").element("a", "record.json", "href", "record.json").text(".");
+        page.text("The same as data: ")
+                .element("a", "record.json", "href", "record.json")
+                .text(".");
         page.close().close().line();
     }
 }

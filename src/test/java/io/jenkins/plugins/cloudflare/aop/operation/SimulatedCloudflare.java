@@ -113,8 +113,7 @@ final class SimulatedCloudflare implements AopApi {
         }
         byte[] id = new byte[16];
         chance.nextBytes(id);
-        Held held = new Held(
-                new CertificateId(UUID.nameUUIDFromBytes(id).toString()), leafPem, later());
+        Held held = new Held(new CertificateId(UUID.nameUUIDFromBytes(id).toString()), leafPem, later());
         certificates.put(leafPem, held);
         maybeFail();
         return new Written<>(shown(held), "ray");

@@ -32,8 +32,8 @@ final class Workplace implements AutoCloseable {
     }
 
     Workplace(Path directory, EmulatorOptions options) throws IOException {
-        emulator = CloudflareEmulator.start(
-                options.withClock(clock).withPending(Pending.lasting(Duration.ofSeconds(3))));
+        emulator =
+                CloudflareEmulator.start(options.withClock(clock).withPending(Pending.lasting(Duration.ofSeconds(3))));
         zoneId = emulator.addZone("example.com");
         journal = new FileJournal(directory.resolve("journal"));
     }

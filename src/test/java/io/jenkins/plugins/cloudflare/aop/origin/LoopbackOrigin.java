@@ -43,8 +43,6 @@ final class LoopbackOrigin implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final AtomicInteger atOnce = new AtomicInteger();
-    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger visits = new AtomicInteger();
 
     LoopbackOrigin(Manners manners) throws IOException {
@@ -54,11 +52,8 @@ final class LoopbackOrigin implements AutoCloseable {
                 Socket socket = listener.accept();
                 threads.submit(() -> {
                     visits.incrementAndGet();
-                    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                     try (socket) {
                         manners.on(socket);
-                    } finally {
-                        atOnce.decrementAndGet();
                     }
                     return null;
                 });
@@ -72,10 +67,6 @@ final class LoopbackOrigin implements AutoCloseable {
 
     Target target() {
         return Proofs.target(port());
-    }
-
-    int mostAtOnce() {
-        return mostAtOnce.get();
     }
 
     int visits() {

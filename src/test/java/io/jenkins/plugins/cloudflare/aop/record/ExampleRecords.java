@@ -7,7 +7,6 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.WriteEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Records as builds write them. */

@@ -121,7 +121,11 @@ final class RealisticRecord {
                         "Replace SSLVerifyClient optional_no_ca by require, so that Apache checks who signed the"
                                 + " certificate.",
                         "Apache/2.4.62 (Debian)",
-                        List.of(ExampleRecords.ISSUER, "CN=Cloudflare Origin Pull CA", "CN=Example Root", "CN=Old Root"),
+                        List.of(
+                                ExampleRecords.ISSUER,
+                                "CN=Cloudflare Origin Pull CA",
+                                "CN=Example Root",
+                                "CN=Old Root"),
                         new TlsEntry("1.2", "alert handshake_failure", "HTTP 200", "HTTP 200"),
                         new TlsEntry("1.3", "alert certificate_required", "HTTP 200", "HTTP 200"));
             default ->

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests and reports go to an agent and back by Java serialisation. */
+class TravelTest {
+    private static byte[] bytes(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> T travelled(Class<T> type, Object object) throws Exception {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(object)))) {
+            return type.cast(in.readObject());
+        }
+    }
+
+    @Test
+    void aProofIsTheSameWhenEverythingHasTravelled() throws Exception {
+        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.needing(
+                socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nServer: loopback\r\n\r\n")))) {
+            SurveyRequest first = new SurveyRequest(List.of(origin.target()), Limits.DEFAULT);
+            SurveyReport surveys =
+                    travelled(SurveyReport.class, OriginProbe.survey(travelled(SurveyRequest.class, first)));
+            Target target = surveys.targets().get(0).target();
+            ProofRequest second =
+                    new ProofRequest(List.of(new Candidate(target, OriginPki.EC.everybody())), Limits.DEFAULT);
+            ProofReport made = OriginProbe.prove(travelled(ProofRequest.class, second));
+            ProofReport proofs = travelled(ProofReport.class, made);
+            OriginVerdict verdict =
+                    Judge.judge(surveys.targets().get(0), proofs.targets().get(0));
+            assertEquals(Verdict.ENFORCED, verdict.verdict(), verdict::toString);
+            OriginVerdict judged = travelled(OriginVerdict.class, verdict);
+            assertEquals(verdict, judged);
+
+            List<Visit> visits = made.targets().get(0).rounds().get(2).visits();
+            assertEquals(14, visits.size());
+            assertSame(visits.get(0).serverLeaf(), visits.get(13).serverLeaf());
+            assertTrue(bytes(made).length < 25_000, "a report of " + bytes(made).length + " bytes");
+        }
+    }
+
+    @Test
+    void aPrivateKeyShowsInNoText() {
+        Identity ours = OriginPki.EC.everybody().get(2);
+        byte[] secret = OriginPki.EC.ours.keys().getPrivate().getEncoded();
+        String hex = HexFormat.of().formatHex(secret, secret.length - 16, secret.length);
+        ProofRequest request =
+                new ProofRequest(List.of(new Candidate(Proofs.target(443), OriginPki.EC.everybody())), Limits.DEFAULT);
+        assertEquals("our certificate (EC, 1 certificates)", ours.toString());
+        assertFalse(request.toString().contains(hex), request.toString());
+        assertTrue(request.toString().contains(ours.toString()), request.toString());
+    }
+
+    @Test
+    void aBrokenKeyFailsInOneVisitAndIsNotShown() throws Exception {
+        byte[] leaf = OriginPki.EC.ours.certificate().getEncoded();
+        byte[] broken = {7, 7, 7, 7};
+        Identity ours = new Identity(Visitor.OURS, List.of(leaf), broken, "EC");
+        try (LoopbackOrigin origin = new LoopbackOrigin(
+                LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
+            List<Identity> everybody = new ArrayList<>(OriginPki.EC.impostors());
+            everybody.add(ours);
+            OriginVerdict found = Proofs.of(origin.target(), everybody);
+            assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
+            assertFalse(found.toString().contains("7, 7"), found::toString);
+        }
+    }
+
+    @Test
+    void aProofNeedsBothImpostors() {
+        Candidate lacking =
+                new Candidate(Proofs.target(1), OriginPki.EC.everybody().subList(1, 3));
+        assertEquals(true, lacking.identity(Visitor.FORGED).isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> new ProofRequest(List.of(lacking), Limits.DEFAULT));
+    }
+
+    @Test
+    void nobodyHasNoIdentity() {
+        byte[] any = {1};
+        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.NOBODY, List.of(any), any, "EC"));
+        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.OURS, List.of(), any, "EC"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\r\nb', 192.0.2.1, 443, /",
+        "'', 192.0.2.1, 443, /",
+        "a.test, '192.0.2.1 x', 443, /",
+        "a.test, 192.0.2.1, 0, /",
+        "a.test, 192.0.2.1, 65536, /",
+        "a.test, 192.0.2.1, 443, x",
+        "a.test, 192.0.2.1, 443, '/ HTTP/1.1'",
+        "a.test, 192.0.2.1, 443, '/\r\n'",
+    })
+    void aTargetThatWouldBreakTheRequestIsRefused(String hostname, String address, int port, String path) {
+        assertThrows(IllegalArgumentException.class, () -> new Target(hostname, address, port, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2001:db8::1", "[2001:db8::1]"})
+    void anIpv6AddressIsWrittenInBrackets(String address) {
+        assertEquals("a.test at [2001:db8::1]:443", new Target("a.test", address, 443, "/").label());
+    }
+}
