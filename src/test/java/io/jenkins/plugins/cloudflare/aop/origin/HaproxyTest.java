@@ -44,9 +44,6 @@ class HaproxyTest {
                 "verify optional ca-file ca.pem " + ignore + "http-request deny unless { ssl_c_used }\n");
         all.put("optional, denied by rule", "verify optional ca-file ca.pem|" + DENY);
         all.put(
-                "optional, silently dropped by rule",
-                "verify optional ca-file ca.pem|http-request silent-drop unless { ssl_c_used }\n");
-        all.put(
                 "optional, rejected by rule",
                 "verify optional ca-file ca.pem|http-request reject unless { ssl_c_used }\n");
         all.put("strict SNI, another name", "strict-sni|");
@@ -120,7 +117,6 @@ class HaproxyTest {
                     optional, errors ignored, denied by rule   | ENFORCED
                     optional, errors ignored, presence by rule | ANY_CERTIFICATE
                     optional, denied by rule                   | ENFORCED
-                    optional, silently dropped by rule         | INCONCLUSIVE
                     optional, rejected by rule                 | ENFORCED
                     strict SNI, another name                   | INCONCLUSIVE
                     balanced over required and none            | OPEN
@@ -133,7 +129,7 @@ class HaproxyTest {
 
     @Test
     void everyConfigurationHasAnExpectation() {
-        assertEquals(16, verdicts.size());
+        assertEquals(15, verdicts.size());
     }
 
     @Test

@@ -156,6 +156,7 @@ class StabilityTest {
                 .on(TLS_1_3, "unasked 200", "unasked 200", "unasked 200")
                 .judged()
                 .accepting());
+        assertFalse(Story.of("unasked 200", "400", "200").judged().accepting());
         assertFalse(Story.of("200", "400", "").withoutOurs().judged().accepting());
         assertFalse(Story.of("200", "400", "200")
                 .on(TLS_1_2, "200", "400", "400")
@@ -189,25 +190,5 @@ class StabilityTest {
     @Test
     void noAdviceWhereNothingIsToBeChanged() {
         assertEquals("", Story.of("400", "400", "200").judged().advice());
-    }
-
-    @Test
-    void roundsSettleWhenTheyAgreeOrShowTheWorst() {
-        assertFalse(Settling.settled(Story.of("400", "400", "200").rounds(2).proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "200").rounds(3).proof()));
-        assertTrue(Settling.settled(Story.of("200", "400", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("400", "200", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "400").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("no connection", "", "").rounds(1).proof()));
-        assertFalse(Settling.settled(Story.of("503", "400", "200").rounds(1).proof()));
-        assertTrue(Settling.settled(Story.of("503", "400", "200").rounds(2).proof()));
-        assertFalse(Settling.settled(Story.of("400", "400", "200")
-                .but(2, TLS_1_3, 1, "503")
-                .rounds(4)
-                .proof()));
-        assertTrue(Settling.settled(Story.of("400", "400", "200")
-                .but(2, TLS_1_3, 1, "503")
-                .rounds(5)
-                .proof()));
     }
 }
