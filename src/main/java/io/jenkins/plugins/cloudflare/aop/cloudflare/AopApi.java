@@ -44,6 +44,14 @@ public interface AopApi {
     /** Sets the named associations and leaves all others as they are. */
     Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes) throws CloudflareException;
 
+    /**
+     * The A, AAAA and CNAME records of exactly this name, all pages; none when there are none. Needs DNS Read.
+     *
+     * @param name may begin with {@code *.}: the wildcard record itself
+     * @throws IllegalArgumentException when this cannot be a name, see {@link DnsName}
+     */
+    List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException;
+
     /** The zone's SSL mode; needs Zone Settings Read. */
     EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException;
 }

@@ -8,7 +8,8 @@ enum Deed {
     DELETE("'SSL and Certificates: Edit'"),
     READ_ASSOCIATIONS("'SSL and Certificates: Edit' (Read is enough for looking)"),
     ASSOCIATE("'SSL and Certificates: Edit'"),
-    READ_SETTINGS("'Zone Settings: Read'");
+    READ_SETTINGS("'Zone Settings: Read'"),
+    READ_DNS("'DNS: Read'");
 
     private final String permission;
 

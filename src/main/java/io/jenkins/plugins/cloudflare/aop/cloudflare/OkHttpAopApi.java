@@ -147,6 +147,11 @@ public final class OkHttpAopApi implements AopApi {
     }
 
     @Override
+    public List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException {
+        return zones.dnsRecords(zone, name);
+    }
+
+    @Override
     public EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException {
         return zones.encryptionMode(zone);
     }

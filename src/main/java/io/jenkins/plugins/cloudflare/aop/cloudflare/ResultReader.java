@@ -46,6 +46,21 @@ final class ResultReader {
         return new Zone(new ZoneId(id), name.toLowerCase(Locale.ROOT), text(node, "status"));
     }
 
+    /** @throws IllegalArgumentException when there is no type, name or content */
+    static DnsRecord dnsRecord(JsonNode node) {
+        String type = text(node, "type");
+        String name = text(node, "name");
+        String content = text(node, "content");
+        if (type == null || name == null || content == null) {
+            throw new IllegalArgumentException("a DNS record has no type, name or content");
+        }
+        return new DnsRecord(
+                type,
+                name.toLowerCase(Locale.ROOT),
+                content,
+                node.path("proxied").asBoolean(false));
+    }
+
     private static CertificateId certificateId(JsonNode node, String field) {
         String id = text(node, field);
         if (id == null) {

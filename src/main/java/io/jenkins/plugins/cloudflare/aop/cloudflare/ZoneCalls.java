@@ -3,12 +3,16 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** Calls about a zone itself: finding it, its settings, and the zone-level certificates that hostnames cannot use. */
 final class ZoneCalls {
     /** The part of all paths that concern Authenticated Origin Pulls. */
     static final String FAMILY = "origin_tls_client_auth";
+
+    private static final int DNS_PER_PAGE = 100;
+    private static final Set<String> LEADING_TO_ORIGINS = Set.of("A", "AAAA", "CNAME");
 
     private final ApiCalls calls;
 
@@ -54,6 +58,19 @@ final class ZoneCalls {
         Answer answer = calls.get(
                 purpose, calls.url("zones", zone.value(), "settings", "ssl").build());
         return EncryptionMode.of(answer.result().path("value").textValue());
+    }
+
+    List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException {
+        DnsName wanted = new DnsName(name);
+        Purpose purpose = new Purpose(Deed.READ_DNS, "read the DNS records of " + wanted + " in zone " + zone);
+        HttpUrl url = calls.url("zones", zone.value(), "dns_records")
+                .addQueryParameter("name", wanted.value())
+                .addQueryParameter("per_page", Integer.toString(DNS_PER_PAGE))
+                .build();
+        return Pages.read(calls, purpose, url, DNS_PER_PAGE, ResultReader::dnsRecord).stream()
+                .filter(record -> LEADING_TO_ORIGINS.contains(record.type()))
+                .filter(record -> record.name().equals(wanted.value()))
+                .toList();
     }
 
     /** Ids of the zone-level certificates. */

@@ -7,26 +7,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The verdicts of one look, held against what was expected. */
 final class Findings {
     private static final int NAMED = 3;
 
     private final List<OriginVerdict> verdicts;
+    private final List<Passage> passages;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
-    Findings(List<OriginVerdict> verdicts, VerifyParameters parameters, VerdictEntries entries) {
+    /** @param passages through Cloudflare, none when nobody was sent that way */
+    Findings(
+            List<OriginVerdict> verdicts, List<Passage> passages, VerifyParameters parameters, VerdictEntries entries) {
         this.verdicts = verdicts;
+        this.passages = passages;
         this.parameters = parameters;
-        this.entries = verdicts.stream()
-                .map(verdict -> entries.of(verdict, passed(verdict)))
+        this.entries = Stream.concat(
+                        verdicts.stream().map(verdict -> entries.of(verdict, passed(verdict))),
+                        passages.stream().map(entries::of))
                 .toList();
     }
 
-    /** Whether every origin does what is expected under every hostname. */
+    /** Whether every origin does what is expected under every hostname, and lets Cloudflare in where that was tried. */
     boolean passed() {
-        return verdicts.stream().allMatch(this::passed);
+        return verdicts.stream().allMatch(this::passed) && passages.stream().allMatch(Passage::passed);
     }
 
     private boolean passed(OriginVerdict verdict) {
@@ -44,30 +50,34 @@ final class Findings {
     String summary() {
         List<OriginVerdict> failed =
                 verdicts.stream().filter(verdict -> !passed(verdict)).toList();
-        StringBuilder text = new StringBuilder();
-        text.append(failed.size())
-                .append(" of ")
-                .append(verdicts.size())
-                .append(verdicts.size() == 1 ? " origin is" : " origins are")
-                .append(" not ")
-                .append(parameters.expectation().parameter())
-                .append(": ");
+        List<Passage> stopped =
+                passages.stream().filter(passage -> !passage.passed()).toList();
         List<String> sentences = new ArrayList<>();
-        for (OriginVerdict verdict : failed.subList(0, Math.min(NAMED, failed.size()))) {
-            sentences.add(verdict.target().label() + " is " + verdict.verdict() + ". " + verdict.reason()
-                    + (verdict.advice().isEmpty() ? "" : " " + verdict.advice()));
+        failed.forEach(verdict -> sentences.add(
+                sentence(verdict.target().label(), verdict.verdict().name(), verdict.reason(), verdict.advice())));
+        stopped.forEach(passage -> sentences.add(passage.sentence()));
+        List<String> counts = new ArrayList<>();
+        if (!failed.isEmpty()) {
+            counts.add(failed.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " origin is" : " origins are")
+                    + " not " + parameters.expectation().parameter());
         }
-        text.append(String.join(" ", sentences));
-        return failed.size() > NAMED
-                ? text.append(" (")
-                        .append(failed.size() - NAMED)
-                        .append(" more in the record)")
-                        .toString()
-                : text.toString();
+        if (!stopped.isEmpty()) {
+            counts.add(stopped.size() + " of " + passages.size()
+                    + (passages.size() == 1 ? " hostname is" : " hostnames are") + " not served through Cloudflare");
+        }
+        int named = Math.min(NAMED, sentences.size());
+        return String.join(" and ", counts) + ": " + String.join(" ", sentences.subList(0, named))
+                + (sentences.size() > named ? " (" + (sentences.size() - named) + " more in the record)" : "");
+    }
+
+    static String sentence(String label, String verdict, String reason, String advice) {
+        return label + " is " + verdict + ". " + reason + (advice.isEmpty() ? "" : " " + advice);
     }
 
     VerifyResult result(String failure, OnFailure onFailure) {
-        List<Verdict> all = verdicts.stream().map(OriginVerdict::verdict).toList();
+        List<Verdict> all =
+                new ArrayList<>(verdicts.stream().map(OriginVerdict::verdict).toList());
+        passages.forEach(passage -> passage.asVerdict().ifPresent(all::add));
         Verdict worst = Verdict.worst(all);
         List<Map<String, Object>> origins = new ArrayList<>();
         for (VerdictEntry entry : entries) {

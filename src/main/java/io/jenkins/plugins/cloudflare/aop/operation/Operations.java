@@ -51,6 +51,19 @@ public final class Operations {
                 patience(spec));
     }
 
+    /** As {@link #upload}; the result is the names of the files, the CA bundle first. */
+    public static OperationRun<List<String>> originConfig(
+            OriginConfigSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        EntryDraft draft = new EntryDraft();
+        return new OperationRun<>(
+                OriginConfig.NAME,
+                new OriginConfig(spec, surroundings, draft),
+                draft,
+                surroundings,
+                startedAt,
+                patience(spec));
+    }
+
     private static Duration patience(AopSpec spec) throws OperationException {
         Integer seconds = spec.getWaitSeconds();
         if (seconds == null) {

@@ -50,6 +50,8 @@ final class OriginLook {
             verdicts.add(
                     Judge.judge(surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        return new Findings(verdicts, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
+        List<Passage> passages = ThroughCloudflare.look(parameters.throughCloudflare(), surroundings);
+        return new Findings(
+                verdicts, passages, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
     }
 }

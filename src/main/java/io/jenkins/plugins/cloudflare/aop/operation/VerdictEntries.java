@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,26 @@ record VerdictEntries(
                         .toList(),
                 certificateId(target.hostname()).orElse(null),
                 surroundings.prober().place(),
+                EntryDraft.instant(now),
+                Duration.between(startedAt, now).toMillis());
+    }
+
+    VerdictEntry of(Passage passage) {
+        Instant now = surroundings.clock().instant();
+        return new VerdictEntry(
+                passage.hostname(),
+                VerdictEntry.THROUGH_CLOUDFLARE,
+                null,
+                passage.reading().outcome().name(),
+                passage.passed(),
+                passage.reading().reason(),
+                null,
+                Words.orNull(passage.reading().advice()),
+                null,
+                List.of(),
+                List.of(),
+                certificateId(passage.hostname()).orElse(null),
+                passage.place(),
                 EntryDraft.instant(now),
                 Duration.between(startedAt, now).toMillis());
     }

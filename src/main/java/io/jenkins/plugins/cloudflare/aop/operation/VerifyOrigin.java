@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.record.ConsoleTable;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import java.time.Duration;
@@ -29,10 +30,10 @@ final class VerifyOrigin implements Operation<VerifyResult> {
     }
 
     @Override
-    public Advance<VerifyResult> advance() throws OperationException, InterruptedException {
+    public Advance<VerifyResult> advance() throws OperationException, CloudflareException, InterruptedException {
         if (parameters == null) {
             CertificateInUse inUse = new CertificateInUse(surroundings);
-            parameters = VerifyParameters.read(spec, inUse, surroundings);
+            parameters = VerifyParameters.read(spec, inUse, surroundings, draft);
             look = new OriginLook(parameters, inUse, surroundings);
         }
         Findings findings = look.look();

@@ -5,7 +5,10 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     /** Hostnames, separated by commas, blanks or new lines. */
     String getHostnames();
 
-    /** Addresses of the origin, each {@code address[:port]}, separated like the hostnames. */
+    /**
+     * Addresses of the origin, each {@code address[:port]}, separated like the hostnames; those of the zone's DNS records
+     * when absent.
+     */
     String getOrigins();
 
     /** Path that is asked for; one that a legitimate client may read. */
@@ -16,4 +19,7 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
 
     /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
     String getOnFailure();
+
+    /** Whether each hostname is also asked through Cloudflare; not when absent. */
+    Boolean getThroughCloudflare();
 }

@@ -91,9 +91,9 @@ public record OperationEntry(
     /**
      * The proof of one origin under one hostname.
      *
-     * @param origin address and port as given
+     * @param origin address and port, or {@link #THROUGH_CLOUDFLARE}
      * @param expected what the step asked for, enforced or accepting; null when it only looked
-     * @param verdict name of the verdict, such as ENFORCED
+     * @param verdict name of the verdict, such as ENFORCED; through Cloudflare SERVED, NOT_SERVED or INCONCLUSIVE
      * @param reason one sentence
      * @param detours ways around the proof that were found, each with what was seen
      * @param advice what to change at the origin, null when nothing
@@ -101,7 +101,7 @@ public record OperationEntry(
      * @param acceptedIssuers distinguished names that the origin listed
      * @param passed whether it satisfies what the step expected
      * @param certificateId Cloudflare's id of what it presents for the hostname, null when this build does not know it
-     * @param place the machine that visited the origin
+     * @param place the machine or Cloudflare's data centre that visited the origin
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
      */
@@ -123,6 +123,8 @@ public record OperationEntry(
             String place,
             String at,
             Long tookMillis) {
+        /** Stands for the origin where Cloudflare visited it, whatever its address is. */
+        public static final String THROUGH_CLOUDFLARE = "through Cloudflare";
 
         public VerdictEntry {
             detours = detours == null ? List.of() : List.copyOf(detours);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DnsRecord;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Written;
@@ -146,6 +147,11 @@ final class SimulatedCloudflare implements AopApi {
         }
         maybeFail();
         return new Written<>(answer, "ray");
+    }
+
+    @Override
+    public List<DnsRecord> dnsRecords(ZoneId zone, String name) {
+        return List.of();
     }
 
     @Override

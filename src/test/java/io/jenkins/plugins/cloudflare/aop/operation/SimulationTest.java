@@ -150,6 +150,8 @@ class SimulationTest {
                     simulation.journal,
                     simulation.writes,
                     null,
+                    null,
+                    null,
                     ledger,
                     line -> {},
                     simulation.clock,

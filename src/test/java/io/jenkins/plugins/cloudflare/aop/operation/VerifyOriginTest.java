@@ -188,7 +188,7 @@ class VerifyOriginTest {
     @Test
     void whatMakesNoSenseIsRefusedBeforeAnyVisit() {
         refused("hostnames is empty", "hostnames", "", "origins", "127.0.0.1");
-        refused("origins is empty", "hostnames", "www.example.com");
+        refused("origins is absent and the DNS of zone example.com has no", "hostnames", "www.example.com");
         refused("path is 'x'", "hostnames", "www.example.com", "origins", "127.0.0.1", "path", "x");
         refused("expect is 'closed'", "hostnames", "www.example.com", "origins", "127.0.0.1", "expect", "closed");
         refused("onFailure is 'fail'", "hostnames", "www.example.com", "origins", "127.0.0.1", "onFailure", "fail");

@@ -1,13 +1,22 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +26,8 @@ import okhttp3.OkHttpClient;
 final class Workplace implements AutoCloseable {
     private static final OkHttpClient CLIENT = new OkHttpClient();
 
+    final Path directory;
+
     final TestClock clock = new TestClock();
     final FileCredentials credentials = new FileCredentials().with("cloudflare", "a-token");
     final List<String> console = new ArrayList<>();
@@ -24,6 +35,7 @@ final class Workplace implements AutoCloseable {
     final CloudflareEmulator emulator;
     final Journal journal;
     final String zoneId;
+    Edge edge;
     Prober prober = new LocalProber();
     MemoryLedger ledger = new MemoryLedger("job#1");
 
@@ -32,10 +44,15 @@ final class Workplace implements AutoCloseable {
     }
 
     Workplace(Path directory, EmulatorOptions options) throws IOException {
+        this.directory = directory;
         emulator =
                 CloudflareEmulator.start(options.withClock(clock).withPending(Pending.lasting(Duration.ofSeconds(3))));
         zoneId = emulator.addZone("example.com");
         journal = new FileJournal(directory.resolve("journal"));
+        edge = OkHttpEdge.at(
+                CLIENT,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), emulator.edgePort()),
+                List.of(edgeCa()));
     }
 
     Surroundings surroundings() {
@@ -45,10 +62,16 @@ final class Workplace implements AutoCloseable {
                 journal,
                 writes,
                 prober,
+                edge,
+                new LocalWorkspace(workspace()),
                 ledger,
                 console::add,
                 clock,
                 new SecureRandom());
+    }
+
+    Path workspace() {
+        return directory.resolve("workspace");
     }
 
     /** The next build of the same job. */
@@ -80,6 +103,20 @@ final class Workplace implements AutoCloseable {
 
     List<LoggedRequest> writes() {
         return emulator.requests().stream().filter(LoggedRequest::isWrite).toList();
+    }
+
+    List<String> originConfig(Object... parameters) throws OperationException, InterruptedException {
+        return drive(Operations.originConfig(Spec.originConfig(parameters), surroundings(), clock.instant()));
+    }
+
+    private X509Certificate edgeCa() {
+        try {
+            byte[] pem = emulator.edgeCa().getBytes(StandardCharsets.US_ASCII);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

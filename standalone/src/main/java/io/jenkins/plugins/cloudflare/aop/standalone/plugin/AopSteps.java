@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
@@ -43,6 +44,7 @@ public final class AopSteps {
         aop.add(steps, "aopUploadCertificate", UploadCertificateSpec.class, Operations::upload, (build, result) -> {});
         aop.add(steps, "aopEnableHostname", EnableHostnameSpec.class, Operations::enable, (build, result) -> {});
         aop.add(steps, "aopVerifyOrigin", VerifyOriginSpec.class, Operations::verify, AopSteps::mark);
+        aop.add(steps, "aopOriginConfig", OriginConfigSpec.class, Operations::originConfig, (build, result) -> {});
     }
 
     private <S extends AopSpec, R> void add(
