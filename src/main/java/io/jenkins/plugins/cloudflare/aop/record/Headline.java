@@ -36,11 +36,13 @@ public record Headline(Tone tone, String sentence, String detail) {
         List<VerdictEntry> failed = operation.verdicts().stream()
                 .filter(verdict -> !verdict.passed())
                 .toList();
+        // What changed something and failed left more behind than a verdict that a later one may replace.
         return !failed.isEmpty()
+                && operation.writes().isEmpty()
                 && failed.stream()
                         .allMatch(verdict -> proofs.stream()
-                                .anyMatch(proof ->
-                                        proof.settles(verdict) && proof.verdict().passed()));
+                                .anyMatch(proof -> proof.settles(verdict)
+                                        && proof.verdict().passed()));
     }
 
     private static Headline ofFailed(List<VerdictEntry> verdicts) {
@@ -87,7 +89,8 @@ public record Headline(Tone tone, String sentence, String detail) {
         String names = byName.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        long hostnames = verdicts.stream().map(VerdictEntry::hostname).distinct().count();
+        long hostnames =
+                verdicts.stream().map(VerdictEntry::hostname).distinct().count();
         long origins = verdicts.stream().map(VerdictEntry::origin).distinct().count();
         return count(hostnames, "hostname") + ", " + count(origins, "origin") + ": " + names + ".";
     }

@@ -50,6 +50,12 @@ public final class ReportPage {
         writeHead();
         writeAttention();
         writeProofs();
+        if (LifeSections.hasPhases(record.operations())) {
+            section("Phases", () -> LifeSections.writePhases(page, record.operations()));
+        }
+        if (LifeSections.hasZone(record.operations())) {
+            section("Zone", () -> LifeSections.writeZone(page, record.operations()));
+        }
         section("Certificates", () -> CertificateSection.write(page, record));
         section("Hostnames", () -> OperationSections.writeHostnames(page, record));
         section("Operations", () -> OperationSections.writeOperations(page, record.operations()));
@@ -137,7 +143,9 @@ public final class ReportPage {
 
     private void writeFoot() {
         page.open("footer").open("p").text("All instants are in UTC. Schema version " + record.schemaVersion() + ". ");
-        page.text("The same as data: ").element("a", "record.json", "href", "record.json").text(".");
+        page.text("The same as data: ")
+                .element("a", "record.json", "href", "record.json")
+                .text(".");
         page.close().close().line();
     }
 }
