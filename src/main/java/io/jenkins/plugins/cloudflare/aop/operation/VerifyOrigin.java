@@ -16,22 +16,33 @@ final class VerifyOrigin implements Operation<VerifyResult> {
     private final Surroundings surroundings;
     private final EntryDraft draft;
     private final Instant startedAt;
+    private final CertificateInUse inUse;
     private VerifyParameters parameters;
     private OriginLook look;
     private boolean failedBefore;
     private boolean passedBefore;
 
     VerifyOrigin(VerifyOriginSpec spec, Surroundings surroundings, EntryDraft draft, Instant startedAt) {
+        this(spec, surroundings, draft, startedAt, new CertificateInUse(surroundings));
+    }
+
+    /** @param inUse what Cloudflare presents for the hostnames, as far as it is known */
+    VerifyOrigin(
+            VerifyOriginSpec spec,
+            Surroundings surroundings,
+            EntryDraft draft,
+            Instant startedAt,
+            CertificateInUse inUse) {
         this.spec = spec;
         this.surroundings = surroundings;
         this.draft = draft;
         this.startedAt = startedAt;
+        this.inUse = inUse;
     }
 
     @Override
     public Advance<VerifyResult> advance() throws OperationException, InterruptedException {
         if (parameters == null) {
-            CertificateInUse inUse = new CertificateInUse(surroundings);
             parameters = VerifyParameters.read(spec, inUse, surroundings);
             look = new OriginLook(parameters, inUse, surroundings);
         }
@@ -53,20 +64,16 @@ final class VerifyOrigin implements Operation<VerifyResult> {
 
     /** Looks are repeated only while another one fits before the deadline. */
     private boolean timeLeft() {
-        return surroundings
-                .clock()
-                .instant()
-                .plus(PAUSE)
-                .isBefore(startedAt.plus(parameters.patience()));
+        return surroundings.clock().instant().plus(PAUSE).isBefore(startedAt.plus(parameters.patience()));
     }
 
     private Advance<VerifyResult> end(Findings findings) throws OperationException {
         draft.verdicts(findings.entries());
-        parameters.ours().ifPresent(ours -> draft.certificate(CertificateNames.entry(
-                ours.leaf(),
-                new CertificateInUse(surroundings).idOf(ours.sha256()).orElse(null),
-                null,
-                null)));
+        new VerdictMemory(surroundings).keep(findings.entries(), spec.getZone());
+        parameters
+                .ours()
+                .ifPresent(ours -> draft.certificate(CertificateNames.entry(
+                        ours.leaf(), inUse.idOf(ours.sha256()).orElse(null), null, null)));
         ConsoleTable.of(findings.entries()).forEach(surroundings.console()::say);
         String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {
