@@ -70,7 +70,7 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
 
     private static void recordAbort(OperationRun<?> operation, BuildListener listener) throws InterruptedException {
         try {
-            operation.abort();
+            operation.abort(pause -> Thread.sleep(pause.toMillis()));
         } catch (OperationException e) {
             listener.getLogger().println("Warning: " + e.getMessage());
         }

@@ -9,7 +9,10 @@ enum Deed {
     READ_ASSOCIATIONS("'SSL and Certificates: Edit' (Read is enough for looking)"),
     ASSOCIATE("'SSL and Certificates: Edit'"),
     READ_SETTINGS("'Zone Settings: Read'"),
-    READ_DNS("'DNS: Read'");
+    READ_DNS("'DNS: Read'"),
+    CHANGE_SETTINGS("'Zone Settings: Edit'"),
+    READ_ALERTS("'Account Settings: Read' or 'Notifications: Edit' of the account"),
+    CREATE_ALERT("'Notifications: Edit' of the account");
 
     private final String permission;
 

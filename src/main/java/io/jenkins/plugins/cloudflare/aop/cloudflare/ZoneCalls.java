@@ -1,5 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +75,41 @@ final class ZoneCalls {
                 .toList();
     }
 
-    /** Ids of the zone-level certificates. */
-    List<String> levelCertificates(ZoneId zone) throws CloudflareException {
+    boolean isGlobalEnabled(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the setting tls_client_auth of zone " + zone);
+        return calls.get(purpose, globalSwitch(zone)).one(ZoneCalls::isOn);
+    }
+
+    Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.CHANGE_SETTINGS, "change the setting tls_client_auth of zone " + zone);
+        Answer answer = calls.patch(
+                purpose,
+                globalSwitch(zone),
+                JsonNodeFactory.instance.objectNode().put("value", enabled ? "on" : "off"));
+        return new Written<>(answer.one(ZoneCalls::isOn), answer.ray());
+    }
+
+    private HttpUrl globalSwitch(ZoneId zone) {
+        return calls.url("zones", zone.value(), "settings", "tls_client_auth").build();
+    }
+
+    private static boolean isOn(JsonNode setting) {
+        return ResultReader.required(setting, "value").equals("on");
+    }
+
+    boolean isZoneLevelEnabled(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "read the zone-level switch of zone " + zone);
+        return calls.get(
+                        purpose,
+                        calls.url("zones", zone.value(), FAMILY, "settings").build())
+                .result()
+                .path("enabled")
+                .asBoolean();
+    }
+
+    List<HostnameCertificate> levelCertificates(ZoneId zone) throws CloudflareException {
         Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "list the zone-level certificates of zone " + zone);
         return calls.get(purpose, calls.url("zones", zone.value(), FAMILY).build())
-                .all(row -> row.path("id").asText());
+                .all(ResultReader::certificate);
     }
 }

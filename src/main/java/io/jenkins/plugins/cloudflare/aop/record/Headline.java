@@ -36,7 +36,9 @@ public record Headline(Tone tone, String sentence, String detail) {
         List<VerdictEntry> failed = operation.verdicts().stream()
                 .filter(verdict -> !verdict.passed())
                 .toList();
+        // What changed something and failed left more behind than a verdict that a later one may replace.
         return !failed.isEmpty()
+                && operation.writes().isEmpty()
                 && failed.stream()
                         .allMatch(verdict -> proofs.stream()
                                 .anyMatch(proof -> proof.settles(verdict)

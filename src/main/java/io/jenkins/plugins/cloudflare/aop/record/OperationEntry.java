@@ -18,6 +18,9 @@ import java.util.List;
  * @param verdicts one for each hostname and origin
  * @param writes what was sent to the API and changed something
  * @param warnings what a person should know although it did not fail
+ * @param phases what was done, in order, for operations of several phases
+ * @param held the certificates that the zone holds, for operations that look at all of them
+ * @param levels the three levels of Authenticated Origin Pulls, for a status; null for other operations
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,13 +35,18 @@ public record OperationEntry(
         List<HostnameEntry> hostnames,
         List<VerdictEntry> verdicts,
         List<WriteEntry> writes,
-        List<String> warnings) {
+        List<String> warnings,
+        List<PhaseEntry> phases,
+        List<HeldEntry> held,
+        LevelsEntry levels) {
 
     public OperationEntry {
         hostnames = hostnames == null ? List.of() : List.copyOf(hostnames);
         verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
         writes = writes == null ? List.of() : List.copyOf(writes);
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        phases = phases == null ? List.of() : List.copyOf(phases);
+        held = held == null ? List.of() : List.copyOf(held);
     }
 
     /** How an operation ended. */

@@ -35,6 +35,7 @@ public final class VerifyOriginStep extends ClientCertificateStep<VerifyResult> 
     private String origins;
     private String path;
     private String expect = Expectation.ENFORCED.parameter();
+    private boolean throughCloudflare;
     private String onFailure = OnFailure.FAILURE.name();
 
     @DataBoundConstructor
@@ -85,6 +86,16 @@ public final class VerifyOriginStep extends ClientCertificateStep<VerifyResult> 
     @DataBoundSetter
     public void setOnFailure(String onFailure) {
         this.onFailure = Util.fixNull(Util.fixEmptyAndTrim(onFailure), OnFailure.FAILURE.name());
+    }
+
+    @Override
+    public Boolean getThroughCloudflare() {
+        return throughCloudflare;
+    }
+
+    @DataBoundSetter
+    public void setThroughCloudflare(Boolean throughCloudflare) {
+        this.throughCloudflare = Boolean.TRUE.equals(throughCloudflare);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,6 +94,72 @@ final class Workplace implements AutoCloseable {
 
     VerifyResult verify(Object... parameters) throws OperationException, InterruptedException {
         return drive(Operations.verify(Spec.verify(parameters), surroundings(), clock.instant()));
+    }
+
+    List<java.util.Map<String, Object>> disable(Object... parameters) throws OperationException, InterruptedException {
+        return drive(
+                Operations.disable(Spec.of(DisableHostnameSpec.class, parameters), surroundings(), clock.instant()));
+    }
+
+    PruneResult prune(Object... parameters) throws OperationException, InterruptedException {
+        return drive(
+                Operations.prune(Spec.of(PruneCertificatesSpec.class, parameters), surroundings(), clock.instant()));
+    }
+
+    StatusResult status(Object... parameters) throws OperationException, InterruptedException {
+        return drive(Operations.status(Spec.of(StatusSpec.class, parameters), surroundings(), clock.instant()));
+    }
+
+    SwitchResult enableGlobally(Object... parameters) throws OperationException, InterruptedException {
+        return drive(Operations.enableGlobally(
+                Spec.of(EnableGloballySpec.class, parameters), surroundings(), clock.instant()));
+    }
+
+    AlertResult expirationAlert(Object... parameters) throws OperationException, InterruptedException {
+        return drive(Operations.expirationAlert(
+                Spec.of(ExpirationAlertSpec.class, parameters), surroundings(), clock.instant()));
+    }
+
+    OperationRun<RotationResult> rotation(Object... parameters) throws OperationException {
+        return Operations.rotate(Spec.of(RotateCertificateSpec.class, parameters), surroundings(), clock.instant());
+    }
+
+    RotationResult rotate(Object... parameters) throws OperationException, InterruptedException {
+        return drive(rotation(parameters));
+    }
+
+    /** A client certificate as a credential. */
+    ClientCertificate credential(String name, TestPki ca) {
+        ClientCertificate client = ca.client(name + ".example.com");
+        credentials.with(name, client.leafPem() + client.privateKeyPem());
+        return client;
+    }
+
+    /** Uploads a client certificate of a credential of its own. @return its id at Cloudflare */
+    String uploaded(String name, TestPki ca) throws OperationException, InterruptedException {
+        credential(name, ca);
+        return upload("zone", "example.com", "certificateCredentialsId", name).getId();
+    }
+
+    /** Cloudflare's API as the operations see it. */
+    AopApi api() {
+        return new OkHttpAopApi(CLIENT, emulator.apiUrl(), ApiToken.of("a-token"));
+    }
+
+    ZoneId zone() {
+        return new ZoneId(zoneId);
+    }
+
+    List<LoggedRequest> requestsOf(Request work) throws Exception {
+        int before = emulator.requests().size();
+        work.run();
+        List<LoggedRequest> all = emulator.requests();
+        return all.subList(before, all.size());
+    }
+
+    /** Something that asks Cloudflare. */
+    interface Request {
+        void run() throws Exception;
     }
 
     <R> R drive(OperationRun<R> run) throws OperationException, InterruptedException {
