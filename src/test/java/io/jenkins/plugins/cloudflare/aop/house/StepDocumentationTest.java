@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.ClientCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
 import java.io.IOException;
@@ -27,10 +28,11 @@ class StepDocumentationTest {
     private static final Map<String, Class<?>> STEPS = Map.of(
             "aopUploadCertificate", UploadCertificateSpec.class,
             "aopEnableHostname", EnableHostnameSpec.class,
-            "aopVerifyOrigin", VerifyOriginSpec.class);
+            "aopVerifyOrigin", VerifyOriginSpec.class,
+            "aopOriginConfig", OriginConfigSpec.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {"aopUploadCertificate", "aopEnableHostname", "aopVerifyOrigin"})
+    @ValueSource(strings = {"aopUploadCertificate", "aopEnableHostname", "aopVerifyOrigin", "aopOriginConfig"})
     void parametersAreThoseOfTheCode(String step) throws IOException {
         assertThat(rows(section(step)), is(declared(STEPS.get(step))));
     }

@@ -35,7 +35,7 @@ public final class RunSurroundings {
     }
 
     private static Workspace workspace(Build build) throws OperationException {
-        Path directory = build.scope().workspace();
+        Path directory = build.scope().directory();
         if (directory == null) {
             throw new OperationException("there is no workspace to write files into; call the step inside node { }");
         }
