@@ -27,6 +27,11 @@ public final class FieldText {
         return complaint(() -> new CertificateId(text));
     }
 
+    /** One sentence when this is no folder of a workspace. */
+    public static Optional<String> directory(String text) {
+        return complaint(() -> RelativeFolder.of("directory", text, OriginConfigParameters.DEFAULT_DIRECTORY));
+    }
+
     @FunctionalInterface
     private interface Reading {
         Object read() throws OperationException;

@@ -26,7 +26,7 @@ record OriginConfigParameters(
         CaBundle bundle,
         Optional<ClientCertificate> leaf) {
 
-    private static final String DEFAULT_DIRECTORY = "aop/origin";
+    static final String DEFAULT_DIRECTORY = "aop/origin";
     private static final List<String> EXAMPLE = List.of("www.example.com");
 
     static OriginConfigParameters read(OriginConfigSpec spec, Surroundings surroundings) throws OperationException {

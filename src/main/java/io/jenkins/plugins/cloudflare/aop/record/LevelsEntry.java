@@ -19,4 +19,14 @@ public record LevelsEntry(String encryptionMode, Boolean global, Boolean zoneLev
     public LevelsEntry {
         drift = drift == null ? List.of() : List.copyOf(drift);
     }
+
+    /** The levels in one line, for people. */
+    public String line() {
+        return "SSL mode " + (encryptionMode == null ? "unknown" : encryptionMode) + ", global " + onOff(global)
+                + ", zone level " + onOff(zoneLevel);
+    }
+
+    private static String onOff(Boolean enabled) {
+        return enabled == null ? "unknown" : enabled ? "on" : "off";
+    }
 }

@@ -37,7 +37,7 @@ final class LifeSections {
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         if (last.levels() != null) {
-            page.element("p", levels(last.levels()), "class", "lead");
+            page.element("p", last.levels().line(), "class", "lead");
             if (!last.levels().drift().isEmpty()) {
                 page.open("ul", "class", "attention");
                 last.levels().drift().forEach(text -> page.element("li", text, "class", "value"));
@@ -67,16 +67,6 @@ final class LifeSections {
                     PageText.plain(held.fate() == null ? null : held.fate() + ": " + held.reason()));
         }
         table.close().close();
-    }
-
-    /** The levels in one line, for people. */
-    static String levels(LevelsEntry levels) {
-        return "SSL mode " + (levels.encryptionMode() == null ? "unknown" : levels.encryptionMode()) + ", global "
-                + onOff(levels.global()) + ", zone level " + onOff(levels.zoneLevel());
-    }
-
-    private static String onOff(Boolean enabled) {
-        return enabled == null ? "unknown" : enabled ? "on" : "off";
     }
 
     private static String text(Object number) {

@@ -20,7 +20,7 @@ public final class ZoneTable {
 
     /** Lines of at most {@value ConsoleTable#WIDTH} characters, without line ends. */
     public static List<String> of(LevelsEntry levels, List<HeldEntry> held, List<HostnameEntry> hostnames) {
-        List<String> lines = new ArrayList<>(List.of(LifeSections.levels(levels)));
+        List<String> lines = new ArrayList<>(List.of(levels.line()));
         row(lines, CERTIFICATES, "CERTIFICATE", "LEVEL", "DAYS", "HOSTNAMES", "STATUS, SUBJECT");
         for (HeldEntry one : held) {
             row(
