@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.Verdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.ArrayList;
@@ -12,28 +11,25 @@ import java.util.Map;
 final class Findings {
     private static final int NAMED = 3;
 
-    private final List<OriginVerdict> verdicts;
+    private final List<OriginFinding> found;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
-    Findings(List<OriginVerdict> verdicts, VerifyParameters parameters, VerdictEntries entries) {
-        this.verdicts = verdicts;
+    Findings(List<OriginFinding> found, VerifyParameters parameters, VerdictEntries entries) {
+        this.found = found;
         this.parameters = parameters;
-        this.entries = verdicts.stream()
-                .map(verdict -> entries.of(verdict, passed(verdict)))
+        this.entries = found.stream()
+                .map(finding -> entries.of(finding, passed(finding)))
                 .toList();
     }
 
     /** Whether every origin does what is expected under every hostname. */
     boolean passed() {
-        return verdicts.stream().allMatch(this::passed);
+        return found.stream().allMatch(this::passed);
     }
 
-    private boolean passed(OriginVerdict verdict) {
-        return switch (parameters.expectation()) {
-            case ENFORCED -> verdict.verdict() == Verdict.ENFORCED;
-            case ACCEPTING -> verdict.accepting();
-        };
+    private boolean passed(OriginFinding finding) {
+        return finding.passes(parameters.expectation());
     }
 
     List<VerdictEntry> entries() {
@@ -42,20 +38,19 @@ final class Findings {
 
     /** What did not pass, in a sentence or two. */
     String summary() {
-        List<OriginVerdict> failed =
-                verdicts.stream().filter(verdict -> !passed(verdict)).toList();
+        List<OriginFinding> failed =
+                found.stream().filter(finding -> !passed(finding)).toList();
         StringBuilder text = new StringBuilder();
         text.append(failed.size())
                 .append(" of ")
-                .append(verdicts.size())
-                .append(verdicts.size() == 1 ? " origin is" : " origins are")
+                .append(found.size())
+                .append(found.size() == 1 ? " origin is" : " origins are")
                 .append(" not ")
                 .append(parameters.expectation().parameter())
                 .append(": ");
         List<String> sentences = new ArrayList<>();
-        for (OriginVerdict verdict : failed.subList(0, Math.min(NAMED, failed.size()))) {
-            sentences.add(verdict.target().label() + " is " + verdict.verdict() + ". " + verdict.reason()
-                    + (verdict.advice().isEmpty() ? "" : " " + verdict.advice()));
+        for (OriginFinding finding : failed.subList(0, Math.min(NAMED, failed.size()))) {
+            sentences.add(finding.sentences());
         }
         text.append(String.join(" ", sentences));
         return failed.size() > NAMED
@@ -67,7 +62,8 @@ final class Findings {
     }
 
     VerifyResult result(String failure, OnFailure onFailure) {
-        List<Verdict> all = verdicts.stream().map(OriginVerdict::verdict).toList();
+        List<Verdict> all =
+                found.stream().map(finding -> finding.verdict().verdict()).toList();
         Verdict worst = Verdict.worst(all);
         List<Map<String, Object>> origins = new ArrayList<>();
         for (VerdictEntry entry : entries) {
@@ -77,9 +73,11 @@ final class Findings {
             map.put("verdict", entry.verdict());
             map.put("passed", entry.passed());
             map.put("reason", entry.reason());
+            map.put("detours", entry.detours());
             map.put("advice", entry.advice());
             origins.add(map);
         }
-        return new VerifyResult(worst.name(), worst == Verdict.ENFORCED, origins, failure, onFailure);
+        return new VerifyResult(
+                worst.name(), found.stream().allMatch(OriginFinding::enforced), origins, failure, onFailure);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * The checked parameters of a verification.
  *
  * @param ours a certificate that was given, for the record; empty when leaves are issued or there is none
+ * @param scrutiny what else is looked at
  * @param patience how long a failing look is repeated; zero when the step did not say
  */
 record VerifyParameters(
@@ -19,6 +20,7 @@ record VerifyParameters(
         OnFailure onFailure,
         OwnCertificates own,
         Optional<ClientCertificate> ours,
+        Scrutiny scrutiny,
         Duration patience) {
 
     private static final int LONGEST_PATH = 2048;
@@ -43,6 +45,7 @@ record VerifyParameters(
                 onFailure,
                 own(choice, ours, inUse, surroundings),
                 ours,
+                Scrutiny.read(spec),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
