@@ -5,6 +5,9 @@ import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.Prober;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
@@ -21,9 +24,16 @@ public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
     private final Workplace workplace;
+    private final AddressPolicy policy;
 
-    public NodeProber(Workplace workplace) {
+    public NodeProber(Workplace workplace, AddressPolicy policy) {
         this.workplace = workplace;
+        this.policy = policy;
+    }
+
+    @Override
+    public AddressPolicy policy() {
+        return policy;
     }
 
     @Override
@@ -49,6 +59,11 @@ public final class NodeProber implements Prober {
     @Override
     public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
         return visit(new ProofTask(request));
+    }
+
+    @Override
+    public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
+        return visit(new DetourTask(request));
     }
 
     private <R extends Serializable> R visit(ControllerToAgentCallable<R, InterruptedException> task)

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.Verdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.ArrayList;
@@ -13,33 +12,29 @@ import java.util.stream.Stream;
 final class Findings {
     private static final int NAMED = 3;
 
-    private final List<OriginVerdict> verdicts;
+    private final List<OriginFinding> found;
     private final List<Passage> passages;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
     /** @param passages through Cloudflare, none when nobody was sent that way */
-    Findings(
-            List<OriginVerdict> verdicts, List<Passage> passages, VerifyParameters parameters, VerdictEntries entries) {
-        this.verdicts = verdicts;
+    Findings(List<OriginFinding> found, List<Passage> passages, VerifyParameters parameters, VerdictEntries entries) {
+        this.found = found;
         this.passages = passages;
         this.parameters = parameters;
         this.entries = Stream.concat(
-                        verdicts.stream().map(verdict -> entries.of(verdict, passed(verdict))),
+                        found.stream().map(finding -> entries.of(finding, passed(finding))),
                         passages.stream().map(entries::of))
                 .toList();
     }
 
     /** Whether every origin does what is expected under every hostname, and lets Cloudflare in where that was tried. */
     boolean passed() {
-        return verdicts.stream().allMatch(this::passed) && passages.stream().allMatch(Passage::passed);
+        return found.stream().allMatch(this::passed) && passages.stream().allMatch(Passage::passed);
     }
 
-    private boolean passed(OriginVerdict verdict) {
-        return switch (parameters.expectation()) {
-            case ENFORCED -> verdict.verdict() == Verdict.ENFORCED;
-            case ACCEPTING -> verdict.accepting();
-        };
+    private boolean passed(OriginFinding finding) {
+        return finding.passes(parameters.expectation());
     }
 
     List<VerdictEntry> entries() {
@@ -48,17 +43,16 @@ final class Findings {
 
     /** What did not pass, in a sentence or two. */
     String summary() {
-        List<OriginVerdict> failed =
-                verdicts.stream().filter(verdict -> !passed(verdict)).toList();
+        List<OriginFinding> failed =
+                found.stream().filter(finding -> !passed(finding)).toList();
         List<Passage> stopped =
                 passages.stream().filter(passage -> !passage.passed()).toList();
         List<String> sentences = new ArrayList<>();
-        failed.forEach(verdict -> sentences.add(
-                sentence(verdict.target().label(), verdict.verdict().name(), verdict.reason(), verdict.advice())));
+        failed.forEach(finding -> sentences.add(finding.sentences()));
         stopped.forEach(passage -> sentences.add(passage.sentence()));
         List<String> counts = new ArrayList<>();
         if (!failed.isEmpty()) {
-            counts.add(failed.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " origin is" : " origins are")
+            counts.add(failed.size() + " of " + found.size() + (found.size() == 1 ? " origin is" : " origins are")
                     + " not " + parameters.expectation().parameter());
         }
         if (!stopped.isEmpty()) {
@@ -76,7 +70,7 @@ final class Findings {
 
     VerifyResult result(String failure, OnFailure onFailure) {
         List<Verdict> all =
-                new ArrayList<>(verdicts.stream().map(OriginVerdict::verdict).toList());
+                new ArrayList<>(found.stream().map(finding -> finding.verdict().verdict()).toList());
         passages.forEach(passage -> passage.asVerdict().ifPresent(all::add));
         Verdict worst = Verdict.worst(all);
         List<Map<String, Object>> origins = new ArrayList<>();
@@ -87,9 +81,11 @@ final class Findings {
             map.put("verdict", entry.verdict());
             map.put("passed", entry.passed());
             map.put("reason", entry.reason());
+            map.put("detours", entry.detours());
             map.put("advice", entry.advice());
             origins.add(map);
         }
-        return new VerifyResult(worst.name(), worst == Verdict.ENFORCED, origins, failure, onFailure);
+        return new VerifyResult(
+                worst.name(), found.stream().allMatch(OriginFinding::enforced), origins, failure, onFailure);
     }
 }

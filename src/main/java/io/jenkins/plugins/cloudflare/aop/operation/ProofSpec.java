@@ -40,6 +40,16 @@ record ProofSpec(
     }
 
     @Override
+    public String getDetours() {
+        return rotation.getDetours();
+    }
+
+    @Override
+    public String getAllowedIssuers() {
+        return rotation.getAllowedIssuers();
+    }
+
+    @Override
     public Boolean getThroughCloudflare() {
         return rotation.getThroughCloudflare();
     }

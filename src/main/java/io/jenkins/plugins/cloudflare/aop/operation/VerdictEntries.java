@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.origin.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
@@ -18,7 +19,8 @@ import java.util.Optional;
 record VerdictEntries(
         VerifyParameters parameters, CertificateInUse inUse, Surroundings surroundings, Instant startedAt) {
 
-    VerdictEntry of(OriginVerdict verdict, boolean passed) {
+    VerdictEntry of(OriginFinding finding, boolean passed) {
+        OriginVerdict verdict = finding.verdict();
         Target target = verdict.target();
         Instant now = surroundings.clock().instant();
         return new VerdictEntry(
@@ -28,7 +30,7 @@ record VerdictEntries(
                 verdict.verdict().name(),
                 passed,
                 verdict.reason(),
-                null,
+                finding.detours().stream().map(DetourFinding::sentence).toList(),
                 Words.orNull(verdict.advice()),
                 Words.orNull(verdict.server()),
                 verdict.acceptedIssuers(),

@@ -17,6 +17,16 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     /** {@code enforced} or {@code accepting}. */
     String getExpect();
 
+    /** Names of detours to look for, or with a minus to leave out; all when null. */
+    default String getDetours() {
+        return null;
+    }
+
+    /** Names of issuers that the origin may accept beside ours, one a line or separated by semicolons; null for none. */
+    default String getAllowedIssuers() {
+        return null;
+    }
+
     /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
     String getOnFailure();
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param ours a certificate that was given, for the record; empty when leaves are issued or there is none
  * @param throughCloudflare the hostnames that are also asked through Cloudflare
+ * @param scrutiny what else is looked at
  * @param patience how long a failing look is repeated; zero when the step did not say
  */
 record VerifyParameters(
@@ -22,6 +23,7 @@ record VerifyParameters(
         OwnCertificates own,
         Optional<ClientCertificate> ours,
         List<EdgeRequest> throughCloudflare,
+        Scrutiny scrutiny,
         Duration patience) {
 
     private static final int LONGEST_PATH = 2048;
@@ -48,6 +50,7 @@ record VerifyParameters(
                 Boolean.TRUE.equals(spec.getThroughCloudflare())
                         ? ThroughCloudflare.requests(hostnames, path)
                         : List.of(),
+                Scrutiny.read(spec),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }

@@ -29,6 +29,11 @@ public enum BodyMark {
         return null;
     }
 
+    /** Whether whoever reads this was turned away for want of a certificate. */
+    boolean refusal() {
+        return this == NO_CERTIFICATE || this == CERTIFICATE_ERROR || this == DENIED_BY_RULE;
+    }
+
     /** Whose words these are. */
     ServerSoftware software() {
         return software;

@@ -17,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.Journal;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,7 +52,7 @@ public final class AopServices {
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
                 writes,
-                new NodeProber(workplace),
+                new NodeProber(workplace, AddressPolicy.ALL),
                 edge,
                 new NodeWorkspace(workplace),
                 new AopLedger(run, listener, workplace),

@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
@@ -165,6 +168,16 @@ class VerifyOriginTest {
                     origin.mode = Mode.ENFORCING;
                 }
                 return local.survey(request);
+            }
+
+            @Override
+            public AddressPolicy policy() {
+                return local.policy();
+            }
+
+            @Override
+            public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
+                return local.detours(request);
             }
 
             @Override

@@ -53,7 +53,9 @@ class LoopbackTlsTest {
             assertEquals(
                     new X500Principal("CN=Our CA,O=Test"),
                     new X500Principal(survey.acceptedIssuers().get(0)));
-            assertArrayEquals(OriginPki.EC.server.certificate().getEncoded(), visit.serverLeaf());
+            assertArrayEquals(
+                    OriginPki.EC.server.certificate().getEncoded(),
+                    visit.serverChain().get(0));
             assertEquals("127.0.0.1 port " + origin.port(), visit.remote());
         }
     }
@@ -148,7 +150,7 @@ class LoopbackTlsTest {
     }
 
     private static TargetSurvey survey(Target target) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT))
+        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.ALL))
                 .targets()
                 .get(0);
     }

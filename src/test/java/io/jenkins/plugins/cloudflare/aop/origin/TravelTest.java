@@ -39,12 +39,12 @@ class TravelTest {
     void aProofIsTheSameWhenEverythingHasTravelled() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.needing(
                 socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nServer: loopback\r\n\r\n")))) {
-            SurveyRequest first = new SurveyRequest(List.of(origin.target()), Limits.DEFAULT);
+            SurveyRequest first = new SurveyRequest(List.of(origin.target()), Limits.DEFAULT, AddressPolicy.ALL);
             SurveyReport surveys =
                     travelled(SurveyReport.class, OriginProbe.survey(travelled(SurveyRequest.class, first)));
             Target target = surveys.targets().get(0).target();
-            ProofRequest second =
-                    new ProofRequest(List.of(new Candidate(target, OriginPki.EC.everybody())), Limits.DEFAULT);
+            ProofRequest second = new ProofRequest(
+                    List.of(new Candidate(target, OriginPki.EC.everybody())), Limits.DEFAULT, AddressPolicy.ALL);
             ProofReport made = OriginProbe.prove(travelled(ProofRequest.class, second));
             ProofReport proofs = travelled(ProofReport.class, made);
             OriginVerdict verdict =
@@ -55,7 +55,9 @@ class TravelTest {
 
             List<Visit> visits = made.targets().get(0).rounds().get(2).visits();
             assertEquals(14, visits.size());
-            assertSame(visits.get(0).serverLeaf(), visits.get(13).serverLeaf());
+            assertSame(
+                    visits.get(0).serverChain().get(0),
+                    visits.get(13).serverChain().get(0));
             assertTrue(bytes(made).length < 25_000, "a report of " + bytes(made).length + " bytes");
         }
     }
@@ -65,8 +67,10 @@ class TravelTest {
         Identity ours = OriginPki.EC.everybody().get(2);
         byte[] secret = OriginPki.EC.ours.keys().getPrivate().getEncoded();
         String hex = HexFormat.of().formatHex(secret, secret.length - 16, secret.length);
-        ProofRequest request =
-                new ProofRequest(List.of(new Candidate(Proofs.target(443), OriginPki.EC.everybody())), Limits.DEFAULT);
+        ProofRequest request = new ProofRequest(
+                List.of(new Candidate(Proofs.target(443), OriginPki.EC.everybody())),
+                Limits.DEFAULT,
+                AddressPolicy.ALL);
         assertEquals("our certificate (EC, 1 certificates)", ours.toString());
         assertFalse(request.toString().contains(hex), request.toString());
         assertTrue(request.toString().contains(ours.toString()), request.toString());
@@ -92,7 +96,9 @@ class TravelTest {
         Candidate lacking =
                 new Candidate(Proofs.target(1), OriginPki.EC.everybody().subList(1, 3));
         assertEquals(true, lacking.identity(Visitor.FORGED).isEmpty());
-        assertThrows(IllegalArgumentException.class, () -> new ProofRequest(List.of(lacking), Limits.DEFAULT));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ProofRequest(List.of(lacking), Limits.DEFAULT, AddressPolicy.ALL));
     }
 
     @Test
