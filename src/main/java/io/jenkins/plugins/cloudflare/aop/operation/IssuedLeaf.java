@@ -23,8 +23,7 @@ final class IssuedLeaf implements LeafSource {
     private final Surroundings surroundings;
     private ClientCertificate issued;
 
-    IssuedLeaf(
-            Issuer issuer, String commonName, Duration validity, Duration renewBefore, Surroundings surroundings) {
+    IssuedLeaf(Issuer issuer, String commonName, Duration validity, Duration renewBefore, Surroundings surroundings) {
         this.issuer = issuer;
         this.commonName = commonName;
         this.validity = validity;
@@ -37,7 +36,8 @@ final class IssuedLeaf implements LeafSource {
         // What this operation issued and sent comes first, even if another one lives longer.
         if (issued != null) {
             Optional<HostnameCertificate> own = live.stream()
-                    .filter(held -> held.sha256().filter(issued.sha256()::equals).isPresent())
+                    .filter(held ->
+                            held.sha256().filter(issued.sha256()::equals).isPresent())
                     .findFirst();
             if (own.isPresent()) {
                 return own;
@@ -52,8 +52,14 @@ final class IssuedLeaf implements LeafSource {
         Instant now = surroundings.clock().instant();
         return CertificateNames.of(held).contains(commonName)
                 && !held.getNotBefore().toInstant().isAfter(now)
-                && held.getNotAfter().toInstant().isAfter(now.plus(renewBefore))
+                && held.getNotAfter().toInstant().isAfter(now)
+                && (held.getNotAfter().toInstant().isAfter(now.plus(renewBefore)) || lastsAsLongAsTheIssuer(held))
                 && issuer.issued(held);
+    }
+
+    /** A leaf never outlives its CA, so that a new one would be no better. */
+    boolean lastsAsLongAsTheIssuer(X509Certificate held) {
+        return !held.getNotAfter().before(issuer.certificate().getNotAfter());
     }
 
     @Override
