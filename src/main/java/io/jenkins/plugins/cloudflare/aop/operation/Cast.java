@@ -63,8 +63,7 @@ final class Cast {
                                 issuer, hostname, surroundings.clock().instant(), surroundings.random())),
                 identity(
                         Visitor.SELF_SIGNED,
-                        Impostors.selfSigned(
-                                hostname, surroundings.clock().instant(), surroundings.random())));
+                        Impostors.selfSigned(hostname, surroundings.clock().instant(), surroundings.random())));
     }
 
     /**

@@ -42,9 +42,8 @@ final class ClientCertificateChoice {
     /** The certificate of the credential, after the gate that everything passes before it is sent anywhere. */
     GivenLeaf given() throws OperationException {
         try {
-            ClientCertificate certificate = CertificateReader.clientCertificate(surroundings
-                    .credentials()
-                    .content("certificateCredentialsId", certificateId(), secretId()));
+            ClientCertificate certificate = CertificateReader.clientCertificate(
+                    surroundings.credentials().content("certificateCredentialsId", certificateId(), secretId()));
             GateReport gate = CertificateGate.check(
                     "credential '" + certificateId() + "'",
                     certificate,

@@ -59,7 +59,10 @@ final class Findings {
         }
         text.append(String.join(" ", sentences));
         return failed.size() > NAMED
-                ? text.append(" (").append(failed.size() - NAMED).append(" more in the record)").toString()
+                ? text.append(" (")
+                        .append(failed.size() - NAMED)
+                        .append(" more in the record)")
+                        .toString()
                 : text.toString();
     }
 

@@ -66,9 +66,12 @@ final class Hostname {
         }
         for (String label : ascii.split("\\.", -1)) {
             if (label.length() > MAX_LABEL || !LABEL.matcher(label).matches()) {
-                throw new OperationException(name + "which is not a hostname: "
-                        + (label.isEmpty() ? "there is nothing between two dots" : "'" + Words.brief(label)
-                                + "' is not a DNS label of at most 63 letters, digits, hyphens or underscores"));
+                throw new OperationException(
+                        name + "which is not a hostname: "
+                                + (label.isEmpty()
+                                        ? "there is nothing between two dots"
+                                        : "'" + Words.brief(label)
+                                                + "' is not a DNS label of at most 63 letters, digits, hyphens or underscores"));
             }
         }
         return ascii;

@@ -17,11 +17,11 @@ record OriginAddress(String address, int port) {
     private static final int MAX_PORT = 65535;
     private static final Pattern BRACKETED =
             Pattern.compile("\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.]+)?)](?::(.*))?");
-    private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.]+)?");
+    private static final Pattern BARE_IPV6 =
+            Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.]+)?");
     private static final Pattern PLAIN = Pattern.compile("([^:/\\[\\]]+)(?::(.*))?");
     private static final Pattern IPV4_LIKE = Pattern.compile("[\\d.]+");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
     /** Reads the value of a parameter; duplicates are merged, the order is kept. */
     static List<OriginAddress> list(String parameter, String text) throws OperationException {

@@ -47,8 +47,8 @@ final class OriginLook {
         }
         List<OriginVerdict> verdicts = new ArrayList<>();
         for (TargetSurvey surveyed : survey.targets()) {
-            verdicts.add(Judge.judge(
-                    surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
+            verdicts.add(
+                    Judge.judge(surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
         return new Findings(verdicts, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
     }

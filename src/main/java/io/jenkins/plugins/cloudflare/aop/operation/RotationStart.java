@@ -125,7 +125,7 @@ final class RotationStart implements Operation<RotationStart.Outcome> {
         if (source instanceof IssuedLeaf issued
                 && !Boolean.TRUE.equals(site.spec().getForce())
                 && old.flatMap(HostnameCertificate::leaf)
-                        .filter(issued::lastsAsLongAsTheIssuer)
+                        .filter(issued::endsWithIssuer)
                         .isPresent()) {
             throw new OperationException(
                     "certificate " + found.old() + " has " + HeldLines.daysLeft(end, site.now())

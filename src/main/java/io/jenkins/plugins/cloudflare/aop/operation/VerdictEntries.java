@@ -48,8 +48,6 @@ record VerdictEntries(
     /** The id of what Cloudflare presents, as far as this build knows it. */
     private Optional<String> certificateId(String hostname) {
         Optional<String> enabled = inUse.id(hostname);
-        return enabled.isPresent()
-                ? enabled
-                : parameters.ours().flatMap(ours -> inUse.idOf(ours.sha256()));
+        return enabled.isPresent() ? enabled : parameters.ours().flatMap(ours -> inUse.idOf(ours.sha256()));
     }
 }

@@ -23,7 +23,12 @@ record Approach(
         Duration limit) {
 
     static Approach of(
-            Target target, InetSocketAddress remote, Visitor visitor, Identity identity, TlsVersion version, Limits limits) {
+            Target target,
+            InetSocketAddress remote,
+            Visitor visitor,
+            Identity identity,
+            TlsVersion version,
+            Limits limits) {
         return new Approach(
                 visitor,
                 identity,

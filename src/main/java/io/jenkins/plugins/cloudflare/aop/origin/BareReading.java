@@ -22,8 +22,7 @@ final class BareReading {
             case NOT_CONNECTED -> reading(Reading.Outcome.UNREACHABLE, visit);
             case OTHER_VERSION -> reading(Reading.Outcome.NOT_SPOKEN, visit);
             case OWN_FAULT -> reading(Reading.Outcome.UNDECIDED, visit);
-            case TIMED_OUT ->
-                reading(early ? Reading.Outcome.UNREACHABLE : Reading.Outcome.UNDECIDED, visit);
+            case TIMED_OUT -> reading(early ? Reading.Outcome.UNREACHABLE : Reading.Outcome.UNDECIDED, visit);
             case CLOSED, RESET -> early ? reading(Reading.Outcome.UNREACHABLE, visit) : Optional.empty();
             case ALERT -> early ? Optional.of(alert(visit)) : Optional.empty();
             case NOT_HTTP -> reading(Reading.Outcome.UNDECIDED, visit);

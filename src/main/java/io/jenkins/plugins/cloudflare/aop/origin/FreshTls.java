@@ -24,15 +24,15 @@ final class FreshTls {
      * @param serverName for SNI, sent as it is; null to send none
      * @throws Ended when this machine's TLS stack cannot do it
      */
-    static SSLEngine engine(Witness witness, AnyServer trust, List<TlsVersion> versions, String serverName, String protocol)
+    static SSLEngine engine(
+            Witness witness, AnyServer trust, List<TlsVersion> versions, String serverName, String protocol)
             throws Ended {
         try {
             // No peer is named, so that the engine looks for no session to resume.
             SSLEngine engine = context(witness, trust).createSSLEngine();
             engine.setUseClientMode(true);
             SSLParameters parameters = engine.getSSLParameters();
-            parameters.setProtocols(
-                    versions.stream().map(TlsVersion::protocol).toArray(String[]::new));
+            parameters.setProtocols(versions.stream().map(TlsVersion::protocol).toArray(String[]::new));
             parameters.setCipherSuites(suites(engine));
             parameters.setServerNames(serverName == null ? List.of() : List.of(new RawServerName(serverName)));
             parameters.setApplicationProtocols(new String[] {protocol});

@@ -34,8 +34,7 @@ public final class Judge {
         Verdict verdict =
                 Verdict.worst(spoken.stream().map(VersionVerdict::verdict).toList());
         List<Visit> visits = Stream.concat(
-                        survey.visits().stream(),
-                        proof.rounds().stream().flatMap(round -> round.visits().stream()))
+                        survey.visits().stream(), proof.rounds().stream().flatMap(round -> round.visits().stream()))
                 .toList();
         ServerSoftware software = ServerSoftware.of(visits);
         return new OriginVerdict(
@@ -69,8 +68,7 @@ public final class Judge {
     private static String reason(List<VersionVerdict> spoken, Verdict verdict) {
         Map<String, List<VersionVerdict>> reasons = spoken.stream()
                 .filter(version -> version.verdict() == verdict)
-                .collect(Collectors.groupingBy(
-                        VersionVerdict::reason, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(VersionVerdict::reason, LinkedHashMap::new, Collectors.toList()));
         return reasons.entrySet().stream()
                 .map(entry -> "on "
                         + entry.getValue().stream()

@@ -11,8 +11,7 @@ public record ProofRequest(List<Candidate> candidates, Limits limits) implements
         for (Candidate candidate : candidates) {
             for (Visitor visitor : Visitor.values()) {
                 if (visitor.isImpostor() && candidate.identity(visitor).isEmpty()) {
-                    throw new IllegalArgumentException(
-                            candidate.target().label() + " lacks " + visitor.label());
+                    throw new IllegalArgumentException(candidate.target().label() + " lacks " + visitor.label());
                 }
             }
         }

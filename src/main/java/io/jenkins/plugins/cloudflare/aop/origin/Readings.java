@@ -38,7 +38,8 @@ final class Readings {
     }
 
     private Reading read(Visit visit) {
-        if (visit.asked().late() && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
+        if (visit.asked().late()
+                && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
             return late(visit);
         }
         Optional<Reading> bare = BareReading.of(visit);
@@ -74,21 +75,20 @@ final class Readings {
         if (visit.answer() == null) {
             return Reading.undecided(visit.label() + " although no certificate was asked for");
         }
-        boolean sameForOthers = any(other -> other.visitor() != visit.visitor()
-                && !other.asked().inHandshake()
-                && other.status() == visit.status());
+        boolean sameForOthers = any(other ->
+                other.visitor() != visit.visitor() && !other.asked().inHandshake() && other.status() == visit.status());
         if (succeeded(visit)) {
             return Reading.served(visit);
         }
         return sameForOthers
-                ? new Reading(
-                        Reading.Outcome.SERVED, visit.label() + ", like everybody: no certificate is asked for")
+                ? new Reading(Reading.Outcome.SERVED, visit.label() + ", like everybody: no certificate is asked for")
                 : Reading.undecided(visit.label() + " although no certificate was asked for");
     }
 
     private Reading ours(Visit visit) {
         if (visit.answer() == null) {
-            boolean sure = visit.ending() == Ending.ALERT || visits.stream().filter(Readings::hungUpOnUs).count() > 1;
+            boolean sure = visit.ending() == Ending.ALERT
+                    || visits.stream().filter(Readings::hungUpOnUs).count() > 1;
             return sure ? Reading.refused(visit) : Reading.undecided(visit.label() + ", seen only once");
         }
         int status = visit.status();
@@ -119,9 +119,8 @@ final class Readings {
             return likeUs(visit);
         }
         boolean weAreServed = any(us -> counts(us) && us.answer() != null && of(us).is(Reading.Outcome.SERVED));
-        boolean refused = weAreServed
-                ? clientError(visit)
-                : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
+        boolean refused =
+                weAreServed ? clientError(visit) : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
         return refused
                 ? Reading.refused(visit)
                 : Reading.undecided(visit.visitor().label() + " gets " + visit.label()
@@ -133,8 +132,7 @@ final class Readings {
         if (PASSING.contains(status)) {
             return Reading.undecided("everybody gets " + visit.label());
         }
-        if (FORBIDDEN.contains(status)
-                && any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
+        if (FORBIDDEN.contains(status) && any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
             return sameForEverybody(visit);
         }
         boolean passing = status / 100 == 3 || status / 100 == 5;

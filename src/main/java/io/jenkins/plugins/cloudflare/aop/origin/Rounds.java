@@ -53,8 +53,7 @@ final class Rounds {
 
     private Visit visit(Visitor visitor, TlsVersion version) throws InterruptedIOException {
         Identity identity = candidate.identity(visitor).orElse(null);
-        Visit visit =
-                SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
+        Visit visit = SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
         first = first == null ? visit : first;
         return visit.sharing(first);
     }

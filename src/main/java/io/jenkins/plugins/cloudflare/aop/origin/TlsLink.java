@@ -88,7 +88,9 @@ final class TlsLink {
 
     /** The version agreed on, null before ServerHello was accepted. */
     TlsVersion version() {
-        return agreed == null ? null : agreed.equals(TlsVersion.TLS_1_2.protocol()) ? TlsVersion.TLS_1_2 : TlsVersion.TLS_1_3;
+        return agreed == null
+                ? null
+                : agreed.equals(TlsVersion.TLS_1_2.protocol()) ? TlsVersion.TLS_1_2 : TlsVersion.TLS_1_3;
     }
 
     /** Whether the visitor's certificate went out completely. */

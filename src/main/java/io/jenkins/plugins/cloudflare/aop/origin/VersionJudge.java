@@ -107,7 +107,9 @@ final class VersionJudge {
     /** A visit that does not speak for the origin: of the last rounds the newest, or an earlier one that no later undoes. */
     Optional<Visit> doubtful() {
         List<Visit> decisive = new ArrayList<>(
-                rounds.isEmpty() ? visits : visits.stream().filter(this::lasting).toList());
+                rounds.isEmpty()
+                        ? visits
+                        : visits.stream().filter(this::lasting).toList());
         last().forEach(round -> decisive.addAll(round.on(version)));
         return decisive.stream()
                 .filter(visit -> !reads(visit, ours(visit) ? Outcome.SERVED : Outcome.REFUSED))

@@ -38,11 +38,16 @@ record AsymmetricAlgorithm(String family, int bits, String curve) {
     private static final String ECDSA_ARC = "1.2.840.10045.4.";
 
     private static final Map<ASN1ObjectIdentifier, String> FAMILIES = Map.of(
-            PKCSObjectIdentifiers.rsaEncryption, "RSA",
-            PKCSObjectIdentifiers.id_RSASSA_PSS, "RSASSA-PSS",
-            X9ObjectIdentifiers.id_ecPublicKey, "EC",
-            new ASN1ObjectIdentifier(ED25519_ID), "Ed25519",
-            new ASN1ObjectIdentifier(ED448_ID), "Ed448");
+            PKCSObjectIdentifiers.rsaEncryption,
+            "RSA",
+            PKCSObjectIdentifiers.id_RSASSA_PSS,
+            "RSASSA-PSS",
+            X9ObjectIdentifiers.id_ecPublicKey,
+            "EC",
+            new ASN1ObjectIdentifier(ED25519_ID),
+            "Ed25519",
+            new ASN1ObjectIdentifier(ED448_ID),
+            "Ed448");
 
     private static final Map<ASN1ObjectIdentifier, AsymmetricAlgorithm> CURVES = Map.of(
             SECObjectIdentifiers.secp256r1, P256,
@@ -94,11 +99,12 @@ record AsymmetricAlgorithm(String family, int bits, String curve) {
     String signature() {
         return switch (family) {
             case "RSA" -> "SHA256withRSA";
-            case "EC" -> switch (curve) {
-                case "secp521r1" -> "SHA512withECDSA";
-                case "secp384r1" -> "SHA384withECDSA";
-                default -> "SHA256withECDSA";
-            };
+            case "EC" ->
+                switch (curve) {
+                    case "secp521r1" -> "SHA512withECDSA";
+                    case "secp384r1" -> "SHA384withECDSA";
+                    default -> "SHA256withECDSA";
+                };
             case "Ed25519", "Ed448" -> family;
             default -> null;
         };

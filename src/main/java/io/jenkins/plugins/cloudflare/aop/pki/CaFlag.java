@@ -15,22 +15,25 @@ final class CaFlag {
     /** Cloudflare answers code 1412 to the upload of a CA certificate. */
     static void requireLeaf(String name, X509Certificate certificate) throws PkiException {
         if (isSet(certificate)) {
-            throw new PkiException(name + " holds a CA certificate (CA:TRUE) for its private key, which Cloudflare refuses"
-                    + " as a client certificate with code 1412; issue a leaf with CA:FALSE from it, or name this"
-                    + " credential in issuerCredentialsId instead");
+            throw new PkiException(
+                    name + " holds a CA certificate (CA:TRUE) for its private key, which Cloudflare refuses"
+                            + " as a client certificate with code 1412; issue a leaf with CA:FALSE from it, or name this"
+                            + " credential in issuerCredentialsId instead");
         }
     }
 
     static void requireAuthority(String name, X509Certificate certificate) throws PkiException {
         if (!isSet(certificate)) {
-            throw new PkiException(name + " holds a leaf certificate (not CA:TRUE), which cannot issue others; store the"
-                    + " CA certificate with the CA's private key in it, or name this credential in"
-                    + " certificateCredentialsId instead");
+            throw new PkiException(
+                    name + " holds a leaf certificate (not CA:TRUE), which cannot issue others; store the"
+                            + " CA certificate with the CA's private key in it, or name this credential in"
+                            + " certificateCredentialsId instead");
         }
         boolean[] usage = certificate.getKeyUsage();
         if (usage != null && !usage[KEY_CERT_SIGN]) {
-            throw new PkiException(name + " holds a CA certificate whose keyUsage lacks keyCertSign, so that nobody would"
-                    + " accept what it issues; make a CA certificate with keyCertSign");
+            throw new PkiException(
+                    name + " holds a CA certificate whose keyUsage lacks keyCertSign, so that nobody would"
+                            + " accept what it issues; make a CA certificate with keyCertSign");
         }
     }
 }

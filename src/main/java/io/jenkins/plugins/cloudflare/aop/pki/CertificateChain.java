@@ -16,8 +16,9 @@ final class CertificateChain {
         List<X509Certificate> rest =
                 new ArrayList<>(material.certificates().stream().distinct().toList());
         if (rest.size() > MAXIMUM_CERTIFICATES) {
-            throw new PkiException(name + " holds " + rest.size() + " certificates beside its private key; keep only the"
-                    + " one that belongs to the key and its chain");
+            throw new PkiException(
+                    name + " holds " + rest.size() + " certificates beside its private key; keep only the"
+                            + " one that belongs to the key and its chain");
         }
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(leaf(name, material, rest));
@@ -39,7 +40,8 @@ final class CertificateChain {
     private static X509Certificate leaf(String name, Material material, List<X509Certificate> certificates)
             throws PkiException {
         if (certificates.isEmpty()) {
-            throw new PkiException(name + " holds a private key but no certificate; add the certificate that belongs to it");
+            throw new PkiException(
+                    name + " holds a private key but no certificate; add the certificate that belongs to it");
         }
         List<X509Certificate> own = certificates.stream()
                 .filter(certificate -> KeyMatch.matches(certificate.getPublicKey(), material.privateKey()))

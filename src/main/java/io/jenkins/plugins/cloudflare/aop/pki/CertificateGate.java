@@ -79,8 +79,9 @@ public final class CertificateGate {
         }
         // Java shows an extension that it cannot parse as absent.
         if (purposes == null && leaf.getExtensionValue(Extension.extendedKeyUsage.getId()) != null) {
-            throw new PkiException(name + " holds a certificate whose extendedKeyUsage cannot be read; make a new one with"
-                    + " extendedKeyUsage = clientAuth");
+            throw new PkiException(
+                    name + " holds a certificate whose extendedKeyUsage cannot be read; make a new one with"
+                            + " extendedKeyUsage = clientAuth");
         }
         if (purposes != null && !purposes.contains(CLIENT_AUTH) && !purposes.contains(ANY_EXTENDED_KEY_USAGE)) {
             throw new PkiException(name + " holds a certificate whose extendedKeyUsage does not include clientAuth, so"
@@ -88,8 +89,9 @@ public final class CertificateGate {
         }
         boolean[] usage = leaf.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE]) {
-            throw new PkiException(name + " holds a certificate whose keyUsage does not include digitalSignature, which TLS"
-                    + " needs of a client; make one with keyUsage = digitalSignature");
+            throw new PkiException(
+                    name + " holds a certificate whose keyUsage does not include digitalSignature, which TLS"
+                            + " needs of a client; make one with keyUsage = digitalSignature");
         }
     }
 
@@ -117,8 +119,9 @@ public final class CertificateGate {
                     + " origin may not be able to use; RSA 2048 to 4096, EC P-256 and EC P-384 are safe");
         }
         if (SignatureDigest.isPss(leaf)) {
-            warnings.add(name + " holds a certificate with an RSA-PSS signature, which some origins cannot verify; a plain"
-                    + " SHA-256 with RSA signature is safe");
+            warnings.add(
+                    name + " holds a certificate with an RSA-PSS signature, which some origins cannot verify; a plain"
+                            + " SHA-256 with RSA signature is safe");
         }
         if (daysLeft < FEW_DAYS) {
             warnings.add(name + " holds a certificate that expires on " + end() + ", with "

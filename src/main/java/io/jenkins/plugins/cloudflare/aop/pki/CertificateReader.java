@@ -30,8 +30,7 @@ public final class CertificateReader {
     public static Issuer issuer(CredentialContent content) throws PkiException {
         try (Opened opened = open(content)) {
             Material material = opened.identity();
-            return new Issuer(
-                    content.name(), CertificateChain.of(content.name(), material), material.privateKey());
+            return new Issuer(content.name(), CertificateChain.of(content.name(), material), material.privateKey());
         }
     }
 
@@ -63,16 +62,20 @@ public final class CertificateReader {
             case NONE -> new PemContent(name, PemScanner.scan(name, content), file.password());
             case PKCS12 -> KeyStoreContent.pkcs12(file);
             case CERTIFICATE -> new DerCertificate(name, X509.parse(name, content));
-            case PRIVATE_KEY -> throw new PkiException(name + " holds a private key in binary form (DER) without a"
-                    + " certificate; convert it with 'openssl pkey -inform der' and store it in PEM together with the"
-                    + " certificate");
-            case PKCS7 -> throw new PkiException(name + " holds a binary PKCS#7 bundle, which has no private key; convert"
-                    + " it with 'openssl pkcs7 -inform der -print_certs' and store the PEM together with the private"
-                    + " key");
-            case JAVA_KEY_STORE -> throw new PkiException(name + " holds a Java key store (JKS or JCEKS); convert it with"
-                    + " 'keytool -importkeystore -deststoretype pkcs12' and store the PKCS#12 file");
-            case OTHER -> throw new PkiException(name + " holds binary data that is neither PKCS#12 nor a certificate;"
-                    + " store the certificate together with its private key in PEM or as PKCS#12");
+            case PRIVATE_KEY ->
+                throw new PkiException(name + " holds a private key in binary form (DER) without a"
+                        + " certificate; convert it with 'openssl pkey -inform der' and store it in PEM together with the"
+                        + " certificate");
+            case PKCS7 ->
+                throw new PkiException(name + " holds a binary PKCS#7 bundle, which has no private key; convert"
+                        + " it with 'openssl pkcs7 -inform der -print_certs' and store the PEM together with the private"
+                        + " key");
+            case JAVA_KEY_STORE ->
+                throw new PkiException(name + " holds a Java key store (JKS or JCEKS); convert it with"
+                        + " 'keytool -importkeystore -deststoretype pkcs12' and store the PKCS#12 file");
+            case OTHER ->
+                throw new PkiException(name + " holds binary data that is neither PKCS#12 nor a certificate;"
+                        + " store the certificate together with its private key in PEM or as PKCS#12");
         };
     }
 

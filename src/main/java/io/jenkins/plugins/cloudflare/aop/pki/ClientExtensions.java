@@ -58,8 +58,8 @@ final class ClientExtensions {
         List<Extension> extensions = new ArrayList<>();
         extensions.add(leaf());
         extensions.add(extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)));
-        extensions.add(extension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+        extensions.add(
+                extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
         if (names != null) {
             extensions.add(names);
         }
@@ -89,7 +89,9 @@ final class ClientExtensions {
     /** Null when there are none: Bouncy Castle knows no empty extensions, as RFC 5280 does not. */
     private static Extensions of(X509Certificate certificate) {
         try {
-            return Certificate.getInstance(certificate.getEncoded()).getTBSCertificate().getExtensions();
+            return Certificate.getInstance(certificate.getEncoded())
+                    .getTBSCertificate()
+                    .getExtensions();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }

@@ -7,8 +7,9 @@ import java.util.List;
 record DerCertificate(String name, X509Certificate certificate) implements Opened {
     @Override
     public Material identity() throws PkiException {
-        throw new PkiException(name + " holds a certificate in binary form (DER) but not its private key; convert it with"
-                + " 'openssl x509 -inform der' and store it in PEM together with the private key");
+        throw new PkiException(
+                name + " holds a certificate in binary form (DER) but not its private key; convert it with"
+                        + " 'openssl x509 -inform der' and store it in PEM together with the private key");
     }
 
     @Override

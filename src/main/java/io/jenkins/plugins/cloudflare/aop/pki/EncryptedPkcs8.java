@@ -71,9 +71,7 @@ final class EncryptedPkcs8 {
             SecretKey secret = SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
             Cipher cipher = Cipher.getInstance(algorithm);
             cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    secret,
-                    new PBEParameterSpec(params.getIV(), limited(params.getIterations())));
+                    Cipher.DECRYPT_MODE, secret, new PBEParameterSpec(params.getIV(), limited(params.getIterations())));
             return cipher.doFinal(info.getEncryptedData());
         } finally {
             spec.clearPassword();

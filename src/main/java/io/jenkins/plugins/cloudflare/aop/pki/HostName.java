@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** The name that goes into a certificate as subject alternative name: lower case, in ASCII, without trailing dot. */
 final class HostName {
     private static final int MAXIMUM = 253;
-    private static final Pattern FORM =
-            Pattern.compile("(?:\\*\\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:\\*\\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
 
     private HostName() {}
 

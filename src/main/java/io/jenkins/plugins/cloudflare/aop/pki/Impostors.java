@@ -42,15 +42,16 @@ public final class Impostors {
     public static ClientCertificate sameNames(X509Certificate ours, SecureRandom random) throws PkiException {
         KeyPair pair = leafKeys(ours, random);
         Signatory authority = authority(
-                X500Name.getInstance(ours.getIssuerX500Principal().getEncoded()), AsymmetricAlgorithm.ofSigner(ours), random);
+                X500Name.getInstance(ours.getIssuerX500Principal().getEncoded()),
+                AsymmetricAlgorithm.ofSigner(ours),
+                random);
         LeafDraft draft = new LeafDraft(
                 X500Name.getInstance(ours.getSubjectX500Principal().getEncoded()),
                 ours.getSerialNumber(),
                 ours.getNotBefore().toInstant(),
                 ours.getNotAfter().toInstant(),
                 pair.getPublic(),
-                ClientExtensions.copy(
-                        ours, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
+                ClientExtensions.copy(ours, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
         return sign(draft, authority, pair, random);
     }
 
@@ -63,12 +64,7 @@ public final class Impostors {
                 Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier, Extension.basicConstraints));
         extensions.add(ClientExtensions.leaf());
         return selfSigned(
-                subject,
-                ours.getNotBefore().toInstant(),
-                ours.getNotAfter().toInstant(),
-                extensions,
-                pair,
-                random);
+                subject, ours.getNotBefore().toInstant(), ours.getNotAfter().toInstant(), extensions, pair, random);
     }
 
     /**
@@ -109,8 +105,7 @@ public final class Impostors {
             X500Name subject, Instant from, Instant to, List<Extension> extensions, KeyPair pair, SecureRandom random)
             throws PkiException {
         X500Name name = named(subject);
-        LeafDraft draft =
-                new LeafDraft(name, LeafDraft.randomSerial(random), from, to, pair.getPublic(), extensions);
+        LeafDraft draft = new LeafDraft(name, LeafDraft.randomSerial(random), from, to, pair.getPublic(), extensions);
         return sign(draft, Signatory.of(name, pair), pair, random);
     }
 

@@ -36,7 +36,8 @@ final class KeyStoreContent implements Opened {
                 stored.name(),
                 stored.store(),
                 stored.password(),
-                "the password stored in " + stored.name() + " itself does not open its private key; enter the password of"
+                "the password stored in " + stored.name()
+                        + " itself does not open its private key; enter the password of"
                         + " the key store there again");
     }
 
@@ -73,8 +74,9 @@ final class KeyStoreContent implements Opened {
             return new PkiException("the password from certificatePasswordCredentialsId does not open the PKCS#12 file"
                     + " in " + file.name() + "; store the right one there");
         }
-        return new PkiException(file.name() + " cannot be read as PKCS#12: it is damaged, or the password from"
-                + " certificatePasswordCredentialsId is wrong; check it with 'openssl pkcs12 -info' and store it again");
+        return new PkiException(
+                file.name() + " cannot be read as PKCS#12: it is damaged, or the password from"
+                        + " certificatePasswordCredentialsId is wrong; check it with 'openssl pkcs12 -info' and store it again");
     }
 
     @Override
@@ -124,8 +126,9 @@ final class KeyStoreContent implements Opened {
             throw unreadable();
         }
         if (certificates.isEmpty()) {
-            throw new PkiException(name + " holds no certificate that is marked as trusted; store the certificates in PEM"
-                    + " as a Secret file");
+            throw new PkiException(
+                    name + " holds no certificate that is marked as trusted; store the certificates in PEM"
+                            + " as a Secret file");
         }
         return certificates;
     }
@@ -139,8 +142,9 @@ final class KeyStoreContent implements Opened {
     }
 
     private PkiException unreadable() {
-        return new PkiException(name + " holds no readable key store: its file or its password is wrong; upload the file"
-                + " there again with its password");
+        return new PkiException(
+                name + " holds no readable key store: its file or its password is wrong; upload the file"
+                        + " there again with its password");
     }
 
     private List<X509Certificate> x509(Certificate[] chain) throws PkiException, CertificateEncodingException {

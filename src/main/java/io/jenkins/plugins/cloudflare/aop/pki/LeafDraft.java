@@ -53,9 +53,10 @@ record LeafDraft(
                     Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(signatory.identifier()));
             return signatory.sign(builder, random);
         } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
-            throw new PkiException("a certificate for " + OneLine.of(subject.toString()) + " cannot be signed in the name of "
-                    + OneLine.of(signatory.name().toString()) + ": this Java has no " + signatory.algorithm()
-                    + " for that key; use an issuer with an RSA, EC or Ed25519 key");
+            throw new PkiException(
+                    "a certificate for " + OneLine.of(subject.toString()) + " cannot be signed in the name of "
+                            + OneLine.of(signatory.name().toString()) + ": this Java has no " + signatory.algorithm()
+                            + " for that key; use an issuer with an RSA, EC or Ed25519 key");
         }
     }
 }

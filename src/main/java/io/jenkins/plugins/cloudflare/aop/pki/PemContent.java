@@ -71,8 +71,8 @@ final class PemContent implements Opened {
         if (holds("PUBLIC KEY") || holds("RSA PUBLIC KEY")) {
             return " holds a public key, not a certificate; store the certificate together with its private key";
         }
-        return " holds " + blocks.get(0).label() + " but no certificate; store the certificate together with its private"
-                + " key in PEM";
+        return " holds " + blocks.get(0).label()
+                + " but no certificate; store the certificate together with its private" + " key in PEM";
     }
 
     private boolean holds(String label) {

@@ -60,8 +60,8 @@ final class PemScanner {
                     && marker.group(1).equals("END")
                     && marker.group(2).equals(label);
             if (!whole) {
-                throw new PkiException(name + " is cut off or mixed up at the " + label + " block in line " + line(begin)
-                        + ", whose BEGIN and END lines do not pair; store the complete file again");
+                throw new PkiException(name + " is cut off or mixed up at the " + label + " block in line "
+                        + line(begin) + ", whose BEGIN and END lines do not pair; store the complete file again");
             }
             blocks.add(block(label, begin, body, marker.start()));
         }

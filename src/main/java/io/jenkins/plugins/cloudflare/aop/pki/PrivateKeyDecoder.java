@@ -112,10 +112,10 @@ final class PrivateKeyDecoder {
     private PrivateKeyInfo pkcs8(byte[] der) throws IOException {
         ASN1Primitive parsed = ASN1Primitive.fromByteArray(der);
         return switch (block.label()) {
-            case "RSA PRIVATE KEY" -> wrap(
-                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), parsed);
-            case "EC PRIVATE KEY" -> wrap(
-                    new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, namedCurve(parsed)), parsed);
+            case "RSA PRIVATE KEY" ->
+                wrap(new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), parsed);
+            case "EC PRIVATE KEY" ->
+                wrap(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, namedCurve(parsed)), parsed);
             case "PRIVATE KEY", "ENCRYPTED PRIVATE KEY" -> PrivateKeyInfo.getInstance(parsed);
             default -> null;
         };
@@ -160,7 +160,8 @@ final class PrivateKeyDecoder {
     }
 
     private PkiException damaged() {
-        return new PkiException(name + " holds a private key that cannot be read: it is damaged or uses a curve that Java"
-                + " does not know; check it with 'openssl pkey -noout -text' and store it again");
+        return new PkiException(
+                name + " holds a private key that cannot be read: it is damaged or uses a curve that Java"
+                        + " does not know; check it with 'openssl pkey -noout -text' and store it again");
     }
 }

@@ -16,8 +16,9 @@ final class X509 {
         try {
             return parse(der);
         } catch (CertificateException e) {
-            throw new PkiException(name + " holds a certificate that cannot be read: it is damaged or uses a kind of key"
-                    + " that Java does not know; check it with 'openssl x509 -noout -text' and store it again");
+            throw new PkiException(
+                    name + " holds a certificate that cannot be read: it is damaged or uses a kind of key"
+                            + " that Java does not know; check it with 'openssl x509 -noout -text' and store it again");
         }
     }
 

@@ -70,8 +70,7 @@ final class PageTable {
         return close();
     }
 
-    private PageTable cell(
-            String element, int column, int rows, String scope, String role, Consumer<Markup> content) {
+    private PageTable cell(String element, int column, int rows, String scope, String role, Consumer<Markup> content) {
         String span = rows == 1 ? null : String.valueOf(rows);
         page.open(element, "data-label", columns.get(column), "scope", scope, "role", role, "rowspan", span);
         content.accept(page);

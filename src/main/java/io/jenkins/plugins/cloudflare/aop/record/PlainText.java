@@ -53,7 +53,8 @@ final class PlainText {
             while (parts.find()) {
                 for (int from = 0; from < parts.group().length(); from += width) {
                     pieces.add(parts.group()
-                            .substring(from, Math.min(from + width, parts.group().length())));
+                            .substring(
+                                    from, Math.min(from + width, parts.group().length())));
                 }
             }
         }

@@ -25,8 +25,7 @@ final class ProofSection {
     }
 
     private void write(VerdictEntry verdict) {
-        List<TlsEntry> visits =
-                verdict.tls().isEmpty() ? List.of(new TlsEntry(null, null, null, null)) : verdict.tls();
+        List<TlsEntry> visits = verdict.tls().isEmpty() ? List.of(new TlsEntry(null, null, null, null)) : verdict.tls();
         Tone tone = Tone.of(verdict);
         table.openGroup(tone.styleClass());
         for (int i = 0; i < visits.size(); i++) {

@@ -24,13 +24,20 @@ public final class VerificationXml {
     /** A complete document, also for a record without a verdict. */
     public static byte[] write(BuildRecord record) {
         List<LatestProof> proofs = LatestProof.of(record);
-        long failures = proofs.stream().filter(proof -> !proof.verdict().passed()).count();
+        long failures =
+                proofs.stream().filter(proof -> !proof.verdict().passed()).count();
         long millis = proofs.stream()
                 .map(proof -> proof.verdict().tookMillis())
                 .mapToLong(took -> took == null ? 0 : took)
                 .sum();
         String[] totals = {
-            "tests", String.valueOf(proofs.size()), "failures", String.valueOf(failures), "errors", "0", "time",
+            "tests",
+            String.valueOf(proofs.size()),
+            "failures",
+            String.valueOf(failures),
+            "errors",
+            "0",
+            "time",
             seconds(millis)
         };
         Markup xml = Markup.xml().open("testsuites", totals).line();

@@ -32,10 +32,14 @@ class ImportRulesTest {
             "origin", Set.of(),
             "record", Set.of("com.fasterxml.jackson."),
             "operation",
-                    Set.of("com.fasterxml.jackson.", ROOT + "cloudflare.", ROOT + "pki.", ROOT + "origin.", ROOT + "record."));
+                    Set.of(
+                            "com.fasterxml.jackson.",
+                            ROOT + "cloudflare.",
+                            ROOT + "pki.",
+                            ROOT + "origin.",
+                            ROOT + "record."));
 
-    private static final Set<String> OUTER =
-            Set.of("step", "builder", "credentials", "config", "agent", "run");
+    private static final Set<String> OUTER = Set.of("step", "builder", "credentials", "config", "agent", "run");
 
     @Test
     void importsRunOneWay() throws IOException {
@@ -104,10 +108,12 @@ class ImportRulesTest {
         List<String> offences = new ArrayList<>();
         for (Path file : sources("src/main/java")) {
             for (String line : Files.readAllLines(file)) {
-                Matcher matcher = field.matcher(line.toLowerCase(java.util.Locale.ROOT).replace("string ", "String "));
+                Matcher matcher =
+                        field.matcher(line.toLowerCase(java.util.Locale.ROOT).replace("string ", "String "));
                 if (line.contains("private ")
                         && !line.contains(" static ")
-                        && matcher.find() && !matcher.group(1).endsWith("credentialsid")) {
+                        && matcher.find()
+                        && !matcher.group(1).endsWith("credentialsid")) {
                     offences.add(file.getFileName() + ": " + line.strip());
                 }
             }

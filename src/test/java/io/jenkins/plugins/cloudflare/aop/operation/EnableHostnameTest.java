@@ -42,7 +42,8 @@ class EnableHostnameTest {
     private String uploaded(String name) throws Exception {
         ClientCertificate client = CA.client(name + ".example.com");
         work.credentials.with(name, client.leafPem() + client.privateKeyPem());
-        return work.upload("zone", "example.com", "certificateCredentialsId", name).getId();
+        return work.upload("zone", "example.com", "certificateCredentialsId", name)
+                .getId();
     }
 
     @AfterEach
@@ -86,8 +87,7 @@ class EnableHostnameTest {
         OperationException e = assertThrows(
                 OperationException.class,
                 () -> work.enable("hostnames", "x1.example.com " + names(40).replace("h", "other")));
-        assertThat(
-                e.getMessage(), allOf(containsString("has 60 hostnames"), containsString("nothing was changed")));
+        assertThat(e.getMessage(), allOf(containsString("has 60 hostnames"), containsString("nothing was changed")));
         assertThat(puts(), is(1L));
     }
 
@@ -137,7 +137,8 @@ class EnableHostnameTest {
 
     @Test
     void aConflictIsTriedAgain() throws Exception {
-        work.emulator.failNext(Fault.on("PUT", "/origin_tls_client_auth/hostnames").error(409, 0, "conflict"));
+        work.emulator.failNext(
+                Fault.on("PUT", "/origin_tls_client_auth/hostnames").error(409, 0, "conflict"));
         work.enable("hostnames", "www.example.com");
         assertThat(puts(), is(2L));
     }
@@ -146,8 +147,7 @@ class EnableHostnameTest {
     void anUnknownCertificateIsNamedBeforeAnythingIsSent() {
         String unknown = "00000000-0000-4000-8000-000000000000";
         OperationException e = assertThrows(
-                OperationException.class,
-                () -> work.enable("hostnames", "www.example.com", "certificateId", unknown));
+                OperationException.class, () -> work.enable("hostnames", "www.example.com", "certificateId", unknown));
         assertThat(e.getMessage(), containsString("is not among the hostname certificates of zone example.com"));
         assertThat(puts(), is(0L));
     }

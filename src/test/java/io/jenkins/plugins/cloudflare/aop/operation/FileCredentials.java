@@ -25,7 +25,8 @@ final class FileCredentials implements CredentialSource {
             throws OperationException {
         char[] password = passwordCredentialsId == null
                 ? null
-                : find("certificatePasswordCredentialsId", passwordCredentialsId).toCharArray();
+                : find("certificatePasswordCredentialsId", passwordCredentialsId)
+                        .toCharArray();
         return new CredentialContent.StoredFile(
                 "credential '" + credentialsId + "'",
                 find(parameter, credentialsId).getBytes(StandardCharsets.UTF_8),

@@ -21,8 +21,7 @@ class HostnameTest {
 
     @Test
     void caseAndFinalDotAreNormalisedAndDuplicatesMerge() throws OperationException {
-        assertThat(
-                Hostname.list("hostnames", "WWW.Example.com., www.example.com"), is(List.of("www.example.com")));
+        assertThat(Hostname.list("hostnames", "WWW.Example.com., www.example.com"), is(List.of("www.example.com")));
     }
 
     @Test
@@ -81,8 +80,8 @@ class HostnameTest {
 
     @Test
     void aListPutIntoAStringIsRefused() {
-        OperationException e =
-                assertThrows(OperationException.class, () -> Hostname.list("hostnames", "[a.example.com, b.example.com]"));
+        OperationException e = assertThrows(
+                OperationException.class, () -> Hostname.list("hostnames", "[a.example.com, b.example.com]"));
         assertThat(e.getMessage(), containsString("a list was put into a string"));
     }
 

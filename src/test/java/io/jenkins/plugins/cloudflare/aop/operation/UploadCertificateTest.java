@@ -119,8 +119,9 @@ class UploadCertificateTest {
 
     @Test
     void aFaultOfTheServiceIsWaitedFor() throws Exception {
-        work.emulator.failNext(
-                Fault.on("GET", "/hostnames/certificates").times(3).answer(502, "text/html", "<html>bad gateway</html>"));
+        work.emulator.failNext(Fault.on("GET", "/hostnames/certificates")
+                .times(3)
+                .answer(502, "text/html", "<html>bad gateway</html>"));
         UploadResult result = work.upload("zone", "example.com", "certificateCredentialsId", "client");
         assertThat(result.getStatus(), is("active"));
         assertThat(String.join("\n", work.console), containsString("trying again"));
@@ -214,13 +215,34 @@ class UploadCertificateTest {
     }
 
     @Test
+    void aLeafThatEndsWithItsIssuerIsNotReplacedAtEveryBuild() throws Exception {
+        Object[] parameters = {
+            "zone",
+            "example.com",
+            "issuerCredentialsId",
+            "ca",
+            "commonName",
+            "www.example.com",
+            "validityDays",
+            3000,
+            "renewBeforeDays",
+            2999
+        };
+        UploadResult first = work.upload(parameters);
+        assertThat(String.join("\n", work.console), containsString("the CA of credential 'ca' ends on"));
+        work.nextBuild();
+        assertThat(work.upload(parameters).getId(), is(first.getId()));
+        assertThat(work.writes(), hasSize(1));
+    }
+
+    @Test
     void aCertificateOfAnotherIssuerOrNameIsNotAdopted() throws Exception {
         ClientCertificate stranger = TestPki.ca("Origin pull CA").client("www.example.com");
         work.credentials.with("stranger", stranger.leafPem() + stranger.privateKeyPem());
         UploadResult strange = work.upload("zone", "example.com", "certificateCredentialsId", "stranger");
         work.nextBuild();
-        UploadResult issued = work.upload(
-                "zone", "example.com", "issuerCredentialsId", "ca", "commonName", "www.example.com");
+        UploadResult issued =
+                work.upload("zone", "example.com", "issuerCredentialsId", "ca", "commonName", "www.example.com");
         assertThat(issued.getId(), is(not(strange.getId())));
         UploadResult other =
                 work.upload("zone", "example.com", "issuerCredentialsId", "ca", "commonName", "api.example.com");
@@ -239,17 +261,37 @@ class UploadCertificateTest {
 
     @Test
     void nothingIsSentForAParameterThatMakesNoSense() {
-        refused("certificateCredentialsId and issuerCredentialsId are both given",
-                "certificateCredentialsId", "client", "issuerCredentialsId", "ca");
+        refused(
+                "certificateCredentialsId and issuerCredentialsId are both given",
+                "certificateCredentialsId",
+                "client",
+                "issuerCredentialsId",
+                "ca");
         refused("no client certificate is given");
         refused("commonName is missing", "issuerCredentialsId", "ca");
-        refused("commonName is given without issuerCredentialsId",
-                "certificateCredentialsId", "client", "commonName", "www.example.com");
+        refused(
+                "commonName is given without issuerCredentialsId",
+                "certificateCredentialsId",
+                "client",
+                "commonName",
+                "www.example.com");
         refused("validityDays is 0", "issuerCredentialsId", "ca", "commonName", "a.example.com", "validityDays", 0);
-        refused("renewBeforeDays is 30",
-                "issuerCredentialsId", "ca", "commonName", "a.example.com", "validityDays", 30, "renewBeforeDays", 30);
-        refused("validityDays and renewBeforeDays are for leaves",
-                "certificateCredentialsId", "client", "validityDays", 30);
+        refused(
+                "renewBeforeDays is 30",
+                "issuerCredentialsId",
+                "ca",
+                "commonName",
+                "a.example.com",
+                "validityDays",
+                30,
+                "renewBeforeDays",
+                30);
+        refused(
+                "validityDays and renewBeforeDays are for leaves",
+                "certificateCredentialsId",
+                "client",
+                "validityDays",
+                30);
         refused("which does not exist", "certificateCredentialsId", "nobody");
         refused("waitSeconds is -1", "certificateCredentialsId", "client", "waitSeconds", -1);
         refused("CA", "certificateCredentialsId", "ca");

@@ -114,8 +114,7 @@ class VerifyOriginTest {
         assertThat(result.failure(), is(nullValue()));
         origin.mode = Mode.OPEN;
         assertThrows(
-                OperationException.class,
-                () -> verify("certificateCredentialsId", "client", "expect", "accepting"));
+                OperationException.class, () -> verify("certificateCredentialsId", "client", "expect", "accepting"));
     }
 
     @Test

@@ -74,7 +74,8 @@ class ApacheTest {
                     .append(entry.getValue())
                     .append("</VirtualHost>\n");
         }
-        Path file = Files.writeString(directory.resolve("apache.conf"), """
+        Path file = Files.writeString(
+                directory.resolve("apache.conf"), """
                 ServerRoot %s
                 ServerName localhost
                 PidFile apache.pid
@@ -107,9 +108,7 @@ class ApacheTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     none                               | OPEN
                     optional                           | OPEN
                     optional, verified by Require      | ENFORCED
@@ -131,7 +130,8 @@ class ApacheTest {
         assertEquals(expected, found.verdict(), found::toString);
         found.versions()
                 .forEach(version -> assertEquals(
-                        !configuration.matches(".*TLS 1..") || configuration.endsWith(version.version().label()),
+                        !configuration.matches(".*TLS 1..")
+                                || configuration.endsWith(version.version().label()),
                         version.spoken(),
                         found::toString));
     }

@@ -60,8 +60,12 @@ class BeforeServerHelloTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"early alert protocol_version", "early alert handshake_failure", "early alert insufficient_security",
-                "other version"})
+            strings = {
+                "early alert protocol_version",
+                "early alert handshake_failure",
+                "early alert insufficient_security",
+                "other version"
+            })
     void aVersionThatIsNotSpokenDoesNotCount(String what) {
         OriginVerdict found =
                 Story.of("400", "400", "200").on(TLS_1_2, what, what, what).judged();

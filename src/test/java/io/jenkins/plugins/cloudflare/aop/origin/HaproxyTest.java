@@ -44,9 +44,6 @@ class HaproxyTest {
                 "verify optional ca-file ca.pem " + ignore + "http-request deny unless { ssl_c_used }\n");
         all.put("optional, denied by rule", "verify optional ca-file ca.pem|" + DENY);
         all.put(
-                "optional, silently dropped by rule",
-                "verify optional ca-file ca.pem|http-request silent-drop unless { ssl_c_used }\n");
-        all.put(
                 "optional, rejected by rule",
                 "verify optional ca-file ca.pem|http-request reject unless { ssl_c_used }\n");
         all.put("strict SNI, another name", "strict-sni|");
@@ -70,8 +67,8 @@ class HaproxyTest {
                     entry.getKey(),
                     other ? new Target("other.example.org", "127.0.0.1", port, "/") : Proofs.target(port));
             String[] parts = entry.getValue().split("\\|", 2);
-            servers.append("frontend f%d\nmode http\nbind 127.0.0.1:%d ssl crt both.pem %s\n%s".formatted(
-                            port, port, parts[0], parts[1]))
+            servers.append("frontend f%d\nmode http\nbind 127.0.0.1:%d ssl crt both.pem %s\n%s"
+                            .formatted(port, port, parts[0], parts[1]))
                     .append("http-request return status 200 content-type text/plain string origin\n");
         }
         for (String open : List.of("none", "optional")) {
@@ -108,9 +105,7 @@ class HaproxyTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     none                                       | OPEN
                     optional                                   | OPEN
                     required                                   | ENFORCED
@@ -122,7 +117,6 @@ class HaproxyTest {
                     optional, errors ignored, denied by rule   | ENFORCED
                     optional, errors ignored, presence by rule | ANY_CERTIFICATE
                     optional, denied by rule                   | ENFORCED
-                    optional, silently dropped by rule         | INCONCLUSIVE
                     optional, rejected by rule                 | ENFORCED
                     strict SNI, another name                   | INCONCLUSIVE
                     balanced over required and none            | OPEN
@@ -135,7 +129,7 @@ class HaproxyTest {
 
     @Test
     void everyConfigurationHasAnExpectation() {
-        assertEquals(16, verdicts.size());
+        assertEquals(15, verdicts.size());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
@@ -124,21 +123,6 @@ class LoopbackTlsTest {
     }
 
     @Test
-    void aNameWithUnderscoresIsSentAsItIs() throws Exception {
-        AtomicReference<byte[]> hello = new AtomicReference<>();
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.olderHangingUp(
-                seen -> {
-                    hello.set(seen);
-                    return true;
-                },
-                SERVES))) {
-            survey(new Target("_my_shop.example.test", "127.0.0.1", origin.port(), "/"));
-            String text = new String(hello.get(), StandardCharsets.ISO_8859_1);
-            assertTrue(text.contains("\0\0\25_my_shop.example.test"), text);
-        }
-    }
-
-    @Test
     void theRequestIsMadeAsPromised() throws Exception {
         AtomicReference<String> name = new AtomicReference<>();
         AtomicReference<String> head = new AtomicReference<>();
@@ -163,35 +147,6 @@ class LoopbackTlsTest {
         assertEquals("a.test:8443", new Target("a.test", "192.0.2.1", 8443, "/").host());
     }
 
-    @Test
-    void aServerThatHangsUpOnTls13AloneIsJudgedByTls12() throws Exception {
-        try (LoopbackOrigin origin =
-                new LoopbackOrigin(LoopbackOrigin.olderHangingUp(hello -> !offersTls12(hello), SERVES))) {
-            OriginVerdict found = Proofs.of(origin.target());
-            assertEquals(Verdict.ENFORCED, found.verdict(), found::toString);
-            assertEquals(false, found.versions().get(1).spoken());
-        }
-    }
-
-    @Test
-    void aServerThatHangsUpOnTls13EvenBesideTls12IsNot() throws Exception {
-        try (LoopbackOrigin origin =
-                new LoopbackOrigin(LoopbackOrigin.olderHangingUp(LoopbackTlsTest::offersTls13, SERVES))) {
-            OriginVerdict found = Proofs.of(origin.target());
-            assertEquals(Verdict.UNREACHABLE, found.verdict(), found::toString);
-        }
-    }
-
-    private static boolean offersTls12(byte[] hello) {
-        // Without the extension supported_versions (RFC 8446, section 4.2.1), TLS 1.2 is the highest on offer.
-        String hex = HexFormat.of().formatHex(hello);
-        return !hex.matches(".*002b00..(..)*0304.*") || hex.matches(".*002b000504(0304|0303){2}.*");
-    }
-
-    private static boolean offersTls13(byte[] hello) {
-        return HexFormat.of().formatHex(hello).matches(".*002b00(03|05)..(....)?0304.*");
-    }
-
     private static TargetSurvey survey(Target target) throws InterruptedException {
         return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT))
                 .targets()
@@ -200,7 +155,8 @@ class LoopbackTlsTest {
 
     @Test
     void anAnswerInPartsAfterInterimOnesIsRead() throws Exception {
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, LoopbackTlsTest::inParts))) {
+        try (LoopbackOrigin origin =
+                new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, LoopbackTlsTest::inParts))) {
             Visit visit = survey(origin.target()).visits().get(0);
             assertEquals(404, visit.status(), visit::toString);
             assertEquals("my <server>", visit.answer().server());
@@ -213,37 +169,6 @@ class LoopbackTlsTest {
                 + "HTTP/1.1 404 None\r\nX: y\r\nserver:  my\t\u0007<server> \r\n\r\n";
         for (byte next : answer.getBytes(StandardCharsets.ISO_8859_1)) {
             socket.getOutputStream().write(next);
-        }
-    }
-
-    @Test
-    void anAlertIsReadAlthoughTheServerHasHungUp() throws Exception {
-        byte[] alert = HexFormat.of().parseHex("15030300020246");
-        try (LoopbackOrigin origin = new LoopbackOrigin((Socket socket) -> {
-            socket.getInputStream().read();
-            socket.getOutputStream().write(alert);
-        })) {
-            Visit visit = survey(origin.target()).visits().get(1);
-            assertEquals("alert protocol_version before the handshake", visit.label());
-        }
-    }
-
-    @Test
-    void anAlertWithoutANameIsNamedByItsNumber() throws Exception {
-        byte[] alert = HexFormat.of().parseHex("150303000202c8");
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(alert))) {
-            Visit visit = survey(origin.target()).visits().get(0);
-            assertEquals("alert number 200 before the handshake", visit.label());
-        }
-    }
-
-    @Test
-    void aBrokenServerHelloIsAFaultOfOurStackAndInconclusive() throws Exception {
-        byte[] hello = HexFormat.of().parseHex("160303000602000002ffff");
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(hello))) {
-            OriginVerdict found = Proofs.of(origin.target());
-            assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
-            assertTrue(found.reason().contains("our own TLS stack gave up"), found::toString);
         }
     }
 }

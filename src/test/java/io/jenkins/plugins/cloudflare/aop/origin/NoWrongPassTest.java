@@ -9,12 +9,49 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens at whatever visit: a pass is only given for what was shown, here said again in other words. */
 class NoWrongPassTest {
     private static final List<String> EVENTS = List.of(
-            "200", "204", "301", "302", "400", "401", "403", "404", "408", "421", "425", "429", "495", "500", "502",
-            "503", "alert unknown_ca", "alert certificate_required", "close", "reset", "time-out", "not http",
-            "own fault", "no connection", "plain text", "other version", "early close", "early reset",
-            "early time-out", "early alert handshake_failure", "early alert protocol_version",
-            "early alert unrecognized_name", "unasked 200", "unasked 403", "unasked close", "unasked alert unknown_ca",
-            "late 200", "late 403", "late alert unknown_ca", "again 403", "again 200", "unsent 200", "unsent 403",
+            "200",
+            "204",
+            "301",
+            "302",
+            "400",
+            "401",
+            "403",
+            "404",
+            "408",
+            "421",
+            "425",
+            "429",
+            "495",
+            "500",
+            "502",
+            "503",
+            "alert unknown_ca",
+            "alert certificate_required",
+            "close",
+            "reset",
+            "time-out",
+            "not http",
+            "own fault",
+            "no connection",
+            "plain text",
+            "other version",
+            "early close",
+            "early reset",
+            "early time-out",
+            "early alert handshake_failure",
+            "early alert protocol_version",
+            "early alert unrecognized_name",
+            "unasked 200",
+            "unasked 403",
+            "unasked close",
+            "unasked alert unknown_ca",
+            "late 200",
+            "late 403",
+            "late alert unknown_ca",
+            "again 403",
+            "again 200",
+            "unsent 200",
+            "unsent 403",
             "unsent alert unknown_ca");
     private static final List<String> REFUSALS = List.of("400", "403", "404", "alert unknown_ca", "close");
     private static final List<String> SERVICES = List.of("200", "404", "301", "502", "401", "403");
@@ -69,7 +106,8 @@ class NoWrongPassTest {
             return;
         }
         boolean ended = List.of(Ending.ALERT, Ending.CLOSED, Ending.RESET).contains(visit.ending());
-        boolean clientError = visit.status() / 100 == 4 && !List.of(408, 425, 429).contains(visit.status());
+        boolean clientError =
+                visit.status() / 100 == 4 && !List.of(408, 425, 429).contains(visit.status());
         assertTrue(ended || clientError, found::toString);
         assertTrue(visit.visitor() == Visitor.NOBODY || visit.certificateSent(), found::toString);
         assertTrue(

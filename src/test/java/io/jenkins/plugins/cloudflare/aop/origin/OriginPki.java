@@ -47,7 +47,6 @@ final class OriginPki {
         }
     }
 
-
     private final String algorithm;
     private final int size;
     private final String signature;
@@ -86,8 +85,9 @@ final class OriginPki {
     }
 
     private Identity identity(Visitor visitor, Holder... chain) {
-        List<byte[]> certificates =
-                Arrays.stream(chain).map(holder -> encoded(holder.certificate())).toList();
+        List<byte[]> certificates = Arrays.stream(chain)
+                .map(holder -> encoded(holder.certificate()))
+                .toList();
         return new Identity(visitor, certificates, chain[0].keys().getPrivate().getEncoded(), algorithm);
     }
 
@@ -135,9 +135,7 @@ final class OriginPki {
             X509Certificate certificate = new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(signer.getPrivate())));
             return new Holder(certificate, keys);
-        } catch (GeneralSecurityException
-                | IOException
-                | OperatorCreationException e) {
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }

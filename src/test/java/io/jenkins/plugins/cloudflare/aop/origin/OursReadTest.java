@@ -17,7 +17,9 @@ class OursReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"alert unknown_ca", "alert bad_certificate", "alert internal_error", "400", "495", "496"})
     void refusedByAlertOrByAStatusForCertificates(String what) {
-        assertEquals(Verdict.REFUSES_OURS, Story.of("alert certificate_required", "400", what).verdict());
+        assertEquals(
+                Verdict.REFUSES_OURS,
+                Story.of("alert certificate_required", "400", what).verdict());
     }
 
     @ParameterizedTest
@@ -44,13 +46,16 @@ class OursReadTest {
         "403, 401",
     })
     void servedByAForbiddingStatusWhenNobodyIsRefusedOtherwise(String status, String nobody) {
-        assertEquals(Verdict.ENFORCED, Story.of(nobody, "alert unknown_ca", status).verdict());
+        assertEquals(
+                Verdict.ENFORCED, Story.of(nobody, "alert unknown_ca", status).verdict());
     }
 
     @ParameterizedTest
     @CsvSource({"401, 503", "403, 302", "421, 429"})
     void refusedByAForbiddingStatusWhenNobodyGetsNoRefusal(String status, String nobody) {
-        assertEquals(Verdict.REFUSES_OURS, Story.of(nobody, "alert unknown_ca", status).verdict());
+        assertEquals(
+                Verdict.REFUSES_OURS,
+                Story.of(nobody, "alert unknown_ca", status).verdict());
     }
 
     @Test

@@ -73,8 +73,7 @@ public final class RealServer implements AutoCloseable {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(directory.resolve("server.pem"), pki.server.certificatePem());
         Files.writeString(directory.resolve("server.key"), pki.server.keyPem());
-        Files.writeString(
-                directory.resolve("both.pem"), pki.server.certificatePem() + pki.server.keyPem());
+        Files.writeString(directory.resolve("both.pem"), pki.server.certificatePem() + pki.server.keyPem());
         Files.writeString(directory.resolve("ca.pem"), pki.authority.certificatePem());
         Files.writeString(directory.resolve("other.pem"), pki.otherAuthority.certificatePem());
         Files.writeString(
@@ -82,8 +81,7 @@ public final class RealServer implements AutoCloseable {
         Path pages = Files.createDirectories(directory.resolve("pages"));
         Files.writeString(pages.resolve("index.html"), "origin\n");
         Files.setPosixFilePermissions(pages, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(
-                pages.resolve("index.html"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(pages.resolve("index.html"), PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     private static boolean open(int port) {

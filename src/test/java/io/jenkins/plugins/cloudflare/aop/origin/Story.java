@@ -105,7 +105,8 @@ final class Story {
                 int number = 1;
                 for (Visitor visitor : Round.order(oursGiven)) {
                     String key = round + " " + version + " " + number++;
-                    String what = exceptions.getOrDefault(key, usual.get(version).get(visitor));
+                    String what =
+                            exceptions.getOrDefault(key, usual.get(version).get(visitor));
                     Visit last = add(visits, visitor, version, what);
                     if (last == null || last.phase() == Phase.HELLO || last.phase() == Phase.CONNECT) {
                         break;

@@ -32,7 +32,9 @@ class StrangersReadTest {
             })
     void refusedByAlertOrCloseOrAClientErrorThatWeDoNotGet(String what) {
         assertEquals(Verdict.ENFORCED, Story.of(what, "alert unknown_ca", "200").verdict());
-        assertEquals(Verdict.ENFORCED, Story.of("alert certificate_required", what, "200").verdict());
+        assertEquals(
+                Verdict.ENFORCED,
+                Story.of("alert certificate_required", what, "200").verdict());
     }
 
     @ParameterizedTest
@@ -78,15 +80,13 @@ class StrangersReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"503", "302"})
     void undecidedWhenWeGetTheSamePassingAnswerOnlyAtTimes(String status) {
-        Story story =
-                Story.of("400", "400", "200").but(3, TLS_1_2, 1, status).but(3, TLS_1_2, 4, status);
+        Story story = Story.of("400", "400", "200").but(3, TLS_1_2, 1, status).but(3, TLS_1_2, 4, status);
         assertEquals(Verdict.INCONCLUSIVE, story.verdict());
     }
 
     @Test
     void aLastingStatusThatWeGetAtTimesIsServed() {
-        Story story =
-                Story.of("400", "400", "200").but(3, TLS_1_2, 1, "404").but(2, TLS_1_2, 4, "404");
+        Story story = Story.of("400", "400", "200").but(3, TLS_1_2, 1, "404").but(2, TLS_1_2, 4, "404");
         assertEquals(Verdict.OPEN, story.verdict());
     }
 
@@ -111,7 +111,8 @@ class StrangersReadTest {
     void withoutUsASuccessIsServed() {
         assertEquals(Verdict.OPEN, Story.of("200", "400", "").withoutOurs().verdict());
         assertEquals(
-                Verdict.ANY_CERTIFICATE, Story.of("400", "200", "").withoutOurs().verdict());
+                Verdict.ANY_CERTIFICATE,
+                Story.of("400", "200", "").withoutOurs().verdict());
         assertEquals(
                 Verdict.OPEN,
                 Story.of("unasked 403", "unasked 403", "").withoutOurs().verdict());

@@ -77,8 +77,8 @@ class TravelTest {
         byte[] leaf = OriginPki.EC.ours.certificate().getEncoded();
         byte[] broken = {7, 7, 7, 7};
         Identity ours = new Identity(Visitor.OURS, List.of(leaf), broken, "EC");
-        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.needing(
-                socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
+        try (LoopbackOrigin origin = new LoopbackOrigin(
+                LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
             List<Identity> everybody = new ArrayList<>(OriginPki.EC.impostors());
             everybody.add(ours);
             OriginVerdict found = Proofs.of(origin.target(), everybody);
@@ -89,17 +89,16 @@ class TravelTest {
 
     @Test
     void aProofNeedsBothImpostors() {
-        Candidate lacking = new Candidate(Proofs.target(1), OriginPki.EC.everybody().subList(1, 3));
+        Candidate lacking =
+                new Candidate(Proofs.target(1), OriginPki.EC.everybody().subList(1, 3));
         assertEquals(true, lacking.identity(Visitor.FORGED).isEmpty());
-        assertThrows(
-                IllegalArgumentException.class, () -> new ProofRequest(List.of(lacking), Limits.DEFAULT));
+        assertThrows(IllegalArgumentException.class, () -> new ProofRequest(List.of(lacking), Limits.DEFAULT));
     }
 
     @Test
     void nobodyHasNoIdentity() {
         byte[] any = {1};
-        assertThrows(
-                IllegalArgumentException.class, () -> new Identity(Visitor.NOBODY, List.of(any), any, "EC"));
+        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.NOBODY, List.of(any), any, "EC"));
         assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.OURS, List.of(), any, "EC"));
     }
 

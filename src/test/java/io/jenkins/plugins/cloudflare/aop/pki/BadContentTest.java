@@ -90,9 +90,11 @@ class BadContentTest {
         var dsa = java.security.KeyPairGenerator.getInstance("DSA");
         dsa.initialize(1024);
         String key = Pem.pkcs8(dsa.generateKeyPair().getPrivate());
-        assertThat(ofClient(Pem.of(CLIENT.leaf()) + key), containsString("of a kind that client certificates do not use"));
+        assertThat(
+                ofClient(Pem.of(CLIENT.leaf()) + key), containsString("of a kind that client certificates do not use"));
         String old = Pem.block("DSA PRIVATE KEY", new byte[] {48, 0});
-        assertThat(ofClient(Pem.of(CLIENT.leaf()) + old), containsString("of a kind that client certificates do not use"));
+        assertThat(
+                ofClient(Pem.of(CLIENT.leaf()) + old), containsString("of a kind that client certificates do not use"));
     }
 
     @Test
@@ -121,8 +123,10 @@ class BadContentTest {
     @Test
     void base64OfSomethingElse() {
         byte[] noise = "no structure of a certificate".getBytes(StandardCharsets.US_ASCII);
-        assertThat(ofClient(Pem.block("CERTIFICATE", noise) + KEY), containsString("a certificate that cannot be read"));
-        for (String label : new String[] {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"}) {
+        assertThat(
+                ofClient(Pem.block("CERTIFICATE", noise) + KEY), containsString("a certificate that cannot be read"));
+        for (String label :
+                new String[] {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"}) {
             String message = ofClient(file(Pem.of(CLIENT.leaf()) + Pem.block(label, noise), "a password"));
             assertThat(message, containsString("private key that cannot be read"));
         }
@@ -137,7 +141,8 @@ class BadContentTest {
 
     @Test
     void binaryFiles() throws Exception {
-        assertThat(ofClient(file(CLIENT.leaf().getEncoded(), null)), containsString("in binary form (DER) but not its"));
+        assertThat(
+                ofClient(file(CLIENT.leaf().getEncoded(), null)), containsString("in binary form (DER) but not its"));
         assertThat(
                 ofClient(file(CLIENT.privateKey().getEncoded(), null)),
                 containsString("a private key in binary form (DER)"));
@@ -162,7 +167,8 @@ class BadContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: b\n", "-----BEGIN A-----\n", "a", "-----", "\n", "A-", "-----BEGIN CERTIFICATE-----a:\n"})
+    @ValueSource(
+            strings = {"a: b\n", "-----BEGIN A-----\n", "a", "-----", "\n", "A-", "-----BEGIN CERTIFICATE-----a:\n"})
     void aMebibyteOfAnythingIsReadFast(String pattern) {
         String filled = pattern.repeat((1 << 20) / pattern.length() - 100);
         assertTimeout(ofSeconds(5), () -> ofClient(filled));
@@ -186,7 +192,8 @@ class BadContentTest {
 
     private static void deepNestingIsRefused(byte[] nested) {
         String leaf = Pem.of(CLIENT.leaf());
-        for (String label : new String[] {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"}) {
+        for (String label :
+                new String[] {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"}) {
             ofClient(file(leaf + Pem.block(label, nested), "a password"));
         }
         ofClient(Pem.block("CERTIFICATE", nested) + KEY);

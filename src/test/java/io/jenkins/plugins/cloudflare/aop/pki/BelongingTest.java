@@ -24,7 +24,10 @@ class BelongingTest {
     void aCaCertificateIsNoClientCertificate() {
         assertThat(
                 ofClient(ROOT.pemWithKey()),
-                allOf(containsString("CA certificate (CA:TRUE)"), containsString("1412"), containsString("issuerCredentialsId")));
+                allOf(
+                        containsString("CA certificate (CA:TRUE)"),
+                        containsString("1412"),
+                        containsString("issuerCredentialsId")));
         assertThat(ofClient(ROOT.intermediate("below").pemWithKey()), containsString("1412"));
     }
 
@@ -37,7 +40,8 @@ class BelongingTest {
     @Test
     void anIssuerMayOnlyLackKeyCertSignWhenItHasNoKeyUsage() throws Exception {
         KeyPair pair = TestKeys.p256("issuer");
-        X509Certificate silent = TestCertificate.of("CN=silent", pair).authority().selfSigned(pair);
+        X509Certificate silent =
+                TestCertificate.of("CN=silent", pair).authority().selfSigned(pair);
         String key = Pem.pkcs8(pair.getPrivate());
         assertThat(CertificateReader.issuer(file(Pem.of(silent) + key)).certificate(), is(silent));
         X509Certificate wrong = TestCertificate.of("CN=wrong", pair)
@@ -53,8 +57,8 @@ class BelongingTest {
         KeyPair pair = TestKeys.pair("issuer", new AsymmetricAlgorithm("RSASSA-PSS", 2048, ""));
         X509Certificate certificate =
                 TestCertificate.of("CN=pss", pair).authority().signedBy(ROOT.certificate(), ROOT.privateKey());
-        String message = Refusal.of(
-                () -> CertificateReader.issuer(file(Pem.of(certificate) + Pem.pkcs8(pair.getPrivate()))));
+        String message =
+                Refusal.of(() -> CertificateReader.issuer(file(Pem.of(certificate) + Pem.pkcs8(pair.getPrivate()))));
         assertThat(message, containsString("cannot sign"));
     }
 
@@ -85,7 +89,8 @@ class BelongingTest {
                 allOf(containsString("not in the chain"), containsString("subject CN=other")));
         assertThat(
                 "another leaf of the same CA",
-                ofClient(Pem.of(CLIENT) + Pem.of(ROOT.client("second.example.com").leaf())),
+                ofClient(Pem.of(CLIENT)
+                        + Pem.of(ROOT.client("second.example.com").leaf())),
                 containsString("CN=second.example.com"));
     }
 
@@ -113,8 +118,8 @@ class BelongingTest {
         X509Certificate cross =
                 TestCertificate.of("CN=cross", pair).authority().signedBy(OTHER.certificate(), OTHER.privateKey());
         ClientCertificate client = own.client("pulls.example.com");
-        ClientCertificate read = CertificateReader.clientCertificate(
-                file(OTHER.pem() + Pem.of(client) + Pem.of(cross)));
+        ClientCertificate read =
+                CertificateReader.clientCertificate(file(OTHER.pem() + Pem.of(client) + Pem.of(cross)));
         assertThat(read.chain(), contains(client.leaf(), own.certificate(), cross, OTHER.certificate()));
     }
 
@@ -139,8 +144,7 @@ class BelongingTest {
 
     @Test
     void anchorsNeedACertificate() {
-        assertThat(
-                Refusal.of(() -> CertificateReader.anchors(file("noise"))), containsString("neither a PEM block"));
+        assertThat(Refusal.of(() -> CertificateReader.anchors(file("noise"))), containsString("neither a PEM block"));
         assertThat(
                 Refusal.of(() -> CertificateReader.anchors(file(Pem.pkcs8(ROOT.privateKey())))),
                 containsString("but no certificate"));

@@ -9,30 +9,13 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import java.security.KeyPair;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.TBSCertificate;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,8 +71,8 @@ class CertificateGateTest {
 
     @Test
     void refusesTheKeyOfAnother() {
-        ClientCertificate mixed =
-                new ClientCertificate(ROOT.sign(leaf(EC), EC).chain(), TestKeys.p256("gate other").getPrivate());
+        ClientCertificate mixed = new ClientCertificate(
+                ROOT.sign(leaf(EC), EC).chain(), TestKeys.p256("gate other").getPrivate());
         assertThat(refused(mixed, START), containsString("does not belong to its certificate"));
     }
 
@@ -159,8 +142,7 @@ class CertificateGateTest {
     @Test
     void countsWholeDaysAndWarnsBelowFourteen() throws Exception {
         ClientCertificate certificate = ROOT.sign(leaf(EC), EC);
-        assertThat(
-                check(certificate, END.minus(Duration.ofDays(14))), is(new GateReport(14, List.of())));
+        assertThat(check(certificate, END.minus(Duration.ofDays(14))), is(new GateReport(14, List.of())));
         GateReport late = check(certificate, END.minus(Duration.ofDays(14)).plusSeconds(1));
         assertThat(late.daysLeft(), is(13L));
         assertThat(late.warnings(), contains(containsString("expires on 2026-06-01T00:00:00Z, with 13 days left")));

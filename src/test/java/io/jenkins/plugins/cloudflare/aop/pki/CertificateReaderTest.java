@@ -46,8 +46,7 @@ class CertificateReaderTest {
 
     @Test
     void keepsTheChainAsFarAsItWasGiven() throws Exception {
-        assertThat(
-                read(Pem.of(CLIENT.leaf()) + Pem.pkcs8(CLIENT.privateKey())).chain(), contains(CLIENT.leaf()));
+        assertThat(read(Pem.of(CLIENT.leaf()) + Pem.pkcs8(CLIENT.privateKey())).chain(), contains(CLIENT.leaf()));
         assertThat(
                 read(Pem.of(CLIENT.leaf()) + INTERMEDIATE.pem() + Pem.pkcs8(CLIENT.privateKey()))
                         .chain(),
@@ -83,7 +82,8 @@ class CertificateReaderTest {
 
     @Test
     void readsPssKeys() throws Exception {
-        isPair(ROOT.client("pss.example.com", TestKeys.pair("reader", new AsymmetricAlgorithm("RSASSA-PSS", 2048, ""))));
+        isPair(ROOT.client(
+                "pss.example.com", TestKeys.pair("reader", new AsymmetricAlgorithm("RSASSA-PSS", 2048, ""))));
     }
 
     private static void isPair(ClientCertificate written) throws PkiException {
@@ -97,7 +97,8 @@ class CertificateReaderTest {
         isClient(read(pem.replace("\n", "\r")));
         isClient(read("\ufeff" + pem));
         isClient(read(pem.replace("\n", "  \t\n") + "\n\n  "));
-        isClient(read("0: any text\n" + pem.replace("-----BEGIN", "Bag Attributes\n    localKeyID: 01 02\n-----BEGIN")));
+        isClient(
+                read("0: any text\n" + pem.replace("-----BEGIN", "Bag Attributes\n    localKeyID: 01 02\n-----BEGIN")));
         isClient(read(pem.replace("\n", " ")));
         isClient(read(pem.stripTrailing()));
         isClient(read(pem.indent(4)));
@@ -127,7 +128,8 @@ class CertificateReaderTest {
 
     @Test
     void readsAnIssuerWithItsChain() throws Exception {
-        Issuer issuer = CertificateReader.issuer(file(Pem.pkcs8(INTERMEDIATE.privateKey()) + Pem.of(INTERMEDIATE.chain())));
+        Issuer issuer =
+                CertificateReader.issuer(file(Pem.pkcs8(INTERMEDIATE.privateKey()) + Pem.of(INTERMEDIATE.chain())));
         assertThat(issuer.chain(), is(INTERMEDIATE.chain()));
         assertThat(issuer.certificate(), is(INTERMEDIATE.certificate()));
         assertThat(issuer.toString(), is(NAME));

@@ -29,7 +29,8 @@ class ClientCertificateTest {
 
     @Test
     void isKnownByTheDigestOfItsEncoding() throws Exception {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(CLIENT.leaf().getEncoded());
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(CLIENT.leaf().getEncoded());
         assertThat(CLIENT.sha256(), is(HexFormat.of().formatHex(digest)));
         assertThat(Fingerprint.sha256(CLIENT.leaf()), is(CLIENT.sha256()));
     }

@@ -4,7 +4,6 @@ import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.NAME;
 import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.file;
 import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.ofClient;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -54,7 +53,9 @@ class CloudflareGuideTest {
     @Test
     void theRootIsAnAnchor() throws Exception {
         assertThat(
-                CertificateReader.anchors(file(openssl.text("rootca.crt"))).get(0).getBasicConstraints(),
+                CertificateReader.anchors(file(openssl.text("rootca.crt")))
+                        .get(0)
+                        .getBasicConstraints(),
                 is(Integer.MAX_VALUE));
     }
 
@@ -64,8 +65,7 @@ class CloudflareGuideTest {
         Instant now = Instant.now();
         ClientCertificate issued = issuer.issue("pulls.example.com", Duration.ofDays(90), now, TestKeys.RANDOM);
         assertThat(CertificateGate.check(NAME, issued, now).warnings(), is(empty()));
-        openssl.write("issued.pem", issued.leafPem())
-                .run("verify -purpose sslclient -CAfile rootca.crt issued.pem");
+        openssl.write("issued.pem", issued.leafPem()).run("verify -purpose sslclient -CAfile rootca.crt issued.pem");
         var leaf = CertificateReader.clientCertificate(file(openssl.text("cert.crt", "cert.key")))
                 .leaf();
         assertThat(issuer.issued(leaf), is(true));

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens to a file on its way: it is read or refused, and never ends in anything else. */
 class DamagedContentTest {
     private static final int ROUNDS = 1000;
-    private static final ClientCertificate CLIENT = TestPki.ca("root").client("pulls.example.com", TestKeys.rsa("damaged"));
+    private static final ClientCertificate CLIENT =
+            TestPki.ca("root").client("pulls.example.com", TestKeys.rsa("damaged"));
 
     /** Mutates and reads; the seed makes a failure repeatable. */
     private static int refusals(byte[] original, String password, Mutation mutation) {
@@ -59,7 +60,8 @@ class DamagedContentTest {
 
     private static byte[] cut(byte[] content, Random random) {
         int from = random.nextInt(content.length);
-        return java.util.Arrays.copyOfRange(content, random.nextBoolean() ? 0 : from, from + random.nextInt(content.length - from));
+        return java.util.Arrays.copyOfRange(
+                content, random.nextBoolean() ? 0 : from, from + random.nextInt(content.length - from));
     }
 
     @Test
@@ -77,8 +79,8 @@ class DamagedContentTest {
     }
 
     private static byte[] pem(X509Certificate leaf, byte[] key) {
-        return (Pem.of(leaf) + "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n")
+        return (Pem.of(leaf) + "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder().encodeToString(key) + "\n-----END PRIVATE KEY-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -110,7 +112,8 @@ class DamagedContentTest {
                     CLIENT.chain().toArray(new X509Certificate[0]));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             store.store(out, "password".toCharArray());
-            assertThat(refusals(out.toByteArray(), "password", DamagedContentTest::changeBytes), greaterThan(ROUNDS / 2));
+            assertThat(
+                    refusals(out.toByteArray(), "password", DamagedContentTest::changeBytes), greaterThan(ROUNDS / 2));
             assertThat(refusals(out.toByteArray(), "password", DamagedContentTest::cut), greaterThan(ROUNDS / 2));
         } finally {
             System.clearProperty("keystore.pkcs12.keyPbeIterationCount");

@@ -1,32 +1,15 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERUTF8String;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Impostors of certificates that are not as this plugin would make them. */
 class ImpostorsOfUnusualCertificatesTest {
@@ -36,8 +19,8 @@ class ImpostorsOfUnusualCertificatesTest {
     void imitatesASelfSignedCertificate() throws Exception {
         KeyPair pair = TestKeys.p256("ours");
         X509Certificate ours = TestCertificate.of("CN=own", pair).leaf().selfSigned(pair);
-        for (ClientCertificate impostor : List.of(
-                Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
+        for (ClientCertificate impostor :
+                List.of(Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
             assertThat(impostor.leaf().getIssuerX500Principal(), is(ours.getSubjectX500Principal()));
             assertThat(CertificateChain.issued(ours, impostor.leaf()), is(false));
         }

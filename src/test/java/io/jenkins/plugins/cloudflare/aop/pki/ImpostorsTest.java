@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,12 +12,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -77,8 +73,12 @@ class ImpostorsTest {
     void theFirstDiffersInKeysOnly() throws Exception {
         X509Certificate ours = ours();
         X509Certificate impostor = isImpostor(Impostors.sameNames(ours, TestKeys.RANDOM), ROOT);
-        assertThat(impostor.getSubjectX500Principal().getEncoded(), is(ours.getSubjectX500Principal().getEncoded()));
-        assertThat(impostor.getIssuerX500Principal().getEncoded(), is(ours.getIssuerX500Principal().getEncoded()));
+        assertThat(
+                impostor.getSubjectX500Principal().getEncoded(),
+                is(ours.getSubjectX500Principal().getEncoded()));
+        assertThat(
+                impostor.getIssuerX500Principal().getEncoded(),
+                is(ours.getIssuerX500Principal().getEncoded()));
         assertThat(impostor.getSerialNumber(), is(ours.getSerialNumber()));
         assertThat(impostor.getNotBefore(), is(ours.getNotBefore()));
         assertThat(impostor.getNotAfter(), is(ours.getNotAfter()));
@@ -96,8 +96,8 @@ class ImpostorsTest {
         assertThat(Identifiers.authority(impostor), not(is(Identifiers.authority(ours))));
         assertThat(Identifiers.authority(impostor), not(is(Identifiers.subject(impostor))));
         assertThat(Identifiers.subject(impostor), is(KeyIdentifier.of(impostor.getPublicKey())));
-        X509Certificate bare = TestCertificate.of("CN=bare", TestKeys.p256("ours"))
-                .signedBy(ROOT.certificate(), ROOT.privateKey());
+        X509Certificate bare =
+                TestCertificate.of("CN=bare", TestKeys.p256("ours")).signedBy(ROOT.certificate(), ROOT.privateKey());
         X509Certificate second = Impostors.sameNames(bare, TestKeys.RANDOM).leaf();
         assertThat("never absent", Identifiers.authority(second).length, greaterThan(0));
         assertThat(second.getNonCriticalExtensionOIDs(), is(IDENTIFIERS));
@@ -118,12 +118,15 @@ class ImpostorsTest {
         KeyPair pair = TestKeys.pair("ours", algorithm);
         TestPki issuer = TestPki.ca("same kind", TestKeys.pair("issuer", algorithm));
         X509Certificate ours = ours(pair, issuer);
-        for (ClientCertificate impostor : List.of(
-                Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
+        for (ClientCertificate impostor :
+                List.of(Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
             X509Certificate leaf = isImpostor(impostor, issuer);
             assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(algorithm));
             assertThat(leaf.getSigAlgName(), is(ours.getSigAlgName()));
-            assertThat("EC signatures vary by a few bytes", Math.abs(leaf.getSignature().length - ours.getSignature().length) < 8, is(true));
+            assertThat(
+                    "EC signatures vary by a few bytes",
+                    Math.abs(leaf.getSignature().length - ours.getSignature().length) < 8,
+                    is(true));
         }
     }
 
@@ -142,14 +145,19 @@ class ImpostorsTest {
         OpenSsl openssl = OpenSsl.in(directory)
                 .write("root.pem", ROOT.pem())
                 .write("ours.pem", client.leafPem())
-                .write("a.pem", Impostors.sameNames(client.leaf(), TestKeys.RANDOM).leafPem())
-                .write("b.pem", Impostors.selfSigned(client.leaf(), TestKeys.RANDOM).leafPem())
+                .write(
+                        "a.pem",
+                        Impostors.sameNames(client.leaf(), TestKeys.RANDOM).leafPem())
+                .write(
+                        "b.pem",
+                        Impostors.selfSigned(client.leaf(), TestKeys.RANDOM).leafPem())
                 .run("verify -purpose sslclient -CAfile root.pem ours.pem");
         String verify = "verify -purpose sslclient -CAfile root.pem ";
         assertThat(openssl.execute(verify + "a.pem", 2), containsString("unable to get local issuer certificate"));
         assertThat(openssl.execute(verify + "b.pem", 2), containsString("self-signed certificate"));
         String trusting = "verify -purpose sslclient -partial_chain -CAfile ";
-        assertThat("nothing else is wrong with them", openssl.execute(trusting + "a.pem a.pem", 0), containsString("OK"));
+        assertThat(
+                "nothing else is wrong with them", openssl.execute(trusting + "a.pem a.pem", 0), containsString("OK"));
         assertThat(openssl.execute(trusting + "b.pem b.pem", 0), containsString("OK"));
     }
 
@@ -158,7 +166,9 @@ class ImpostorsTest {
         X509Certificate ours = ours();
         X509Certificate impostor = isImpostor(Impostors.selfSigned(ours, TestKeys.RANDOM), ROOT);
         impostor.verify(impostor.getPublicKey());
-        assertThat(impostor.getSubjectX500Principal().getEncoded(), is(ours.getSubjectX500Principal().getEncoded()));
+        assertThat(
+                impostor.getSubjectX500Principal().getEncoded(),
+                is(ours.getSubjectX500Principal().getEncoded()));
         assertThat(impostor.getIssuerX500Principal(), is(impostor.getSubjectX500Principal()));
         assertThat(impostor.getNotAfter(), is(ours.getNotAfter()));
         assertThat(Identifiers.authority(impostor), is(Identifiers.subject(impostor)));
@@ -167,8 +177,8 @@ class ImpostorsTest {
 
     @Test
     void theSecondIsNoCaWhereOursDoesNotSay() throws Exception {
-        X509Certificate bare = TestCertificate.of("CN=bare", TestKeys.p256("ours"))
-                .signedBy(ROOT.certificate(), ROOT.privateKey());
+        X509Certificate bare =
+                TestCertificate.of("CN=bare", TestKeys.p256("ours")).signedBy(ROOT.certificate(), ROOT.privateKey());
         X509Certificate impostor = Impostors.selfSigned(bare, TestKeys.RANDOM).leaf();
         assertThat(impostor.getCriticalExtensionOIDs(), is(Set.of("2.5.29.19")));
         assertThat(impostor.getBasicConstraints(), is(-1));

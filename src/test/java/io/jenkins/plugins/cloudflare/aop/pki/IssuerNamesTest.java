@@ -2,25 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 
-import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +57,8 @@ class IssuerNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "two words", "a..b", "-a.example", "a,O=forged", "a\nb", "https://a", "a.*.b", "."})
+    @ValueSource(
+            strings = {"", " ", "two words", "a..b", "-a.example", "a,O=forged", "a\nb", "https://a", "a.*.b", "."})
     void refusesWhatIsNoHostName(String name) {
         String message = Refusal.of(() -> ISSUER.issue(name, QUARTER, Instant.now(), TestKeys.RANDOM));
         assertThat(message, containsString("is not a host name"));

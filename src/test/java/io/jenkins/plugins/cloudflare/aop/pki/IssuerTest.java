@@ -3,11 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -17,13 +14,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuerTest {
     private static final TestPki ROOT = TestPki.ca("root");
@@ -59,7 +53,8 @@ class IssuerTest {
         assertThat(leaf.getSubjectX500Principal().getName(), is("CN=" + HOST));
         assertThat(Identifiers.names(leaf), is(List.of(List.of(2, HOST))));
         assertThat(leaf.getExtendedKeyUsage(), is(List.of("1.3.6.1.5.5.7.3.2")));
-        assertThat(leaf.getKeyUsage(), is(new boolean[] {true, false, false, false, false, false, false, false, false}));
+        assertThat(
+                leaf.getKeyUsage(), is(new boolean[] {true, false, false, false, false, false, false, false, false}));
         assertThat(leaf.getBasicConstraints(), is(-1));
         assertThat(leaf.getCriticalExtensionOIDs(), is(Set.of("2.5.29.19", "2.5.29.15")));
         assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(AsymmetricAlgorithm.P256));
@@ -125,9 +120,14 @@ class IssuerTest {
     void staysWithinTheIssuersValidity() throws Exception {
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         Instant end = Instant.parse("2026-12-31T00:00:00Z");
-        assertThat(issue(issuer(), QUARTER, start.plusSeconds(60)).getNotBefore().toInstant(), is(start));
+        assertThat(
+                issue(issuer(), QUARTER, start.plusSeconds(60)).getNotBefore().toInstant(), is(start));
         assertThat(issue(issuer(), Duration.ofDays(365), NOW).getNotAfter().toInstant(), is(end));
-        assertThat(issue(issuer(), Duration.ofSeconds(Long.MAX_VALUE), NOW).getNotAfter().toInstant(), is(end));
+        assertThat(
+                issue(issuer(), Duration.ofSeconds(Long.MAX_VALUE), NOW)
+                        .getNotAfter()
+                        .toInstant(),
+                is(end));
         assertThat(
                 Refusal.of(() -> issue(issuer(), QUARTER, end.plusSeconds(1))),
                 containsString("credential 'ca' holds a CA certificate that expired on 2026-12-31T00:00:00Z"));
@@ -149,7 +149,8 @@ class IssuerTest {
         X509Certificate renamed =
                 TestCertificate.of("CN=x", pair).signedBy(TestPki.ca("y").certificate(), ROOT.privateKey());
         assertThat("same key, other name", ISSUER.issued(renamed), is(false));
-        X509Certificate nameless = TestCertificate.of("CN=" + HOST, pair).signedBy(ROOT.certificate(), ROOT.privateKey());
+        X509Certificate nameless =
+                TestCertificate.of("CN=" + HOST, pair).signedBy(ROOT.certificate(), ROOT.privateKey());
         assertThat(ISSUER.issuedFor(nameless, HOST), is(false));
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyStoreContentTest {
     private static final TestPki ROOT = TestPki.ca("root");
-    private static final ClientCertificate CLIENT = ROOT.intermediate("intermediate").client("pulls.example.com");
+    private static final ClientCertificate CLIENT =
+            ROOT.intermediate("intermediate").client("pulls.example.com");
     private static final String PASSWORD = "correct horse";
 
     private static KeyStore empty(String type) throws Exception {
@@ -68,9 +69,9 @@ class KeyStoreContentTest {
     @Test
     void aStoreThatWasNeverLoaded() throws Exception {
         assertThat(
-                ofClient(stored(KeyStore.getInstance("PKCS12"), PASSWORD)), containsString("holds no readable key store"));
-        String message = Refusal.of(
-                () -> CertificateReader.anchors(stored(KeyStore.getInstance("PKCS12"), PASSWORD)));
+                ofClient(stored(KeyStore.getInstance("PKCS12"), PASSWORD)),
+                containsString("holds no readable key store"));
+        String message = Refusal.of(() -> CertificateReader.anchors(stored(KeyStore.getInstance("PKCS12"), PASSWORD)));
         assertThat(message, containsString("holds no readable key store"));
     }
 
@@ -120,8 +121,7 @@ class KeyStoreContentTest {
     @Test
     void readsPkcs12FromAFile() throws Exception {
         byte[] content = bytes(withClient("PKCS12"), PASSWORD);
-        assertThat(
-                CertificateReader.clientCertificate(file(content, PASSWORD)).chain(), is(CLIENT.chain()));
+        assertThat(CertificateReader.clientCertificate(file(content, PASSWORD)).chain(), is(CLIENT.chain()));
     }
 
     @Test
@@ -131,8 +131,7 @@ class KeyStoreContentTest {
         assertThat(ofClient(file(content, null)), containsString(needed));
         assertThat(ofClient(file(content, "wrong")), containsString("does not open the PKCS#12 file"));
         assertThat(ofClient(file(content, "")), containsString("does not open the PKCS#12 file"));
-        assertThat(
-                ofClient(file(content, "\u00fcnicode")), containsString("characters other than ASCII"));
+        assertThat(ofClient(file(content, "\u00fcnicode")), containsString("characters other than ASCII"));
     }
 
     @Test

@@ -26,8 +26,7 @@ public final class OpenSsl {
         boolean there = false;
         try {
             Process process = new ProcessBuilder("openssl", "version").start();
-            there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .startsWith("OpenSSL 3");
+            there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).startsWith("OpenSSL 3");
         } catch (IOException e) {
             // Not installed.
         }

@@ -32,8 +32,10 @@ class OpenSslFilesTest {
         openssl = OpenSsl.in(directory)
                 .run("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out rsa.key")
                 .run("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ec.key")
-                .write("leaf.cnf", "[req]\nprompt=no\ndistinguished_name=dn\nx509_extensions=v3\n[dn]\nCN=pulls.example.com\n"
-                        + "[v3]\nbasicConstraints=critical,CA:FALSE\nextendedKeyUsage=clientAuth\n");
+                .write(
+                        "leaf.cnf",
+                        "[req]\nprompt=no\ndistinguished_name=dn\nx509_extensions=v3\n[dn]\nCN=pulls.example.com\n"
+                                + "[v3]\nbasicConstraints=critical,CA:FALSE\nextendedKeyUsage=clientAuth\n");
         for (String kind : new String[] {"rsa", "ec"}) {
             openssl.run("req -x509 -new -config leaf.cnf -days 30 -key " + kind + ".key -out " + kind + ".pem");
         }
@@ -91,7 +93,8 @@ class OpenSslFilesTest {
     void openSslReadsTheKeyAsItIsSent() throws Exception {
         openssl.run("rsa -in rsa.key -traditional -out rsa1.key").run("ec -in ec.key -out ec1.key");
         for (String kind : new String[] {"rsa", "ec"}) {
-            ClientCertificate read = CertificateReader.clientCertificate(file(openssl.text(kind + ".pem", kind + "1.key")));
+            ClientCertificate read =
+                    CertificateReader.clientCertificate(file(openssl.text(kind + ".pem", kind + "1.key")));
             openssl.write("sent.key", read.privateKeyPem())
                     .write("sent.pem", read.leafPem())
                     .run("pkey -in sent.key -check -noout")
@@ -157,7 +160,9 @@ class OpenSslFilesTest {
                 .run("pkcs8 -topk8 -in rsa.key -out utf8.key -passout file:password")
                 .run("rsa -in rsa.key -traditional -aes256 -out utf8-old.key -passout file:password");
         for (String key : new String[] {"utf8.key", "utf8-old.key"}) {
-            isKind("rsa", CertificateReader.clientCertificate(file(openssl.text("rsa.pem", key), "gr\u00fc\u00df-\u20ac")));
+            isKind(
+                    "rsa",
+                    CertificateReader.clientCertificate(file(openssl.text("rsa.pem", key), "gr\u00fc\u00df-\u20ac")));
         }
     }
 
@@ -165,7 +170,8 @@ class OpenSslFilesTest {
     void pkcs12ShownAsPemHasBagAttributes() throws Exception {
         openssl.run("pkcs12 -export -inkey rsa.key -in rsa.pem -name friendly -out bag.p12 -passout pass:" + PASSWORD)
                 .run("pkcs12 -in bag.p12 -passin pass:" + PASSWORD + " -noenc -out bag.pem")
-                .run("pkcs12 -in bag.p12 -passin pass:" + PASSWORD + " -passout pass:" + PASSWORD + " -out bag-aes.pem");
+                .run("pkcs12 -in bag.p12 -passin pass:" + PASSWORD + " -passout pass:" + PASSWORD
+                        + " -out bag-aes.pem");
         assertThat(openssl.text("bag.pem"), containsString("Bag Attributes"));
         reads("rsa", "bag.pem");
         reads("rsa", "bag-aes.pem");

@@ -3,21 +3,15 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.file;
 import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.ofClient;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.RSAPrivateKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 /** PKCS#12 as the openssl command line writes it. */
 class OpenSslPkcs12Test {
@@ -31,8 +25,9 @@ class OpenSslPkcs12Test {
     @BeforeAll
     static void makeCertificate() throws Exception {
         openssl = OpenSsl.in(directory)
-                .run("req -x509 -newkey rsa:2048 -noenc -keyout rsa.key -out rsa.pem -days 30 -subj /CN=pulls.example.com"
-                        + " -addext basicConstraints=critical,CA:FALSE");
+                .run(
+                        "req -x509 -newkey rsa:2048 -noenc -keyout rsa.key -out rsa.pem -days 30 -subj /CN=pulls.example.com"
+                                + " -addext basicConstraints=critical,CA:FALSE");
     }
 
     private static void isOurs(ClientCertificate read) throws Exception {
@@ -51,8 +46,9 @@ class OpenSslPkcs12Test {
                 "-name client"
             })
     void pkcs12(String options) throws Exception {
-        openssl.run(("pkcs12 -export -inkey rsa.key -in rsa.pem -out client.p12 -passout pass:" + PASSWORD + " " + options)
-                .strip());
+        openssl.run(
+                ("pkcs12 -export -inkey rsa.key -in rsa.pem -out client.p12 -passout pass:" + PASSWORD + " " + options)
+                        .strip());
         byte[] content = openssl.bytes("client.p12");
         isOurs(CertificateReader.clientCertificate(file(content, PASSWORD)));
         assertThat(ofClient(file(content, null)), containsString("needs its password"));

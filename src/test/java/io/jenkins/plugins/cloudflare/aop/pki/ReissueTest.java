@@ -2,28 +2,18 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an issuer makes once the private key of the certificate in use is gone. */
 class ReissueTest {
@@ -42,7 +32,9 @@ class ReissueTest {
                 .signedBy(ROOT.certificate(), ROOT.privateKey());
         ClientCertificate again = ISSUER.reissueLike(inUse, Instant.now(), TestKeys.RANDOM);
         X509Certificate leaf = again.leaf();
-        assertThat(leaf.getSubjectX500Principal().getEncoded(), is(inUse.getSubjectX500Principal().getEncoded()));
+        assertThat(
+                leaf.getSubjectX500Principal().getEncoded(),
+                is(inUse.getSubjectX500Principal().getEncoded()));
         String names = Extension.subjectAlternativeName.getId();
         assertThat(leaf.getExtensionValue(names), is(inUse.getExtensionValue(names)));
         assertThat(ISSUER.issued(leaf), is(true));
@@ -53,8 +45,8 @@ class ReissueTest {
 
     @Test
     void reissuesCertificatesWithoutAlternativeName() throws Exception {
-        X509Certificate inUse = TestCertificate.of("CN=old", TestKeys.p256("old"))
-                .signedBy(ROOT.certificate(), ROOT.privateKey());
+        X509Certificate inUse =
+                TestCertificate.of("CN=old", TestKeys.p256("old")).signedBy(ROOT.certificate(), ROOT.privateKey());
         X509Certificate leaf =
                 ISSUER.reissueLike(inUse, Instant.now(), TestKeys.RANDOM).leaf();
         assertThat(leaf.getSubjectX500Principal().getName(), is("CN=old"));

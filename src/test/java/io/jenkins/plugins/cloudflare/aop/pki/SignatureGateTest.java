@@ -2,18 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static io.jenkins.plugins.cloudflare.aop.pki.Refusal.NAME;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.is;
 
 import java.security.KeyPair;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -26,9 +22,6 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
@@ -36,7 +29,6 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates whose signature servers no longer accept, or not all of them. */
 class SignatureGateTest {
@@ -63,8 +55,7 @@ class SignatureGateTest {
     @Test
     void refusesOutdatedSelfSignatures() {
         X509Certificate own = leaf(RSA).leaf().signature("SHA1withRSA").selfSigned(RSA);
-        assertThat(
-                refused(new ClientCertificate(List.of(own), RSA.getPrivate())), containsString("SHA-1"));
+        assertThat(refused(new ClientCertificate(List.of(own), RSA.getPrivate())), containsString("SHA-1"));
         X509Certificate ec = leaf(EC).leaf().signature("SHA1withECDSA").selfSigned(EC);
         assertThat(refused(new ClientCertificate(List.of(ec), EC.getPrivate())), containsString("SHA-1"));
     }
@@ -72,7 +63,8 @@ class SignatureGateTest {
     @Test
     void pssSignatures() throws Exception {
         assertThat(
-                CertificateGate.check(NAME, pss("SHA-256"), START).warnings(), contains(containsString("RSA-PSS signature")));
+                CertificateGate.check(NAME, pss("SHA-256"), START).warnings(),
+                contains(containsString("RSA-PSS signature")));
         assertThat(refused(pss("SHA-1")), containsString("signed with SHA-1,"));
     }
 
@@ -100,8 +92,7 @@ class SignatureGateTest {
                 SubjectPublicKeyInfo.getInstance(EC.getPublic().getEncoded()));
         TBSCertificate body = generator.generateTBSCertificate();
         Signature signature = Signature.getInstance("RSASSA-PSS");
-        signature.setParameter(new PSSParameterSpec(
-                digest, "MGF1", new MGF1ParameterSpec(digest), sha1 ? 20 : 32, 1));
+        signature.setParameter(new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), sha1 ? 20 : 32, 1));
         signature.initSign(RSA.getPrivate());
         signature.update(body.getEncoded());
         DERSequence certificate = new DERSequence(

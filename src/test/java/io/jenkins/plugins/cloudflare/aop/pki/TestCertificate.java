@@ -96,8 +96,7 @@ public final class TestCertificate {
     }
 
     public TestCertificate issuerIdentifier(X509Certificate issuer) {
-        return extension(
-                Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(KeyIdentifier.of(issuer)));
+        return extension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(KeyIdentifier.of(issuer)));
     }
 
     public TestCertificate extension(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
@@ -134,9 +133,9 @@ public final class TestCertificate {
                 }
             }
             String usual = AsymmetricAlgorithm.of(issuerKey).signature();
-            return X509.parse(builder.build(
-                            new JcaContentSignerBuilder(algorithm == null ? usual : algorithm).build(key))
-                    .getEncoded());
+            return X509.parse(
+                    builder.build(new JcaContentSignerBuilder(algorithm == null ? usual : algorithm).build(key))
+                            .getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -26,13 +26,15 @@ public final class TestPki {
     /** A root with a given key. */
     public static TestPki ca(String commonName, KeyPair pair) {
         return new TestPki(
-                pair, List.of(authority(commonName, pair).subjectIdentifier(pair).selfSigned(pair)));
+                pair,
+                List.of(authority(commonName, pair).subjectIdentifier(pair).selfSigned(pair)));
     }
 
     /** A CA below this one. */
     public TestPki intermediate(String commonName) {
         KeyPair below = fresh();
-        return new TestPki(below, above(identified(authority(commonName, below), below).signedBy(certificate(), privateKey())));
+        return new TestPki(
+                below, above(identified(authority(commonName, below), below).signedBy(certificate(), privateKey())));
     }
 
     /** A client certificate with an EC P-256 key: CA:FALSE, digitalSignature, clientAuth. */
@@ -42,13 +44,20 @@ public final class TestPki {
 
     public ClientCertificate client(String commonName, KeyPair key) {
         return sign(
-                identified(leaf(commonName, key), key).purposes(KeyPurposeId.id_kp_clientAuth).names(commonName), key);
+                identified(leaf(commonName, key), key)
+                        .purposes(KeyPurposeId.id_kp_clientAuth)
+                        .names(commonName),
+                key);
     }
 
     /** A server certificate for host names and IP addresses, the first of which is the CN. */
     public ClientCertificate server(String... names) {
         KeyPair key = fresh();
-        return sign(identified(leaf(names[0], key), key).purposes(KeyPurposeId.id_kp_serverAuth).names(names), key);
+        return sign(
+                identified(leaf(names[0], key), key)
+                        .purposes(KeyPurposeId.id_kp_serverAuth)
+                        .names(names),
+                key);
     }
 
     /** Anything else, signed by this CA. */

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleTableTest {
     private static void assertNarrow(List<String> lines) {
-        assertThat(
-                lines.stream().map(String::length).toList(), everyItem(is(lessThanOrEqualTo(ConsoleTable.WIDTH))));
+        assertThat(lines.stream().map(String::length).toList(), everyItem(is(lessThanOrEqualTo(ConsoleTable.WIDTH))));
     }
 
     @Test
@@ -81,11 +80,24 @@ class ConsoleTableTest {
     @Test
     void showsADashForAVisitorThatWasNotSent() {
         VerdictEntry verdict = new VerdictEntry(
-                "a.example.com", "192.0.2.1", null, "UNREACHABLE", false, "No answer.", null, null, null, null, null, null, null,
+                "a.example.com",
+                "192.0.2.1",
+                null,
+                "UNREACHABLE",
+                false,
+                "No answer.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
 
         assertThat(
-                ConsoleTable.of(List.of(verdict)).get(1), matchesPattern("a.example.com +192.0.2.1 +- +- +- +UNREACHABLE"));
+                ConsoleTable.of(List.of(verdict)).get(1),
+                matchesPattern("a.example.com +192.0.2.1 +- +- +- +UNREACHABLE"));
     }
 
     @Test

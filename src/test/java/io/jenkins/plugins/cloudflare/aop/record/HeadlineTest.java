@@ -10,8 +10,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
-    private static final VerdictEntry ENFORCED =
-            verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true);
+    private static final VerdictEntry ENFORCED = verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true);
     private static final VerdictEntry OPEN = verdict("a.example.com", "192.0.2.1", "enforced", "OPEN", false);
 
     private static void assertHeadline(Tone tone, String sentence, String detail, OperationEntry... operations) {

@@ -79,8 +79,7 @@ class RecordFilesTest {
         Path workspace = Files.createDirectory(directory.resolve("workspace"));
         Files.createSymbolicLink(workspace.resolve("aop"), elsewhere);
 
-        var refused = assertThrows(
-                IOException.class, () -> RecordFiles.writeTo(workspace, RealisticRecord.record()));
+        var refused = assertThrows(IOException.class, () -> RecordFiles.writeTo(workspace, RealisticRecord.record()));
 
         assertThat(refused.getMessage(), containsString("symbolic link"));
         try (Stream<Path> files = Files.list(elsewhere)) {

@@ -148,7 +148,11 @@ class ReportPageTest {
         Element page = Parsed.root(html);
 
         assertThat(Parsed.all(page, "img"), is(empty()));
-        assertThat(Parsed.all(page, "*").stream().filter(e -> e.hasAttribute("onerror")).toList(), is(empty()));
+        assertThat(
+                Parsed.all(page, "*").stream()
+                        .filter(e -> e.hasAttribute("onerror"))
+                        .toList(),
+                is(empty()));
         String text = new String(html, UTF_8);
         assertThat(text, startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
         assertThat(text, containsString("&lt;img src=x onerror="));

@@ -56,8 +56,7 @@ class VerificationXmlTest {
 
     @Test
     void aFailureSaysWhyWhatWasSeenAndWhatToChange() throws Exception {
-        Element failed =
-                Parsed.all(suite(RealisticRecord.record()), "testcase").get(1);
+        Element failed = Parsed.all(suite(RealisticRecord.record()), "testcase").get(1);
 
         Element failure = Parsed.only(failed, "failure");
 
@@ -78,8 +77,7 @@ class VerificationXmlTest {
 
     @Test
     void aPassedProofSaysWhatWasSeen() throws Exception {
-        Element passed =
-                Parsed.all(suite(RealisticRecord.record()), "testcase").get(0);
+        Element passed = Parsed.all(suite(RealisticRecord.record()), "testcase").get(0);
 
         assertThat(Parsed.all(passed, "failure"), is(empty()));
         assertThat(Parsed.only(passed, "system-out").getTextContent(), containsString("we got HTTP 200"));

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.cloudflare.aop.config;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.jenkins.plugins.casc.misc.junit.jupiter.AbstractRoundTripTest;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The documented YAML configures the plugin, and is what an export says. */
+@WithJenkins
+class ConfigurationAsCodeTest extends AbstractRoundTripTest {
+    @Override
+    protected void assertConfiguredAsExpected(JenkinsRule jenkins, String yaml) {
+        assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cloudflare"));
+    }
+
+    @Override
+    protected String stringInLogExpected() {
+        return ".credentialsId = cloudflare";
+    }
+}
