@@ -38,7 +38,7 @@ final class AssociationSettling {
     /** As {@link #pending(Collection, Map, HostnameCertificate)} for the associations alone, all of which are present. */
     static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
             throws OperationException {
-        List<String> waiting = new ArrayList<>();
+        List<Association> waiting = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
             if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
@@ -48,11 +48,17 @@ final class AssociationSettling {
                         + " another certificate, what the hostname presents now is not certain");
             }
             if (association.status() != DeploymentStatus.ACTIVE) {
-                waiting.add(hostname + " (" + association.statusText() + ")");
+                waiting.add(association);
             }
         }
-        return waiting.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the association to become active for " + Words.some(waiting));
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(missing(waiting));
+    }
+
+    /** What is waited for while associations are not active. */
+    static String missing(List<Association> waiting) {
+        return "the association to become active for "
+                + Words.some(waiting.stream()
+                        .map(association -> association.hostname() + " (" + association.statusText() + ")")
+                        .toList());
     }
 }

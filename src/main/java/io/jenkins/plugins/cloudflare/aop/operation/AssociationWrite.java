@@ -99,12 +99,16 @@ final class AssociationWrite {
         }
         try (ZoneWrites.Turn ignored = turn.get()) {
             writeAhead(unsent, present);
-            put(unsent);
+            List<Association> answered = put(unsent);
+            return new Advance.Wait<>(
+                    LOOK_SOON,
+                    goals.get(unsent.get(0)).enabled() == null
+                            ? "the change to show for " + Words.some(unsent)
+                            : AssociationSettling.missing(answered));
         }
-        return new Advance.Wait<>(LOOK_SOON, "the change to become active for " + Words.some(unsent));
     }
 
-    private void put(List<String> unsent) throws OperationException, CloudflareException {
+    private List<Association> put(List<String> unsent) throws OperationException, CloudflareException {
         String sentence = what + " " + String.join(", ", unsent);
         try {
             Written<List<Association>> written = api.associate(
@@ -125,6 +129,7 @@ final class AssociationWrite {
                         + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
             }
             accepted.addAll(unsent);
+            return written.result();
         } catch (CloudflareException e) {
             draft.write(sentence, surroundings.clock().instant(), e.ray().orElse(null));
             throw e;

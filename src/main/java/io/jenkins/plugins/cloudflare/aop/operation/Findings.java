@@ -69,8 +69,8 @@ final class Findings {
     }
 
     VerifyResult result(String failure, OnFailure onFailure) {
-        List<Verdict> all =
-                new ArrayList<>(found.stream().map(finding -> finding.verdict().verdict()).toList());
+        List<Verdict> all = new ArrayList<>(
+                found.stream().map(finding -> finding.verdict().verdict()).toList());
         passages.forEach(passage -> passage.asVerdict().ifPresent(all::add));
         Verdict worst = Verdict.worst(all);
         List<Map<String, Object>> origins = new ArrayList<>();

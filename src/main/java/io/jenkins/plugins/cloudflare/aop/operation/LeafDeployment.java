@@ -43,11 +43,6 @@ final class LeafDeployment {
         return new LeafUpload(zone, source, api, surroundings, draft).send();
     }
 
-    /** What is waited for while a certificate is not active. */
-    static String missing(HostnameCertificate certificate) {
-        return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
-    }
-
     private Advance<UploadResult> follow(HostnameCertificate certificate) throws OperationException {
         X509Certificate leaf = certificate.leaf().orElseThrow();
         boolean reused = !sentByThisOperation(certificate);
@@ -67,6 +62,11 @@ final class LeafDeployment {
                 EntryDraft.instant(leaf.getNotAfter().toInstant()),
                 reused,
                 zone.id().value()));
+    }
+
+    /** What is waited for while a certificate is not active. */
+    static String missing(HostnameCertificate certificate) {
+        return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
     }
 
     /** The journal tells, so that the answer is the same after a restart in mid-wait. */

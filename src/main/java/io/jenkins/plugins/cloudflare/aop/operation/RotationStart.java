@@ -122,6 +122,17 @@ final class RotationStart implements Operation<RotationStart.Outcome> {
             return Optional.of("certificate " + found.old() + " has " + HeldLines.daysLeft(end, site.now())
                     + " days left, more than renewBeforeDays (" + renewBefore.toDays() + ")");
         }
+        if (source instanceof IssuedLeaf issued
+                && !Boolean.TRUE.equals(site.spec().getForce())
+                && old.flatMap(HostnameCertificate::leaf)
+                        .filter(issued::endsWithIssuer)
+                        .isPresent()) {
+            throw new OperationException(
+                    "certificate " + found.old() + " has " + HeldLines.daysLeft(end, site.now())
+                            + " days left and the CA of credential '"
+                            + site.spec().getIssuerCredentialsId()
+                            + "' issues none that lasts longer; renew the CA, let the origin trust both, and store the new one");
+        }
         if (source instanceof GivenLeaf same) {
             if (old.isPresent() && same.adopt(List.of(old.get())).isPresent()) {
                 throw new OperationException("certificate " + found.old() + " is to be replaced, and the credential '"

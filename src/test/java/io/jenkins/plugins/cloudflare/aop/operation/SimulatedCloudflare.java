@@ -53,6 +53,14 @@ final class SimulatedCloudflare implements AopApi {
         return certificates.size();
     }
 
+    CertificateId onlyCertificate() {
+        return certificates.values().iterator().next().id();
+    }
+
+    boolean holds(CertificateId id) {
+        return certificates.values().stream().anyMatch(held -> held.id().equals(id));
+    }
+
     Map<String, CertificateId> pointers() {
         Map<String, CertificateId> all = new LinkedHashMap<>();
         associations.forEach((hostname, pointed) -> all.put(hostname, pointed.id()));

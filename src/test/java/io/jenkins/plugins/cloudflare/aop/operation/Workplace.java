@@ -81,6 +81,7 @@ final class Workplace implements AutoCloseable {
 
     /** The next build of the same job. */
     void nextBuild() {
+        clock.pass(Duration.ofSeconds(1));
         ledger = new MemoryLedger("job#" + System.nanoTime());
     }
 
