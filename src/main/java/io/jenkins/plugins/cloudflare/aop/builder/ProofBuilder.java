@@ -16,6 +16,8 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     private String expect = Expectation.ENFORCED.parameter();
     private String onFailure = OnFailure.FAILURE.name();
     private boolean throughCloudflare;
+    private String detours;
+    private String allowedIssuers;
 
     @Override
     public String getOrigins() {
@@ -65,5 +67,25 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     @DataBoundSetter
     public void setThroughCloudflare(Boolean throughCloudflare) {
         this.throughCloudflare = Boolean.TRUE.equals(throughCloudflare);
+    }
+
+    @Override
+    public String getDetours() {
+        return detours;
+    }
+
+    @DataBoundSetter
+    public void setDetours(String detours) {
+        this.detours = Util.fixEmptyAndTrim(detours);
+    }
+
+    @Override
+    public String getAllowedIssuers() {
+        return allowedIssuers;
+    }
+
+    @DataBoundSetter
+    public void setAllowedIssuers(String allowedIssuers) {
+        this.allowedIssuers = Util.fixEmptyAndTrim(allowedIssuers);
     }
 }

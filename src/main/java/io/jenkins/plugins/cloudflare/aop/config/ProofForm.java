@@ -19,6 +19,16 @@ public interface ProofForm extends AopForm, LeafForm, OnFailureForm {
         return FieldCheck.text(item, value, FieldText::origins);
     }
 
+    @POST
+    default FormValidation doCheckDetours(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.text(item, value, FieldText::detours);
+    }
+
+    @POST
+    default FormValidation doCheckAllowedIssuers(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.text(item, value, FieldText::allowedIssuers);
+    }
+
     /** The choices are the same for everybody. */
     @POST
     default ListBoxModel doFillExpectItems() {

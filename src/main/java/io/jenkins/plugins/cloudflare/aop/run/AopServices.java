@@ -17,7 +17,6 @@ import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.Journal;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
-import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -52,7 +51,7 @@ public final class AopServices {
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
                 writes,
-                new NodeProber(workplace, AddressPolicy.ALL),
+                new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
                 edge,
                 new NodeWorkspace(workplace),
                 new AopLedger(run, listener, workplace),

@@ -18,6 +18,8 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     private String expect = Expectation.ENFORCED.parameter();
     private String onFailure = OnFailure.FAILURE.name();
     private boolean throughCloudflare;
+    private String detours;
+    private String allowedIssuers;
 
     @Override
     public String getOrigins() {
@@ -67,5 +69,25 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     @DataBoundSetter
     public void setThroughCloudflare(Boolean throughCloudflare) {
         this.throughCloudflare = Boolean.TRUE.equals(throughCloudflare);
+    }
+
+    @Override
+    public String getDetours() {
+        return detours;
+    }
+
+    @DataBoundSetter
+    public void setDetours(String detours) {
+        this.detours = Util.fixEmptyAndTrim(detours);
+    }
+
+    @Override
+    public String getAllowedIssuers() {
+        return allowedIssuers;
+    }
+
+    @DataBoundSetter
+    public void setAllowedIssuers(String allowedIssuers) {
+        this.allowedIssuers = Util.fixEmptyAndTrim(allowedIssuers);
     }
 }

@@ -70,6 +70,8 @@ class StepFormTest {
         step.setExpect("accepting");
         step.setOnFailure("UNSTABLE");
         step.setThroughCloudflare(true);
+        step.setDetours("-PLAIN_HTTP");
+        step.setAllowedIssuers("CN=Partner CA,O=Example");
         step.setWaitSeconds(0);
 
         jenkins.assertEqualDataBoundBeans(step, roundTrip(step));
