@@ -86,6 +86,6 @@ final class Findings {
             origins.add(map);
         }
         return new VerifyResult(
-                worst.name(), found.stream().allMatch(OriginFinding::enforced), origins, failure, onFailure);
+                worst.name(), worst == Verdict.ENFORCED && found.stream().allMatch(OriginFinding::enforced), origins, failure, onFailure);
     }
 }

@@ -28,7 +28,7 @@ final class VerdictMemory {
         Map<ZoneId, Map<String, ZonePage.Seen>> byZone = new HashMap<>();
         for (VerdictEntry entry : entries) {
             Optional<ZoneId> id = zoneOf(entry.hostname(), Words.orNull(zone));
-            if (id.isPresent()) {
+            if (id.isPresent() && !VerdictEntry.THROUGH_CLOUDFLARE.equals(entry.origin())) {
                 byZone.computeIfAbsent(id.get(), any -> new HashMap<>())
                         .merge(
                                 entry.hostname(),
@@ -67,8 +67,9 @@ final class VerdictMemory {
         Map<String, String> here = new HashMap<>();
         for (OperationEntry operation : surroundings.ledger().entries()) {
             Map<String, List<Verdict>> found = new HashMap<>();
-            operation
-                    .verdicts()
+            operation.verdicts().stream()
+                    // What came through Cloudflare says nothing of how the origin treats others.
+                    .filter(entry -> !VerdictEntry.THROUGH_CLOUDFLARE.equals(entry.origin()))
                     .forEach(entry -> found.computeIfAbsent(entry.hostname(), any -> new ArrayList<>())
                             .add(Verdict.valueOf(entry.verdict())));
             found.forEach((hostname, verdicts) ->
