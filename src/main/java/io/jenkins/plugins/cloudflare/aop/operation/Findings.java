@@ -12,10 +12,13 @@ final class Findings {
     private static final int NAMED = 3;
 
     private final List<OriginFinding> found;
+    private final List<String> warnings;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
-    Findings(List<OriginFinding> found, VerifyParameters parameters, VerdictEntries entries) {
+    /** @param warnings what fails nothing and should be known, a sentence each */
+    Findings(List<OriginFinding> found, List<String> warnings, VerifyParameters parameters, VerdictEntries entries) {
+        this.warnings = warnings;
         this.found = found;
         this.parameters = parameters;
         this.entries = found.stream()
@@ -30,6 +33,10 @@ final class Findings {
 
     private boolean passed(OriginFinding finding) {
         return finding.passes(parameters.expectation());
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     List<VerdictEntry> entries() {

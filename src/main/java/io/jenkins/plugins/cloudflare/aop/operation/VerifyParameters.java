@@ -45,7 +45,7 @@ record VerifyParameters(
                 onFailure,
                 own(choice, ours, inUse, surroundings),
                 ours,
-                Scrutiny.read(spec),
+                Scrutiny.read(spec, surroundings),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
