@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells from the two lists what is not active yet, and what never will be. */
 final class AssociationSettling {
@@ -26,7 +27,7 @@ final class AssociationSettling {
             throw new OperationException("certificate " + certificate.id() + " is " + certificate.statusText()
                     + " and will not become active; upload another one and enable the hostnames with it");
         }
-        List<String> waiting = new ArrayList<>();
+        List<Association> waiting = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
             if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
@@ -35,11 +36,11 @@ final class AssociationSettling {
                         + " another certificate, what the hostname presents now is not certain");
             }
             if (association.status() != DeploymentStatus.ACTIVE) {
-                waiting.add(hostname + " (" + association.statusText() + ")");
+                waiting.add(association);
             }
         }
         if (!waiting.isEmpty()) {
-            return Optional.of("the association to become active for " + some(waiting));
+            return Optional.of(missing(waiting));
         }
         return certificate.status() == DeploymentStatus.ACTIVE
                 ? Optional.empty()
@@ -47,9 +48,13 @@ final class AssociationSettling {
                         + ")");
     }
 
-    private static String some(List<String> waiting) {
-        return waiting.size() <= NAMED
-                ? String.join(", ", waiting)
-                : String.join(", ", waiting.subList(0, NAMED)) + " and " + (waiting.size() - NAMED) + " more";
+    /** What is waited for while associations are not active. */
+    static String missing(List<Association> waiting) {
+        String some = waiting.stream()
+                .limit(NAMED)
+                .map(association -> association.hostname() + " (" + association.statusText() + ")")
+                .collect(Collectors.joining(", "));
+        return "the association to become active for " + some
+                + (waiting.size() > NAMED ? " and " + (waiting.size() - NAMED) + " more" : "");
     }
 }

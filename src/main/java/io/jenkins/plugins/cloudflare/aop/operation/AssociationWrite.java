@@ -79,12 +79,11 @@ final class AssociationWrite {
         }
         try (ZoneWrites.Turn ignored = turn.get()) {
             writeAhead(unsent, present);
-            put(unsent);
+            return new Advance.Wait<>(LOOK_SOON, AssociationSettling.missing(put(unsent)));
         }
-        return new Advance.Wait<>(LOOK_SOON, "the association to become active for " + String.join(", ", unsent));
     }
 
-    private void put(List<String> unsent) throws OperationException, CloudflareException {
+    private List<Association> put(List<String> unsent) throws OperationException, CloudflareException {
         String what = "enable " + String.join(", ", unsent);
         try {
             Written<List<Association>> written = api.associate(
@@ -102,6 +101,7 @@ final class AssociationWrite {
                         + String.join(", ", ignored) + "; run aopEnableHostname again, what is enabled stays enabled");
             }
             accepted.addAll(unsent);
+            return written.result();
         } catch (CloudflareException e) {
             draft.write(what, surroundings.clock().instant(), e.ray().orElse(null));
             throw e;

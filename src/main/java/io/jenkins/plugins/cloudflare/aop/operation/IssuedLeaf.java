@@ -52,8 +52,14 @@ final class IssuedLeaf implements LeafSource {
         Instant now = surroundings.clock().instant();
         return CertificateNames.of(held).contains(commonName)
                 && !held.getNotBefore().toInstant().isAfter(now)
-                && held.getNotAfter().toInstant().isAfter(now.plus(renewBefore))
+                && (held.getNotAfter().toInstant().isAfter(now.plus(renewBefore)) || endsWithIssuer(held))
                 && issuer.issued(held);
+    }
+
+    /** A new leaf would live no longer; issuing one at every build would only fill the zone. */
+    private boolean endsWithIssuer(X509Certificate held) {
+        return held.getNotAfter().toInstant().isAfter(surroundings.clock().instant())
+                && !held.getNotAfter().before(issuer.certificate().getNotAfter());
     }
 
     @Override
@@ -75,6 +81,11 @@ final class IssuedLeaf implements LeafSource {
 
     @Override
     public List<String> warnings() {
-        return List.of();
+        Instant end = issuer.certificate().getNotAfter().toInstant();
+        Duration left = Duration.between(surroundings.clock().instant(), end);
+        return left.compareTo(validity) >= 0
+                ? List.of()
+                : List.of("the CA of " + issuer + " ends on " + EntryDraft.instant(end) + ", in " + left.toDays()
+                        + " days, and the leaves that it issues end with it; renew it before");
     }
 }

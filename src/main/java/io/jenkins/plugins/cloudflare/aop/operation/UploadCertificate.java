@@ -73,8 +73,7 @@ final class UploadCertificate implements Operation<UploadResult> {
         }
         sayOnce(certificate, leaf, reused);
         if (certificate.status() != DeploymentStatus.ACTIVE) {
-            return polling.waitFor(
-                    "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")");
+            return polling.waitFor(missing(certificate));
         }
         return new Advance.Done<>(new UploadResult(
                 certificate.id().value(),
@@ -83,6 +82,11 @@ final class UploadCertificate implements Operation<UploadResult> {
                 EntryDraft.instant(leaf.getNotAfter().toInstant()),
                 reused,
                 zone.id().value()));
+    }
+
+    /** What is waited for while a certificate is not active. */
+    static String missing(HostnameCertificate certificate) {
+        return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
     }
 
     /** The journal tells, so that the answer is the same after a restart in mid-wait. */

@@ -76,7 +76,9 @@ final class VerifyOrigin implements Operation<VerifyResult> {
             switch (parameters.onFailure()) {
                 case FAILURE -> throw new OperationException(failure);
                 case UNSTABLE -> draft.outcome(Outcome.UNSTABLE);
-                case NONE -> surroundings.console().say(failure);
+                case NONE -> {
+                    // The table has said it all.
+                }
             }
         }
         return new Advance.Done<>(findings.result(failure, parameters.onFailure()));

@@ -71,6 +71,23 @@ public final class OriginProbe {
                 search -> new DetourWalk(search, addresses.of(search.target()), ports, request.limits()).run()));
     }
 
+    /**
+     * Visits each target once as nobody and once as each identity that is given, on each TLS version. These are the
+     * visits of a proof without its repetitions, so they prove nothing; they show what visits cost, at any address.
+     *
+     * @return the visits of each candidate, in the order of the candidates
+     * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
+     */
+    public static List<List<Visit>> visitOnce(List<Candidate> candidates, Limits limits) throws InterruptedException {
+        Addresses addresses = new Addresses(AddressPolicy.ALL);
+        return Lanes.run(
+                candidates,
+                candidate -> candidate.target().address(),
+                limits,
+                Progress.SILENT,
+                candidate -> new Rounds(candidate, addresses.of(candidate.target()), limits).once());
+    }
+
     private static TargetSurvey survey(Target target, Addresses addresses, Limits limits)
             throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();

@@ -28,6 +28,19 @@ final class Rounds {
         return proof();
     }
 
+    /** One visit by each who is there, on each version. */
+    List<Visit> once() throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            for (Visitor visitor : Visitor.values()) {
+                if (visitor == Visitor.NOBODY || candidate.identity(visitor).isPresent()) {
+                    visits.add(visit(visitor, version));
+                }
+            }
+        }
+        return visits;
+    }
+
     private TargetProof proof() {
         return new TargetProof(
                 candidate.target(), candidate.identity(Visitor.OURS).isPresent(), rounds);

@@ -74,7 +74,7 @@ public final class BuildSummary {
 
     /** A certificate that Cloudflare holds. */
     public record Certificate(CertificateEntry entry) {
-        /** A later operation knows the status better; whether it was there before, the first one knew. */
+        /** A later operation knows the status better, unless it is a proof; the first one knew what was there before. */
         Certificate updatedBy(Certificate later) {
             CertificateEntry now = later.entry;
             return new Certificate(new CertificateEntry(
@@ -85,7 +85,7 @@ public final class BuildSummary {
                     now.issuer(),
                     now.notBefore(),
                     now.notAfter(),
-                    now.status(),
+                    now.status() == null ? entry.status() : now.status(),
                     entry.reused() == null ? now.reused() : entry.reused()));
         }
 

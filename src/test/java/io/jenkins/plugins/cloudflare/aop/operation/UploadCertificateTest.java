@@ -215,6 +215,27 @@ class UploadCertificateTest {
     }
 
     @Test
+    void aLeafThatEndsWithItsIssuerIsNotReplacedAtEveryBuild() throws Exception {
+        Object[] parameters = {
+            "zone",
+            "example.com",
+            "issuerCredentialsId",
+            "ca",
+            "commonName",
+            "www.example.com",
+            "validityDays",
+            3000,
+            "renewBeforeDays",
+            2999
+        };
+        UploadResult first = work.upload(parameters);
+        assertThat(String.join("\n", work.console), containsString("the CA of credential 'ca' ends on"));
+        work.nextBuild();
+        assertThat(work.upload(parameters).getId(), is(first.getId()));
+        assertThat(work.writes(), hasSize(1));
+    }
+
+    @Test
     void aCertificateOfAnotherIssuerOrNameIsNotAdopted() throws Exception {
         ClientCertificate stranger = TestPki.ca("Origin pull CA").client("www.example.com");
         work.credentials.with("stranger", stranger.leafPem() + stranger.privateKeyPem());

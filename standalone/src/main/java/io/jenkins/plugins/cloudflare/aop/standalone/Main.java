@@ -46,6 +46,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new RunCommand(out, err))
                 .addSubcommand(new EmulatorCommand(out))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchOriginsCommand(out)))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(messages)
                 .setExpandAtFiles(false)

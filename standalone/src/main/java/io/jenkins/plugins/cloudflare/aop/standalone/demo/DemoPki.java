@@ -28,7 +28,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A private CA, made on the spot: it issues the certificate that Cloudflare presents, and that of the origin. */
-final class DemoPki {
+public final class DemoPki {
     private static final X500Name NAME = new X500Name("CN=Demo origin pull CA");
 
     private final SecureRandom random = new SecureRandom();
@@ -36,7 +36,7 @@ final class DemoPki {
     private final KeyPair pair;
     private final X509Certificate certificate;
 
-    DemoPki(Instant now) throws GeneralSecurityException {
+    public DemoPki(Instant now) throws GeneralSecurityException {
         this.now = now;
         this.pair = newPair();
         this.certificate = sign(NAME, pair.getPublic(), builder -> {
@@ -46,9 +46,9 @@ final class DemoPki {
     }
 
     /** A certificate with its key. */
-    record Identity(KeyPair pair, X509Certificate certificate) {
+    public record Identity(KeyPair pair, X509Certificate certificate) {
         /** PEM of both, as a Secret file would hold it. */
-        String pem() {
+        public String pem() {
             return block("CERTIFICATE", encoded(certificate))
                     + block("PRIVATE KEY", pair.getPrivate().getEncoded());
         }
@@ -64,20 +64,20 @@ final class DemoPki {
         void addTo(X509v3CertificateBuilder builder) throws CertIOException;
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
     /** The CA with its key, as a credential for issuerCredentialsId. */
-    Identity authority() {
+    public Identity authority() {
         return new Identity(pair, certificate);
     }
 
-    Identity client(String hostname) throws GeneralSecurityException {
+    public Identity client(String hostname) throws GeneralSecurityException {
         return leaf(hostname, KeyPurposeId.id_kp_clientAuth);
     }
 
-    Identity server(String hostname) throws GeneralSecurityException {
+    public Identity server(String hostname) throws GeneralSecurityException {
         return leaf(hostname, KeyPurposeId.id_kp_serverAuth);
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.LocalProber;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ public final class RunSurroundings {
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
                 new ZoneWrites(),
-                new LocalProber(),
+                new LocalProber(AddressPolicy.ALL, build::say),
                 new BuildLedger(build),
                 build::say,
                 clock,

@@ -23,6 +23,8 @@ final class ShellProcess {
     private final StringBuffer captured = new StringBuffer();
     private final Thread output;
     private final Thread trace;
+    /** Its pipes break then, which is nothing to talk about. */
+    private volatile boolean killed;
 
     ShellProcess(Build build, ProcessBuilder builder, boolean capture) throws IOException {
         this.build = build;
@@ -51,6 +53,7 @@ final class ShellProcess {
     }
 
     private void kill() throws InterruptedException {
+        killed = true;
         try (Stream<ProcessHandle> children = process.descendants()) {
             children.forEach(ProcessHandle::destroy);
         }
@@ -84,8 +87,9 @@ final class ShellProcess {
                 reader.lines().forEach(build::say);
             }
         } catch (IOException | UncheckedIOException e) {
-            // A killed process closes its pipe in the middle of a line; what it said until then is in the log.
-            build.say("(output ended: " + e.getMessage() + ")");
+            if (!killed) {
+                build.say("WARNING: the output of the script could not be read to its end: " + e.getMessage());
+            }
         }
     }
 }

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The visits with this probe, in a JVM of its own. */
+record ProbeVisits(int sockets, int hostnames, int port, Path directory) implements Contender {
+    /** Short runs on few processors: no threads for a collector, and no second compiler. */
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    private static final Pattern ANSWERS = Pattern.compile("answers (\\d+) (\\d+)");
+    private static final Pattern PEAK = Pattern.compile("peak (\\d+)");
+
+    @Override
+    public String label() {
+        return "this probe, " + sockets + " sockets";
+    }
+
+    @Override
+    public List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ProbeVisitsMain.class.getName(),
+                directory.toString(),
+                Integer.toString(port),
+                Integer.toString(hostnames),
+                Integer.toString(sockets)));
+        return command;
+    }
+
+    private static List<String> options() {
+        String given = System.getProperty("bench.jvm");
+        return given == null ? JVM_OPTIONS : List.of(given.split(" "));
+    }
+
+    @Override
+    public Map<Integer, Integer> answers(String output) {
+        return ANSWERS.matcher(output)
+                .results()
+                .collect(Collectors.toMap(
+                        row -> Integer.valueOf(row.group(1)), row -> Integer.valueOf(row.group(2)), Integer::sum));
+    }
+
+    /** Megabytes of memory that the JVM occupied at most, NaN when it does not say. */
+    static double peakMegabytes(String output) {
+        return PEAK.matcher(output)
+                .results()
+                .mapToDouble(row -> Double.parseDouble(row.group(1)) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

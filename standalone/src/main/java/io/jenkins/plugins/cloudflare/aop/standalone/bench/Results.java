@@ -1,0 +1,107 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** What was measured, and how it is told. */
+final class Results {
+    private final Plan plan;
+    private final List<Run> runs = new ArrayList<>();
+    private int mostConnections;
+
+    Results(Plan plan) {
+        this.plan = plan;
+    }
+
+    private record Run(Measured probe, Measured curl, Measured openssl, double peakMegabytes) {
+        double speedup() {
+            return curl.seconds() / probe.seconds();
+        }
+
+        double cpuShare() {
+            return 100 * probe.cpuMillisPerVisit() / curl.cpuMillisPerVisit();
+        }
+
+        double aboveFloor() {
+            return probe.cpuMillisPerVisit() / openssl.cpuMillisPerVisit();
+        }
+    }
+
+    void add(Measured probe, Measured curl, Measured openssl, double peakMegabytes) {
+        runs.add(new Run(probe, curl, openssl, peakMegabytes));
+    }
+
+    /** @param most of the probe at the same time, 0 when nobody counted */
+    void connections(int most) {
+        mostConnections = Math.max(mostConnections, most);
+    }
+
+    String conditions() {
+        return line(
+                "%d hostnames, %d visits a run, %d runs in turn, %s; %d processors, load %.1f before, Java %s",
+                plan.hostnames(),
+                plan.visits(),
+                plan.runs(),
+                plan.delayMillis() == 0 ? "no delay" : plan.delayMillis() + " ms added to every answer",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"));
+    }
+
+    String progress(int number) {
+        Run run = runs.get(number - 1);
+        return line(
+                "run %d: this probe %.2f s, curl %.2f s: %.2f times as fast, %.0f %% of its CPU",
+                number, run.probe().seconds(), run.curl().seconds(), run.speedup(), run.cpuShare());
+    }
+
+    String table(String probe, String curl) {
+        StringBuilder table = new StringBuilder();
+        String rule = "%-24s %22s %8s %8s %8s%n";
+        table.append(line(rule, "", "seconds", "visits", "CPU ms", "server"));
+        table.append(line(rule, "", "min / median / max", "/s", "/visit", "CPU ms"));
+        table.append(row(rule, probe, Run::probe));
+        table.append(row(rule, curl, Run::curl));
+        table.append(row(rule, "openssl s_time, one", Run::openssl));
+        table.append(line("%nmin / median / max of the runs, each compared in itself:%n"));
+        table.append(ratio("times as fast as curl", "%.2f", Run::speedup));
+        table.append(ratio("CPU of a visit, % of curl's", "%.0f", Run::cpuShare));
+        table.append(ratio("CPU of a visit, times openssl's", "%.2f", Run::aboveFloor));
+        table.append(ratio("peak memory of the JVM, MB", "%.0f", Run::peakMegabytes));
+        if (mostConnections > 0) {
+            table.append(line("  %-32s %d%n", "most connections of the probe", mostConnections));
+        }
+        return table.toString();
+    }
+
+    private String row(String rule, String label, Function<Run, Measured> contender) {
+        List<Measured> all = runs.stream().map(contender).toList();
+        return line(
+                rule,
+                label,
+                three("%.2f", spread(all, Measured::seconds)),
+                line("%.0f", spread(all, Measured::visitsPerSecond).median()),
+                line("%.2f", spread(all, Measured::cpuMillisPerVisit).median()),
+                line("%.2f", spread(all, Measured::originCpuMillisPerVisit).median()));
+    }
+
+    private String ratio(String label, String format, ToDoubleFunction<Run> figure) {
+        return line("  %-32s %s%n", label, three(format, spread(runs, figure)));
+    }
+
+    private static <T> Spread spread(List<T> all, ToDoubleFunction<T> figure) {
+        return Spread.of(all.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static String three(String format, Spread spread) {
+        return line(format + " / " + format + " / " + format, spread.min(), spread.median(), spread.max());
+    }
+
+    private static String line(String format, Object... figures) {
+        return String.format(Locale.ROOT, format, figures);
+    }
+}
