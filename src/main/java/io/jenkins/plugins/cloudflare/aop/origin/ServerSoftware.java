@@ -22,10 +22,8 @@ enum ServerSoftware {
     NODE("express|node"),
     /** Some server with Go's own TLS, known by how it refuses. */
     GO_ALERTS(null),
-    /** Some server with Java's. */
+    /** Some server with Java's, of a JDK before it took to the usual alerts. */
     JAVA_ALERTS(null),
-    /** Some server with OpenSSL or a descendant. */
-    OPENSSL_ALERTS(null),
     OTHER(null);
 
     private final Pattern header;
@@ -55,14 +53,13 @@ enum ServerSoftware {
     }
 
     /**
-     * TLS stacks call a missing certificate by different names: crypto/tls of Go, JSSE of Java, libssl of OpenSSL and
-     * BoringSSL. One name alone says too little.
+     * Some TLS stacks call a missing certificate by names of their own: crypto/tls of Go, JSSE of Java up to some version.
+     * The usual names, handshake_failure and certificate_required, say nothing, and one name alone says too little.
      */
     private static ServerSoftware ofAlerts(String older, String newer) {
         return switch (older + " " + newer) {
             case "bad_certificate certificate_required" -> GO_ALERTS;
             case "bad_certificate bad_certificate" -> JAVA_ALERTS;
-            case "handshake_failure certificate_required" -> OPENSSL_ALERTS;
             default -> OTHER;
         };
     }
