@@ -38,15 +38,12 @@ final class DetourLook {
         this.surroundings = surroundings;
     }
 
-    /**
-     * The detours by target.
-     *
-     * @param proofs of the targets that spoke TLS
-     */
-    Map<Target, List<DetourFinding>> around(
+    /** @param proofs of the targets that spoke TLS */
+    DetourFindings around(
             List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
             throws OperationException, InterruptedException {
         Map<Target, List<DetourFinding>> found = new HashMap<>();
+        List<String> doubts = new ArrayList<>();
         Map<Target, TargetSurvey> surveyOf = new HashMap<>();
         surveys.forEach(survey -> surveyOf.put(survey.target(), survey));
         // An origin that is only getting ready may serve whom it likes.
@@ -68,10 +65,10 @@ final class DetourLook {
                     .toList();
             for (TargetDetours detours : visit(searches).targets()) {
                 found.get(detours.target()).addAll(DetourJudge.judge(proofs.get(detours.target()), detours));
-                DetourJudge.doubts(detours).forEach(surroundings.console()::say);
+                doubts.addAll(DetourJudge.doubts(detours));
             }
         }
-        return found;
+        return new DetourFindings(found, doubts);
     }
 
     private DetourReport visit(List<DetourSearch> searches) throws OperationException, InterruptedException {

@@ -14,11 +14,21 @@ final class Findings {
 
     private final List<OriginFinding> found;
     private final List<Passage> passages;
+    private final List<String> warnings;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
-    /** @param passages through Cloudflare, none when nobody was sent that way */
-    Findings(List<OriginFinding> found, List<Passage> passages, VerifyParameters parameters, VerdictEntries entries) {
+    /**
+     * @param passages through Cloudflare, none when nobody was sent that way
+     * @param warnings what fails nothing and should be known, a sentence each
+     */
+    Findings(
+            List<OriginFinding> found,
+            List<Passage> passages,
+            List<String> warnings,
+            VerifyParameters parameters,
+            VerdictEntries entries) {
+        this.warnings = warnings;
         this.found = found;
         this.passages = passages;
         this.parameters = parameters;
@@ -35,6 +45,10 @@ final class Findings {
 
     private boolean passed(OriginFinding finding) {
         return finding.passes(parameters.expectation());
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     List<VerdictEntry> entries() {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.Progress;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
@@ -15,16 +14,17 @@ import java.net.UnknownHostException;
 /** Visits origins from this machine. */
 public final class LocalProber implements Prober {
     private final AddressPolicy policy;
-    private final Progress progress;
+    private final Console console;
 
     /** Visits any address, in silence. */
     public LocalProber() {
-        this(AddressPolicy.ALL, Progress.SILENT);
+        this(AddressPolicy.ALL, line -> {});
     }
 
-    public LocalProber(AddressPolicy policy, Progress progress) {
+    /** @param console is told how far a long round is */
+    public LocalProber(AddressPolicy policy, Console console) {
         this.policy = policy;
-        this.progress = progress;
+        this.console = console;
     }
 
     @Override
@@ -44,16 +44,16 @@ public final class LocalProber implements Prober {
 
     @Override
     public SurveyReport survey(SurveyRequest request) throws InterruptedException {
-        return OriginProbe.survey(request, progress);
+        return OriginProbe.survey(request, new ProgressLines(console, "Origins visited without a certificate"));
     }
 
     @Override
     public ProofReport prove(ProofRequest request) throws InterruptedException {
-        return OriginProbe.prove(request, progress);
+        return OriginProbe.prove(request, new ProgressLines(console, "Origins visited with and without certificates"));
     }
 
     @Override
     public DetourReport detours(DetourRequest request) throws InterruptedException {
-        return OriginProbe.detours(request, progress);
+        return OriginProbe.detours(request, new ProgressLines(console, "Origins looked at for detours"));
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Candidate;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Judge;
 import io.jenkins.plugins.cloudflare.aop.origin.Limits;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One look at all origins: the survey, the visitors made for what it saw, the proof, the verdicts. */
 final class OriginLook {
@@ -66,13 +67,23 @@ final class OriginLook {
             verdicts.add(
                     Judge.judge(surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        Map<Target, List<DetourFinding>> detours =
-                new DetourLook(parameters, surroundings).around(verdicts, survey.targets(), proofs);
-        List<OriginFinding> findings = verdicts.stream()
-                .map(verdict -> new OriginFinding(verdict, detours.getOrDefault(verdict.target(), List.of())))
-                .toList();
+        DetourFindings detours = new DetourLook(parameters, surroundings).around(verdicts, survey.targets(), proofs);
+        OriginTrust trust = parameters.scrutiny().trust();
+        List<OriginFinding> findings = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            OriginVerdict verdict = verdicts.get(i);
+            Optional<ServerCertificate> certificate =
+                    trust.anchors().judge(survey.targets().get(i), startedAt);
+            findings.add(new OriginFinding(
+                    verdict,
+                    detours.around(verdict.target()),
+                    certificate.orElse(null),
+                    certificate.flatMap(trust::failure).orElse(null)));
+        }
+        List<String> warnings = new ArrayList<>(detours.doubts());
+        warnings.addAll(trust.warnings(findings));
         List<Passage> passages = ThroughCloudflare.look(parameters.throughCloudflare(), surroundings);
         return new Findings(
-                findings, passages, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
+                findings, passages, warnings, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
     }
 }

@@ -2,10 +2,12 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.origin.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OriginCertificateEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,7 @@ record VerdictEntries(
                                 Words.orNull(version.ours())))
                         .toList(),
                 certificateId(target.hostname()).orElse(null),
+                finding.certificate() == null ? null : entry(finding.certificate()),
                 surroundings.prober().place(),
                 EntryDraft.instant(now),
                 Duration.between(startedAt, now).toMillis());
@@ -63,9 +66,20 @@ record VerdictEntries(
                 List.of(),
                 List.of(),
                 certificateId(passage.hostname()).orElse(null),
+                null,
                 passage.place(),
                 EntryDraft.instant(now),
                 Duration.between(startedAt, now).toMillis());
+    }
+
+    private static OriginCertificateEntry entry(ServerCertificate certificate) {
+        return new OriginCertificateEntry(
+                certificate.subject(),
+                certificate.issuer(),
+                EntryDraft.instant(certificate.notAfter()),
+                certificate.daysLeft(),
+                certificate.trusted(),
+                Words.orNull(certificate.fault()));
     }
 
     /** The id of what Cloudflare presents, as far as this build knows it. */

@@ -75,6 +75,11 @@ final class VerifyOrigin implements Operation<VerifyResult> {
                 .ours()
                 .ifPresent(ours -> draft.certificate(CertificateNames.entry(
                         ours.leaf(), inUse.idOf(ours.sha256()).orElse(null), null, null)));
+        for (String warning : findings.warnings()) {
+            if (draft.warning(warning)) {
+                surroundings.console().say("Warning: " + warning);
+            }
+        }
         ConsoleTable.of(findings.entries()).forEach(surroundings.console()::say);
         String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {

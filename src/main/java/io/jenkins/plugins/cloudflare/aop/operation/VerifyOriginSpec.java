@@ -27,6 +27,11 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
         return null;
     }
 
+    /** Certificates that the origin's own certificate has to lead to; null for those that the JVM trusts, and no gate. */
+    default String getTrustCredentialsId() {
+        return null;
+    }
+
     /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
     String getOnFailure();
 

@@ -50,7 +50,7 @@ record VerifyParameters(
                 Boolean.TRUE.equals(spec.getThroughCloudflare())
                         ? ThroughCloudflare.requests(hostnames, path)
                         : List.of(),
-                Scrutiny.read(spec),
+                Scrutiny.read(spec, surroundings),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }

@@ -73,7 +73,7 @@ public final class OriginProbe {
 
     /**
      * Visits each target once as nobody and once as each identity that is given, on each TLS version. These are the
-     * visits of a proof without its repetitions, so they prove nothing; they show what visits cost.
+     * visits of a proof without its repetitions, so they prove nothing; they show what visits cost, at any address.
      *
      * @return the visits of each candidate, in the order of the candidates
      * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -27,7 +22,9 @@ public final class OtherIssuers {
     private static final Set<String> PUBLIC_ORGANISATIONS =
             Set.of("Let's Encrypt", "Google Trust Services", "DigiCert Inc", "Sectigo Limited", "ZeroSSL", "Amazon");
 
-    private static final Set<X500Principal> PUBLIC_ROOTS = publicRoots();
+    private static final Set<X500Principal> PUBLIC_ROOTS = JvmRoots.all().stream()
+            .map(X509Certificate::getSubjectX500Principal)
+            .collect(Collectors.toUnmodifiableSet());
 
     private OtherIssuers() {}
 
@@ -92,24 +89,5 @@ public final class OtherIssuers {
 
     private static java.util.stream.Stream<String> parts(X500Principal issuer) {
         return Arrays.stream(issuer.getName().split("(?<!\\\\),"));
-    }
-
-    private static Set<X500Principal> publicRoots() {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            Set<X500Principal> roots = new LinkedHashSet<>();
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509TrustManager known) {
-                    for (X509Certificate root : known.getAcceptedIssuers()) {
-                        roots.add(root.getSubjectX500Principal());
-                    }
-                }
-            }
-            return roots;
-        } catch (GeneralSecurityException e) {
-            // A JVM without roots still knows its own chain from others; only the remark on public CAs is missing.
-            return Set.of();
-        }
     }
 }

@@ -109,6 +109,7 @@ public record OperationEntry(
      * @param acceptedIssuers distinguished names that the origin listed
      * @param passed whether it satisfies what the step expected
      * @param certificateId Cloudflare's id of what it presents for the hostname, null when this build does not know it
+     * @param originCertificate what the origin itself shows, null when it was not seen
      * @param place the machine or Cloudflare's data centre that visited the origin
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
@@ -128,6 +129,7 @@ public record OperationEntry(
             List<String> acceptedIssuers,
             List<TlsEntry> tls,
             String certificateId,
+            OriginCertificateEntry originCertificate,
             String place,
             String at,
             Long tookMillis) {
@@ -140,7 +142,7 @@ public record OperationEntry(
             tls = tls == null ? List.of() : List.copyOf(tls);
         }
 
-        /** A verdict of which the certificate's id is not known. */
+        /** A verdict of which neither the certificate's id nor the origin's own is known. */
         public VerdictEntry(
                 String hostname,
                 String origin,
@@ -168,6 +170,7 @@ public record OperationEntry(
                     server,
                     acceptedIssuers,
                     tls,
+                    null,
                     null,
                     place,
                     at,

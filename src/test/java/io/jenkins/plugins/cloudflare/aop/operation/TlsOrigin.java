@@ -26,6 +26,9 @@ final class TlsOrigin implements AutoCloseable {
         ENFORCING
     }
 
+    /** Issues what the origin shows. */
+    static final TestPki SERVER_CA = TestPki.ca("Origin server CA");
+
     private static final char[] NONE = new char[0];
 
     volatile Mode mode;
@@ -61,7 +64,7 @@ final class TlsOrigin implements AutoCloseable {
     }
 
     private static SSLContext context(TestPki... clientCas) throws IOException, GeneralSecurityException {
-        ClientCertificate own = TestPki.ca("Origin server CA").server("www.example.com");
+        ClientCertificate own = SERVER_CA.server("www.example.com");
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("origin", own.privateKey(), NONE, own.chain().toArray(new Certificate[0]));

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.Progress;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
@@ -141,7 +140,7 @@ class VerifyDetoursTest {
 
     @Test
     void anAddressThatMayNotBeVisitedFailsTheStepInOneSentence() {
-        work.prober = new LocalProber(AddressPolicy.NOT_LOCAL, Progress.SILENT);
+        work.prober = new LocalProber(AddressPolicy.NOT_LOCAL, work.console::add);
         OperationException e = assertThrows(OperationException.class, () -> verify());
         assertThat(
                 e.getMessage(),

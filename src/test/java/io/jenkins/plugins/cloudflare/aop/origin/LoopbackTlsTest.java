@@ -44,7 +44,11 @@ class LoopbackTlsTest {
             Visit visit = survey.visits().get(version.ordinal());
             assertEquals(version, visit.version());
             assertEquals(Ending.ALERT, visit.ending(), visit::toString);
-            assertEquals("bad_certificate", visit.detail());
+            // JDKs differ in what they call a missing certificate.
+            assertTrue(
+                    Set.of("bad_certificate", "handshake_failure", "certificate_required")
+                            .contains(visit.detail()),
+                    visit::toString);
             assertEquals(version == TlsVersion.TLS_1_2 ? Phase.HANDSHAKE : Phase.ESTABLISHED, visit.phase());
             assertTrue(visit.asked().inHandshake());
             assertEquals(false, visit.asked().late());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,28 @@ class TravelTest {
             OriginVerdict found = Proofs.of(origin.target(), everybody);
             assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
             assertFalse(found.toString().contains("7, 7"), found::toString);
+        }
+    }
+
+    @Test
+    void aLookForDetoursTravelsAsWell() throws Exception {
+        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.wanting(
+                socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")))) {
+            DetourSearch search = new DetourSearch(
+                    origin.target(),
+                    List.of(TlsVersion.values()),
+                    List.of("other.example.test"),
+                    EnumSet.allOf(Detour.class));
+            DetourRequest request = travelled(
+                    DetourRequest.class,
+                    new DetourRequest(List.of(search), Detours.closedPort(), Limits.DEFAULT, AddressPolicy.ALL));
+            DetourReport report = travelled(DetourReport.class, OriginProbe.detours(request, Progress.SILENT));
+            TargetProof proof = Story.of("400", "400", "200").proof();
+            List<Detour> found = DetourJudge.judge(proof, report.targets().get(0)).stream()
+                    .map(DetourFinding::detour)
+                    .toList();
+            assertEquals(List.of(Detour.OTHER_NAME, Detour.RESUMPTION), found);
+            assertTrue(bytes(report).length < 20_000, "bytes: " + bytes(report).length);
         }
     }
 

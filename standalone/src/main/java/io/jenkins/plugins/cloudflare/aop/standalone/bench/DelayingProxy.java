@@ -104,7 +104,8 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     private void carry(Side side) throws IOException {
-        SocketChannel from = side.ofServer() ? side.pair().server() : side.pair().client();
+        SocketChannel from =
+                side.ofServer() ? side.pair().server() : side.pair().client();
         buffer.clear();
         int count = from.read(buffer);
         if (!side.ofServer()) {
@@ -115,7 +116,8 @@ final class DelayingProxy implements AutoCloseable {
             }
             return;
         }
-        ByteBuffer copy = count < 0 ? null : ByteBuffer.allocate(count).put(buffer.flip()).flip();
+        ByteBuffer copy =
+                count < 0 ? null : ByteBuffer.allocate(count).put(buffer.flip()).flip();
         late.add(new Late(System.nanoTime() + delayNanos, side.pair(), copy));
         if (count < 0) {
             from.keyFor(selector).cancel();

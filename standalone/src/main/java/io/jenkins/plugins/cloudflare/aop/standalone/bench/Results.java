@@ -56,11 +56,7 @@ final class Results {
         Run run = runs.get(number - 1);
         return line(
                 "run %d: this probe %.2f s, curl %.2f s: %.2f times as fast, %.0f %% of its CPU",
-                number,
-                run.probe().seconds(),
-                run.curl().seconds(),
-                run.speedup(),
-                run.cpuShare());
+                number, run.probe().seconds(), run.curl().seconds(), run.speedup(), run.cpuShare());
     }
 
     String table(String probe, String curl) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.Workspace;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ public final class RunSurroundings {
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
                 new ZoneWrites(),
-                new LocalProber(),
+                new LocalProber(AddressPolicy.ALL, build::say),
                 cloudflare.edge(),
                 (path, content) -> workspace(build).write(path, content),
                 new BuildLedger(build),
