@@ -80,6 +80,11 @@ final class RotationReturn implements Operation<String> {
             return Optional.of(polling.waitFor(pending.get()));
         }
         write.confirm();
+        // From here on this build's verifications are about the old certificate again.
+        certificate
+                .leaf()
+                .ifPresent(leaf -> site.draft()
+                        .certificate(CertificateNames.entry(leaf, old.value(), certificate.statusText(), true)));
         site.say(
                 "return",
                 "back on certificate " + old + ": "

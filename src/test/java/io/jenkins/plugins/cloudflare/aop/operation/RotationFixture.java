@@ -2,6 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
@@ -105,9 +107,11 @@ abstract class RotationFixture {
 
     /** Advances until the journal says that a rotation is at this stage. */
     <R> void driveTo(Rotation.Stage stage, OperationRun<R> run) throws Exception {
+        int advances = 0;
         while (work.journal.read(work.zone()).rotations().values().stream()
                 .noneMatch(rotation -> rotation.stage() == stage)) {
             Advance<R> advance = run.advance();
+            assertThat("an end in sight", advances++, is(lessThan(1000)));
             work.clock.pass(((Advance.Wait<R>) advance).pause());
         }
     }

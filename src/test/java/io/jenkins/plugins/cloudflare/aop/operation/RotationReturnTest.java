@@ -78,6 +78,7 @@ class RotationReturnTest extends RotationFixture {
         assertThat(result.getCertificateId(), is(old));
         assertThat(result.failure(), containsString("the origin is ENFORCED"));
         assertThat(work.ledger.last().outcome(), is(outcome));
+        assertThat(work.ledger.last().certificate().id(), is(old));
         assertThat(pointers(), is(all(old)));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
@@ -70,7 +71,9 @@ class RotationSimulationTest {
                     first.surroundings(),
                     clock.instant()));
             List<Build> running = new ArrayList<>(List.of(new Build("job#1"), new Build("job#2")));
+            int steps = 0;
             while (!running.isEmpty()) {
+                assertThat("an end in sight", steps++, is(lessThan(20_000)));
                 Build build = running.get(chance.nextInt(running.size()));
                 if (build.step()) {
                     running.remove(build);
@@ -163,13 +166,14 @@ class RotationSimulationTest {
             }
 
             <R> void drive(OperationRun<R> operation) throws Exception {
-                while (true) {
+                for (int i = 0; i < 10_000; i++) {
                     Advance<R> advance = operation.advance();
                     if (advance instanceof Advance.Done) {
                         return;
                     }
                     clock.pass(((Advance.Wait<R>) advance).pause());
                 }
+                throw new AssertionError("no end in sight: " + operation.missing());
             }
 
             Surroundings surroundings() {

@@ -164,13 +164,14 @@ final class Workplace implements AutoCloseable {
     }
 
     <R> R drive(OperationRun<R> run) throws OperationException, InterruptedException {
-        while (true) {
+        for (int i = 0; i < 1000; i++) {
             Advance<R> advance = run.advance();
             if (advance instanceof Advance.Done<R> done) {
                 return done.result();
             }
             clock.pass(((Advance.Wait<R>) advance).pause());
         }
+        throw new AssertionError("no end in sight: " + run.missing());
     }
 
     List<LoggedRequest> writes() {
