@@ -100,6 +100,10 @@ final class Findings {
             origins.add(map);
         }
         return new VerifyResult(
-                worst.name(), worst == Verdict.ENFORCED && found.stream().allMatch(OriginFinding::enforced), origins, failure, onFailure);
+                worst.name(),
+                worst == Verdict.ENFORCED && found.stream().allMatch(OriginFinding::enforced),
+                origins,
+                failure,
+                onFailure);
     }
 }

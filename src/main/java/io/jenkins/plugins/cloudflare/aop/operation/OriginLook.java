@@ -84,6 +84,10 @@ final class OriginLook {
         warnings.addAll(trust.warnings(findings));
         List<Passage> passages = ThroughCloudflare.look(parameters.throughCloudflare(), surroundings);
         return new Findings(
-                findings, passages, warnings, parameters, new VerdictEntries(parameters, inUse, surroundings, startedAt));
+                findings,
+                passages,
+                warnings,
+                parameters,
+                new VerdictEntries(parameters, inUse, surroundings, startedAt));
     }
 }
