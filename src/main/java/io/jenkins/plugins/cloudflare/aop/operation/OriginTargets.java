@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +17,11 @@ final class OriginTargets {
         return targets;
     }
 
-    /** Each hostname where the DNS of its zone says. Here, and only here, a verification needs an API token. */
+    /** Each hostname where the DNS of its zone says. */
     static List<Target> fromDns(
-            VerifyOriginSpec spec, List<String> hostnames, String path, Surroundings surroundings, EntryDraft draft)
+            ProofZone zone, List<String> hostnames, String path, Surroundings surroundings, EntryDraft draft)
             throws OperationException, CloudflareException {
-        AopApi api =
-                surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
-        Zone zone = ZoneChoice.of(api, spec.getZone(), hostnames);
-        draft.zone(zone);
-        OriginsFromDns dns = new OriginsFromDns(api, zone, warning -> {
+        OriginsFromDns dns = new OriginsFromDns(zone.api(), zone.zone(), warning -> {
             if (draft.warning(warning)) {
                 surroundings.console().say("Warning: " + warning);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.origin.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.ServerTrust;
 import io.jenkins.plugins.cloudflare.aop.pki.CertificateReader;
@@ -22,11 +23,13 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
     /** Less than this many days are worth a warning. */
     private static final int SOON = 14;
 
-    /** Without an API token the zone's mode is not known and not strict. */
-    static OriginTrust read(String credentialsId, Surroundings surroundings) throws OperationException {
+    /** @param zone empty where it is not known, and then taken for one in which Cloudflare trusts any origin */
+    static OriginTrust read(String credentialsId, Optional<ProofZone> zone, Surroundings surroundings)
+            throws OperationException, CloudflareException.Interrupted {
         String id = Words.orNull(credentialsId);
         if (id == null) {
-            return new OriginTrust(ServerTrust.ofThisJvm(), false, false);
+            boolean strict = zone.isPresent() && zone.get().checksOrigins(surroundings);
+            return new OriginTrust(ServerTrust.ofThisJvm(), false, strict);
         }
         try {
             List<X509Certificate> given =

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,10 +13,11 @@ import java.util.Set;
  * @param trust what is asked of the origin's own certificate
  */
 record Scrutiny(Set<Detour> detours, AllowedIssuers allowed, OriginTrust trust) {
-    static Scrutiny read(VerifyOriginSpec spec, Surroundings surroundings) throws OperationException {
+    static Scrutiny read(VerifyOriginSpec spec, Optional<ProofZone> zone, Surroundings surroundings)
+            throws OperationException, CloudflareException.Interrupted {
         return new Scrutiny(
                 DetourChoice.of(spec.getDetours()),
                 AllowedIssuers.of(spec.getAllowedIssuers()),
-                OriginTrust.read(spec.getTrustCredentialsId(), surroundings));
+                OriginTrust.read(spec.getTrustCredentialsId(), zone, surroundings));
     }
 }

@@ -39,9 +39,13 @@ record VerifyParameters(
         ClientCertificateChoice choice = new ClientCertificateChoice(spec, surroundings);
         Optional<ClientCertificate> ours =
                 choice.isGiven() ? Optional.of(choice.given().leaf()) : Optional.empty();
+        Optional<ProofZone> zone = origins.isEmpty()
+                ? Optional.of(ProofZone.needed(spec, hostnames, surroundings, draft))
+                : ProofZone.named(spec, hostnames, surroundings, draft);
+        Scrutiny scrutiny = Scrutiny.read(spec, zone, surroundings);
         return new VerifyParameters(
                 origins.isEmpty()
-                        ? OriginTargets.fromDns(spec, hostnames, path, surroundings, draft)
+                        ? OriginTargets.fromDns(zone.orElseThrow(), hostnames, path, surroundings, draft)
                         : OriginTargets.given(hostnames, origins, path),
                 expectation,
                 onFailure,
@@ -50,7 +54,7 @@ record VerifyParameters(
                 Boolean.TRUE.equals(spec.getThroughCloudflare())
                         ? ThroughCloudflare.requests(hostnames, path)
                         : List.of(),
-                Scrutiny.read(spec, surroundings),
+                scrutiny,
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 /** Ways around the front door of an origin that enforces; each is looked for, and switched off, by its name. */
 public enum Detour {
     /** Certificates of others open the front door as well. */
-    OTHER_ISSUERS("take them out of the server's list of client CAs, or name them in allowedIssuers"),
+    OTHER_ISSUERS(
+            "take them out of the server's list of client CAs; one above your issuer may stay when it is stored with your"
+                    + " certificate, any when it is named in allowedIssuers"),
     /** The protected site is served when another name, or none, stands in SNI, or Host is spelled differently. */
     OTHER_NAME(
             "require the certificate for every name on this address, or refuse a request whose Host is not exactly the"

@@ -39,7 +39,7 @@ class OriginConfigServersTest {
     void open() throws Exception {
         work = new Workplace(directory.resolve("work"));
         work.credentials
-                .with("client", CLIENT.leafPem() + CLIENT.privateKeyPem())
+                .with("client", CLIENT.leafPem() + CLIENT.privateKeyPem() + CA.pem())
                 .with("ca", CA.pemWithKey());
         // A server that gives up its rights has to get through.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));

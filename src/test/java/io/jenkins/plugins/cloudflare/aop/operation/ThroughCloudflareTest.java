@@ -21,10 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,12 +142,7 @@ class ThroughCloudflareTest {
     @Test
     void anOriginCertificateThatStrictModeRefusesIsNamed() throws Exception {
         enable();
-        Request strict = new Request.Builder()
-                .url(work.emulator.apiUrl() + "/zones/" + work.zoneId + "/settings/ssl")
-                .header("Authorization", "Bearer any")
-                .patch(RequestBody.create("{\"value\":\"strict\"}", MediaType.get("application/json")))
-                .build();
-        new OkHttpClient().newCall(strict).execute().close();
+        SslMode.set(work, "strict");
         verify("onFailure", "NONE");
         assertThat(passage().reason(), containsString("Cloudflare answered 526"));
         assertThat(passage().verdict(), is("NOT_SERVED"));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.cloudflare.aop.emulator.TokenRule;
 import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
 import io.jenkins.plugins.cloudflare.aop.origin.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.ServerTrust;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the origin's own certificate does to the gate. */
 class VerifyTrustTest {
@@ -124,6 +127,49 @@ class VerifyTrustTest {
         assertThat(strict.failure(trusted), is(Optional.empty()));
         OriginTrust other = new OriginTrust(ServerTrust.ofThisJvm(), false, false);
         assertThat(other.failure(untrusted), is(Optional.empty()));
+    }
+
+    private VerifyResult verifyInZone() throws Exception {
+        return work.verify(
+                "zone",
+                "example.com",
+                "hostnames",
+                "www.example.com",
+                "origins",
+                origin.address(),
+                "certificateCredentialsId",
+                "client",
+                "detours",
+                "-PLAIN_HTTP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strict", "origin_pull"})
+    void theModeOfTheZoneDecides(String mode) throws Exception {
+        SslMode.set(work, "full");
+        assertThat(verifyInZone().failure(), is(nullValue()));
+        SslMode.set(work, mode);
+        OperationException e = assertThrows(OperationException.class, this::verifyInZone);
+        assertThat(
+                e.getMessage(),
+                containsString("is not trusted: no path leads from it to this JVM's certificate authorities; in the"
+                        + " mode Full (strict) Cloudflare answers 526."));
+    }
+
+    @Test
+    void anUnreadableModeHoldsNobodyUp() throws Exception {
+        work.emulator.registerToken("a-token", TokenRule.WITHOUT_SETTINGS);
+        assertThat(verifyInZone().failure(), is(nullValue()));
+        assertThat(
+                String.join("\n", work.console),
+                containsString("The zone's SSL mode was not checked: the API token lacks Zone Settings: Read"));
+    }
+
+    @Test
+    void withoutTheApiOriginsAreProvedAllTheSame() throws Exception {
+        work.emulator.close();
+        assertThat(verifyInZone().failure(), is(nullValue()));
+        assertThat(String.join("\n", work.console), containsString("The zone's SSL mode was not checked: "));
     }
 
     @Test
