@@ -70,7 +70,7 @@ final class Cast {
      * The leaf alone goes out, as it does from Cloudflare, which is given no more: with intermediates sent along, an
      * origin that misses them would look well and refuse Cloudflare.
      */
-    private static Identity identity(Visitor visitor, ClientCertificate certificate) {
+    static Identity identity(Visitor visitor, ClientCertificate certificate) {
         try {
             return new Identity(
                     visitor,

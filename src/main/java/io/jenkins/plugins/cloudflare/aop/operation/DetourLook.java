@@ -16,6 +16,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,9 +61,10 @@ final class DetourLook {
         visited.addAll(parameters.scrutiny().detours());
         visited.remove(Detour.OTHER_ISSUERS);
         if (!held.isEmpty() && !visited.isEmpty()) {
-            List<DetourSearch> searches = held.stream()
-                    .map(verdict -> search(verdict, surveyOf.get(verdict.target()), surveys, visited))
-                    .toList();
+            List<DetourSearch> searches = new ArrayList<>();
+            for (OriginVerdict verdict : held) {
+                searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, visited));
+            }
             for (TargetDetours detours : visit(searches).targets()) {
                 found.get(detours.target()).addAll(DetourJudge.judge(proofs.get(detours.target()), detours));
                 doubts.addAll(DetourJudge.doubts(detours));
@@ -80,8 +82,9 @@ final class DetourLook {
         return verdict.verdict() == Verdict.ENFORCED || verdict.verdict() == Verdict.REFUSED_UNCONFIRMED;
     }
 
-    private static DetourSearch search(
-            OriginVerdict verdict, TargetSurvey survey, Collection<TargetSurvey> surveys, Set<Detour> sought) {
+    private DetourSearch search(
+            OriginVerdict verdict, TargetSurvey survey, Collection<TargetSurvey> surveys, Set<Detour> sought)
+            throws OperationException {
         return new DetourSearch(
                 verdict.target(),
                 verdict.versions().stream()
@@ -89,6 +92,13 @@ final class DetourLook {
                         .map(VersionVerdict::version)
                         .toList(),
                 OtherNames.of(survey, surveys),
+                sought.contains(Detour.EXPIRED_CERTIFICATE)
+                        ? parameters
+                                .own()
+                                .expired(verdict.target().hostname())
+                                .map(certificate -> Cast.identity(Visitor.EXPIRED, certificate))
+                                .orElse(null)
+                        : null,
                 sought);
     }
 

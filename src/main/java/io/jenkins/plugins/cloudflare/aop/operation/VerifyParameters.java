@@ -66,7 +66,7 @@ record VerifyParameters(
             Surroundings surroundings)
             throws OperationException {
         if (choice.isIssued()) {
-            return OwnCertificates.issued(choice.issuer(), choice.commonName(), inUse, surroundings);
+            return new FreshLeaves(choice.issuer(), choice.commonName(), inUse, surroundings);
         }
         return ours.map(OwnCertificates::given).orElseGet(OwnCertificates::none);
     }

@@ -15,12 +15,28 @@ public enum Detour {
     /** The protected site is served without TLS. */
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2. */
-    OTHER_PROTOCOL("require the certificate for HTTP/2 as well, or switch HTTP/2 off");
+    OTHER_PROTOCOL("require the certificate for HTTP/2 as well, or switch HTTP/2 off"),
+    /** A certificate of our issuer opens the front door after its validity is over (RFC 5280, section 6.1.3). */
+    EXPIRED_CERTIFICATE(
+            "with an expired certificate of your issuer",
+            "let no error of verification pass, such as with crt-ignore-err or a check of the verification's result that"
+                    + " excepts expiry");
 
+    private final String visitor;
     private final String cure;
 
     Detour(String cure) {
+        this("without a certificate", cure);
+    }
+
+    Detour(String visitor, String cure) {
+        this.visitor = visitor;
         this.cure = cure;
+    }
+
+    /** Who takes this way, to be put behind "a visitor". */
+    String visitor() {
+        return visitor;
     }
 
     /** What to change, as half a sentence. */

@@ -54,7 +54,7 @@ public final class DetourJudge {
         int more = visits.size() - 1;
         return DetourFinding.of(
                 detour,
-                "a visitor without a certificate is served (" + first.ended() + ") " + first.way()
+                "a visitor " + detour.visitor() + " is served (" + first.ended() + ") " + first.way()
                         + (more == 0 ? "" : ", and in " + more + (more == 1 ? " more way" : " more ways")));
     }
 

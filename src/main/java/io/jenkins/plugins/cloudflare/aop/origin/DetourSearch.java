@@ -9,9 +9,11 @@ import java.util.Set;
  *
  * @param versions those that the target speaks
  * @param otherNames names that the same server may know, see {@link OtherNames}
+ * @param expired a certificate of our issuer whose validity is over; null when none can be made
  * @param sought what to look for
  */
-public record DetourSearch(Target target, List<TlsVersion> versions, List<String> otherNames, Set<Detour> sought)
+public record DetourSearch(
+        Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought)
         implements Serializable {
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */
     public DetourSearch {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.io.Serializable;
 
 /**
- * One visit without a certificate on a way around the front door. Only visits that found the way to exist are told: a
+ * One visit on a way around the front door. Only visits that found the way to exist are told: a
  * port that was closed, a protocol that was not spoken or a session that was not resumed are none.
  *
  * @param way which way, for people, fit for the middle of a sentence

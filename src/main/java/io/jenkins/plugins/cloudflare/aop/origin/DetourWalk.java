@@ -3,12 +3,10 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** The visits of one target by ways around its front door; all by nobody. */
+/** The visits of one target by ways around its front door; all by nobody but those with an expired certificate. */
 final class DetourWalk {
     /** No server has it (RFC 2606, section 2), so a server's default answers. */
     static final String UNKNOWN_NAME = "cloudflare-aop-probe.invalid";
@@ -39,6 +37,7 @@ final class DetourWalk {
                 otherName(version, name, newest);
             }
             otherProtocol(version);
+            expired(version);
         }
         plain();
         return new TargetDetours(target, seen);
@@ -119,7 +118,7 @@ final class DetourWalk {
         if (!newest || !search.sought().contains(Detour.OTHER_NAME)) {
             return;
         }
-        for (String host : spellings()) {
+        for (String host : HostSpellings.of(target)) {
             Visit visit = patiently(approach(version, name, host));
             note(Detour.OTHER_NAME, way(version, name, host), visit);
             if (visit.answer() == null) {
@@ -128,23 +127,21 @@ final class DetourWalk {
         }
     }
 
-    /** The hostname as Host may spell it beside the usual way (RFC 3986, section 3.2.2; a final dot is DNS's root). */
-    private Set<String> spellings() {
-        String name = target.hostname();
-        String port = target.host().substring(name.length());
-        Set<String> spellings = new LinkedHashSet<>();
-        spellings.add(name + "." + port);
-        spellings.add(name.toUpperCase(Locale.ROOT) + port);
-        spellings.add(port.isEmpty() ? name + ":" + target.port() : name);
-        spellings.remove(target.host());
-        return spellings;
-    }
-
     private void otherProtocol(TlsVersion version) throws InterruptedIOException {
         if (search.sought().contains(Detour.OTHER_PROTOCOL)) {
             Visit visit = SingleVisit.inHttpTwo(approach(version, target.hostname(), target.host()));
             if (visit.answer() != null) {
                 note(Detour.OTHER_PROTOCOL, "over HTTP/2 on " + version.label(), visit);
+            }
+        }
+    }
+
+    private void expired(TlsVersion version) throws InterruptedIOException {
+        if (search.expired() != null && search.sought().contains(Detour.EXPIRED_CERTIFICATE)) {
+            Visit visit = patiently(Approach.of(target, remote, Visitor.EXPIRED, search.expired(), version, limits));
+            // A server that asks for none, or for another kind, shows nothing of how it takes this one.
+            if (visit.certificateSent()) {
+                note(Detour.EXPIRED_CERTIFICATE, "on " + version.label(), visit);
             }
         }
     }

@@ -9,7 +9,9 @@ public enum Visitor {
     /** Impostor B: copies our subject and signs itself. */
     SELF_SIGNED("an impostor with a self-signed certificate"),
     /** Has the certificate that Cloudflare presents, or another of the same issuer. */
-    OURS("our certificate");
+    OURS("our certificate"),
+    /** Has one of the same issuer whose validity is over; only a way around, never part of a proof. */
+    EXPIRED("an expired certificate of our issuer");
 
     private final String label;
 

@@ -80,15 +80,32 @@ public final class Issuer {
                     + OneLine.of(inUse.getSubjectX500Principal().getName()) + "), so a certificate from it would prove"
                     + " nothing about that one; name the credential of the CA that did");
         }
-        AsymmetricAlgorithm original = AsymmetricAlgorithm.of(inUse.getPublicKey());
-        AsymmetricAlgorithm algorithm = original.signature() == null ? AsymmetricAlgorithm.P256 : original;
         return issue(
                 X500Name.getInstance(inUse.getSubjectX500Principal().getEncoded()),
                 ClientExtensions.withNamesOf(inUse),
-                algorithm.generate(random),
+                keyLike(inUse, random),
                 PROOF,
                 now,
                 random);
+    }
+
+    private static KeyPair keyLike(X509Certificate leaf, SecureRandom random) throws PkiException {
+        AsymmetricAlgorithm original = AsymmetricAlgorithm.of(leaf.getPublicKey());
+        return (original.signature() == null ? AsymmetricAlgorithm.P256 : original).generate(random);
+    }
+
+    /** A leaf like another one of this CA, with a fresh key, whose validity ended a day ago. */
+    public ClientCertificate expiredLike(X509Certificate leaf, Instant now, SecureRandom random) throws PkiException {
+        KeyPair pair = keyLike(leaf, random);
+        Instant end = now.minus(PROOF).truncatedTo(ChronoUnit.SECONDS);
+        LeafDraft draft = new LeafDraft(
+                X500Name.getInstance(leaf.getSubjectX500Principal().getEncoded()),
+                LeafDraft.randomSerial(random),
+                end.minus(PROOF),
+                end,
+                pair.getPublic(),
+                ClientExtensions.withNamesOf(leaf));
+        return new ClientCertificate(List.of(draft.signedBy(signatory, random)), pair.getPrivate());
     }
 
     /** True when a certificate bears this CA's name as issuer and verifies under its key. */

@@ -26,9 +26,9 @@ class ScrutinyTest {
     @CsvSource({
         "PLAIN_HTTP, PLAIN_HTTP",
         "'RESUMPTION, OTHER_NAME', OTHER_NAME RESUMPTION",
-        "-PLAIN_HTTP, OTHER_ISSUERS OTHER_NAME RESUMPTION OTHER_PROTOCOL",
-        "'-OTHER_ISSUERS\n-OTHER_NAME -RESUMPTION', PLAIN_HTTP OTHER_PROTOCOL",
-        "'-OTHER_ISSUERS,-OTHER_NAME,-RESUMPTION,-PLAIN_HTTP,-OTHER_PROTOCOL', ''",
+        "-PLAIN_HTTP, OTHER_ISSUERS OTHER_NAME RESUMPTION OTHER_PROTOCOL EXPIRED_CERTIFICATE",
+        "'-OTHER_ISSUERS\n-OTHER_NAME -RESUMPTION', PLAIN_HTTP OTHER_PROTOCOL EXPIRED_CERTIFICATE",
+        "'-OTHER_ISSUERS,-OTHER_NAME,-RESUMPTION,-PLAIN_HTTP,-OTHER_PROTOCOL,-EXPIRED_CERTIFICATE', ''",
     })
     void namesAreSoughtAndNamesWithAMinusAreNot(String text, String expected) throws Exception {
         String found = DetourChoice.of(text).stream().map(Enum::name).collect(Collectors.joining(" "));
@@ -38,7 +38,7 @@ class ScrutinyTest {
     @ParameterizedTest
     @CsvSource({
         "OTHERNAME, 'detours has ''OTHERNAME'', which is none of OTHER_ISSUERS, OTHER_NAME, RESUMPTION, PLAIN_HTTP,"
-                + " OTHER_PROTOCOL; name those to look for, or those to leave out with a minus before each'",
+                + " OTHER_PROTOCOL, EXPIRED_CERTIFICATE; name those to look for, or those to leave out with a minus before each'",
         "'PLAIN_HTTP -RESUMPTION', 'detours has names with a minus and names without; give those to look for, or those to"
                 + " leave out, each with a minus'",
         "'[PLAIN_HTTP]', 'detours begins with ''['': a list was put into a string; pass the list itself, or items"

@@ -90,7 +90,7 @@ class AddressPolicyTest {
                     .get(0);
             assertEquals(1, proof.rounds().size());
             DetourSearch search = new DetourSearch(
-                    target, List.of(TlsVersion.values()), List.of("a.test"), EnumSet.allOf(Detour.class));
+                    target, List.of(TlsVersion.values()), List.of("a.test"), null, EnumSet.allOf(Detour.class));
             DetourRequest request =
                     new DetourRequest(List.of(search), origin.port(), Limits.DEFAULT, AddressPolicy.NOT_LOCAL);
             OriginProbe.detours(request, Progress.SILENT);

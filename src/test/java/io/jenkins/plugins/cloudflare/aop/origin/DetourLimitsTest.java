@@ -21,8 +21,8 @@ class DetourLimitsTest {
         List<DetourSearch> searches = new ArrayList<>();
         for (int i = 0; i < targets; i++) {
             Target target = new Target("h" + i + ".example.test", "127.0.0.1", port, "/");
-            searches.add(
-                    new DetourSearch(target, List.of(TlsVersion.values()), List.of(), EnumSet.allOf(Detour.class)));
+            searches.add(new DetourSearch(
+                    target, List.of(TlsVersion.values()), List.of(), null, EnumSet.allOf(Detour.class)));
         }
         return new DetourRequest(searches, plainPort, new Limits(visit, 4, 1), AddressPolicy.ALL);
     }

@@ -45,7 +45,8 @@ final class Detours {
                 .filter(VersionVerdict::spoken)
                 .map(VersionVerdict::version)
                 .toList();
-        DetourSearch search = new DetourSearch(target, spoken, OtherNames.of(survey, surveys), sought);
+        DetourSearch search =
+                new DetourSearch(target, spoken, OtherNames.of(survey, surveys), OriginPki.EC.expired(), sought);
         TargetDetours seen = OriginProbe.detours(
                         new DetourRequest(List.of(search), plainPort, LIMITS, AddressPolicy.ALL), Progress.SILENT)
                 .targets()

@@ -59,6 +59,7 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless h2",
                 OPTIONAL + " alpn h2,http/1.1|http-request deny if !{ ssl_fc_alpn h2 } !{ ssl_c_used }\n");
+        all.put("required, expiry ignored", REQUIRED + " crt-ignore-err 10|");
         return all;
     }
 

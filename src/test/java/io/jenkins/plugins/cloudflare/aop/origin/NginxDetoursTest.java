@@ -55,6 +55,14 @@ class NginxDetoursTest {
                 "on, redirect for plain HTTP on the same port",
                 "server_name _;\nerror_page 497 https://$host$uri;\n" + ON);
         all.put("on, 401 for us", "server_name _;\nif ($uri) { return 401; }\n" + ON);
+        all.put(
+                "optional_no_ca, 403 unless verified or expired",
+                "server_name _;\nssl_verify_client optional_no_ca;\nssl_client_certificate ca.pem;\n"
+                        + "if ($ssl_client_verify !~ \"^(SUCCESS|FAILED:certificate has expired)$\") { return 403; }\n");
+        all.put(
+                "optional_no_ca, 403 unless verified",
+                "server_name _;\nssl_verify_client optional_no_ca;\nssl_client_certificate ca.pem;\n"
+                        + "if ($ssl_client_verify != SUCCESS) { return 403; }\n");
         return all;
     }
 

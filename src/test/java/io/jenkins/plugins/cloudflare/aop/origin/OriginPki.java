@@ -80,6 +80,14 @@ final class OriginPki {
                 identity(Visitor.OURS, ours));
     }
 
+    /** Ours, a day after its end. */
+    Identity expired() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Holder holder =
+                make(LEAF, SERIAL, authority, false, now.minus(2, ChronoUnit.DAYS), now.minus(1, ChronoUnit.DAYS));
+        return identity(Visitor.EXPIRED, holder);
+    }
+
     List<Identity> impostors() {
         return everybody().subList(0, 2);
     }
@@ -110,17 +118,35 @@ final class OriginPki {
     }
 
     private Holder make(X500Principal subject, BigInteger serial, Holder issuer, boolean isAuthority, String... names) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return make(
+                subject,
+                serial,
+                issuer,
+                isAuthority,
+                now.minus(1, ChronoUnit.DAYS),
+                now.plus(30, ChronoUnit.DAYS),
+                names);
+    }
+
+    private Holder make(
+            X500Principal subject,
+            BigInteger serial,
+            Holder issuer,
+            boolean isAuthority,
+            Instant from,
+            Instant to,
+            String... names) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(size);
             KeyPair keys = generator.generateKeyPair();
             KeyPair signer = issuer == null ? keys : issuer.keys();
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuer == null ? subject : issuer.certificate().getSubjectX500Principal(),
                     serial,
-                    Date.from(now.minus(1, ChronoUnit.DAYS)),
-                    Date.from(now.plus(30, ChronoUnit.DAYS)),
+                    Date.from(from),
+                    Date.from(to),
                     subject,
                     keys.getPublic());
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();

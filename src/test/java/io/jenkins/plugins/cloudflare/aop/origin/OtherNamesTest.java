@@ -64,6 +64,6 @@ class OtherNamesTest {
     void aNameThatWouldBreakTheHandshakeIsRefused() {
         Target target = Proofs.target(443);
         List<String> names = List.of("a b");
-        assertThrows(IllegalArgumentException.class, () -> new DetourSearch(target, List.of(), names, Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new DetourSearch(target, List.of(), names, null, Set.of()));
     }
 }

@@ -100,6 +100,7 @@ class TravelTest {
                     origin.target(),
                     List.of(TlsVersion.values()),
                     List.of("other.example.test"),
+                    OriginPki.EC.expired(),
                     EnumSet.allOf(Detour.class));
             DetourRequest request = travelled(
                     DetourRequest.class,
