@@ -18,6 +18,9 @@ final class EdgeFault {
                 return "the server certificate that came back for the hostname is not trusted here";
             }
         }
+        if (failure instanceof VisitedAddresses.Refused) {
+            return "the hostname was not visited: " + failure.getMessage();
+        }
         if (failure instanceof UnknownHostException) {
             return "the hostname has no address in the DNS of this machine";
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.GeneralSecurityException;
@@ -9,8 +10,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,9 +37,14 @@ public final class OkHttpEdge implements Edge {
     private final OkHttpClient client;
     private final int port;
 
-    /** Where DNS sends everybody. @param base carries proxy and trust settings; its connection pool is shared */
-    public OkHttpEdge(OkHttpClient base) {
-        this(base, HTTPS);
+    /**
+     * Where DNS sends everybody.
+     *
+     * @param base carries proxy and trust settings; its connection pool is shared
+     * @param objection why an address must not be visited, as half a sentence; empty when it may be
+     */
+    public OkHttpEdge(OkHttpClient base, Function<InetAddress, Optional<String>> objection) {
+        this(base.newBuilder().dns(new VisitedAddresses(base.dns(), objection)).build(), HTTPS);
     }
 
     private OkHttpEdge(OkHttpClient base, int port) {

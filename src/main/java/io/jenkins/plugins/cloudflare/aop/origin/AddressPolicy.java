@@ -18,7 +18,7 @@ public enum AddressPolicy {
     NOT_LOCAL;
 
     /** Why this address is not visited, as the end of a sentence; empty when it may be. */
-    Optional<String> objection(InetAddress address) {
+    public Optional<String> objection(InetAddress address) {
         return this == ALL
                 ? Optional.empty()
                 : SpecialAddress.of(address)

@@ -38,7 +38,8 @@ public final class AopServices {
     private final OkHttpClient http =
             JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build();
 
-    private final Edge edge = new OkHttpEdge(http);
+    private final Edge edge = new OkHttpEdge(
+            http, address -> AopGlobalConfiguration.get().addressPolicy().objection(address));
 
     public static AopServices get() {
         return ExtensionList.lookupSingleton(AopServices.class);

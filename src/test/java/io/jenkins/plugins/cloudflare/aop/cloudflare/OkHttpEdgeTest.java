@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -124,8 +125,21 @@ class OkHttpEdgeTest {
                 new OkHttpClient(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port), List.of());
         assertThat(fault(nobody, "a.example.com"), containsString("the connection was not taken"));
         assertThat(
-                fault(new OkHttpEdge(new OkHttpClient()), "nobody.invalid"),
+                fault(new OkHttpEdge(new OkHttpClient(), any -> Optional.empty()), "nobody.invalid"),
                 containsString("the hostname has no address in the DNS of this machine"));
+    }
+
+    /** One bad address among good ones is enough, whichever would have been taken. */
+    @Test
+    void anObjectionKeepsTheVisitAtHome() throws Exception {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .dns(name -> List.of(
+                        InetAddress.getByName("192.0.2.1"), server.getAddress().getAddress()))
+                .build();
+        OkHttpEdge edge = new OkHttpEdge(
+                client, address -> address.isLoopbackAddress() ? Optional.of("127.0.0.1 is ours") : Optional.empty());
+        assertThat(fault(edge, "a.example.com"), is("the hostname was not visited: 127.0.0.1 is ours"));
+        assertThat(asked.size(), is(0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.pki.CertificateReader;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
@@ -39,7 +40,7 @@ final class EdgeOptions {
             if (authorities != null) {
                 throw new UsageException("--edge-ca is given without --edge ADDRESS:PORT; give both or none");
             }
-            return new OkHttpEdge(new OkHttpClient());
+            return new OkHttpEdge(new OkHttpClient(), AddressPolicy.ALL::objection);
         }
         Matcher parts = ADDRESS.matcher(address);
         int port = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
