@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -26,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
@@ -38,6 +42,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OkHttpEdgeTest {
     private static final TestPki CA = TestPki.ca("Edge CA");
+    /** Bytes of a ClientHello that hold the name for sure; every one is longer. */
+    private static final int HELLO = 200;
+
     private static final char[] OPENING = {};
 
     private final Map<String, Headers> asked = new ConcurrentHashMap<>();
@@ -143,8 +150,18 @@ class OkHttpEdgeTest {
     }
 
     @Test
-    void anUnderscoreCannotBeNamed() throws Exception {
-        assertThat(fault(edge(), "a_b.example.com"), containsString("underscore"));
+    void anUnderscoreIsNamedAsItIs() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Future<String> hello = threads.submit(() -> {
+                try (Socket socket = listener.accept()) {
+                    return new String(socket.getInputStream().readNBytes(HELLO), ISO_8859_1);
+                }
+            });
+            OkHttpEdge edge =
+                    OkHttpEdge.at(new OkHttpClient(), (InetSocketAddress) listener.getLocalSocketAddress(), List.of());
+            fault(edge, "a_b.example.com");
+            assertThat(hello.get(), containsString("a_b.example.com"));
+        }
     }
 
     private static String fault(OkHttpEdge edge, String hostname) throws InterruptedException {
