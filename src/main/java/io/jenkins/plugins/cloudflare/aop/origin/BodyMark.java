@@ -20,8 +20,8 @@ public enum BodyMark {
     UNDERTOW_PAGE(ServerSoftware.UNDERTOW, "<html><head><title>Error</title></head><body>"),
     /** What Express says, Node's usual framework. */
     EXPRESS_PAGE(ServerSoftware.NODE, "<pre>Cannot GET "),
-    /** What Go's HTTP server says, and so Traefik for a name without a router; others say their name in a header. */
-    GO_PAGE(ServerSoftware.TRAEFIK, "404 page not found");
+    /** What Go's HTTP server says, and so Traefik for a name without a router; Caddy says its name in a header. */
+    GO_PAGE(ServerSoftware.GO, "404 page not found");
 
     private final ServerSoftware software;
     private final String sentence;

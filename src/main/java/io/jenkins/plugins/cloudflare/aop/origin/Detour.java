@@ -10,8 +10,10 @@ public enum Detour {
     OTHER_NAME(
             "require the certificate for every name on this address, or refuse a request whose Host is not exactly the"
                     + " name in SNI"),
-    /** A TLS session opened under another name, without a certificate, is resumed under the protected one. */
-    RESUMPTION("require the certificate for every name on this address, or keep the names' sessions and tickets apart"),
+    /** A TLS session opened without a certificate, under whatever name, is resumed under the protected one and served. */
+    RESUMPTION(
+            "require the certificate in the handshake and for every name on this address (Node.js: rejectUnauthorized:"
+                    + " true), or keep the names' sessions and tickets apart"),
     /** The protected site is served without TLS. */
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2. */

@@ -29,6 +29,9 @@ final class DetourWalk {
     TargetDetours run() throws InterruptedIOException {
         for (TlsVersion version : search.versions()) {
             boolean newest = version == search.versions().get(search.versions().size() - 1);
+            if (search.sought().contains(Detour.RESUMPTION)) {
+                ownSession(version);
+            }
             otherHosts(version, target.hostname(), newest);
             otherName(version, null, newest);
             otherName(version, target.hostname().toUpperCase(Locale.ROOT), newest);
@@ -65,15 +68,24 @@ final class DetourWalk {
         }
     }
 
+    /** Where HTTP and not TLS refuses there is a session to resume, and some servers take that for a verified one. */
+    private void ownSession(TlsVersion version) throws InterruptedIOException {
+        Approach approach = approach(version, target.hostname(), target.host());
+        if (version == TlsVersion.TLS_1_2) {
+            lent(approach);
+        } else {
+            ride(approach);
+        }
+    }
+
     private Visit lent(Approach approach) throws InterruptedIOException {
         try {
             LentSession session = new LentSession();
             Visit visit = SingleVisit.make(approach, any -> session);
             if (visit.phase().compareTo(Phase.ESTABLISHED) >= 0) {
                 Visit second = SingleVisit.make(approach, any -> session);
-                // A server that sends a certificate has not resumed anything.
-                if (second.phase().compareTo(Phase.ESTABLISHED) >= 0
-                        && second.serverChain().isEmpty()) {
+                boolean resumed = second.serverChain().isEmpty();
+                if (resumed && second.phase().compareTo(Phase.ESTABLISHED) >= 0) {
                     note(Detour.RESUMPTION, resumption(approach), second);
                 }
             }
@@ -88,29 +100,23 @@ final class DetourWalk {
         try {
             Answer answer = new TicketRide(opening, approach(version, target.hostname(), target.host())).answer();
             if (answer != null) {
-                seen.add(new DetourVisit(
-                        Detour.RESUMPTION,
-                        resumption(opening),
-                        answer,
-                        DetourVisit.busy(answer.status()),
-                        "HTTP " + answer.status()));
+                boolean busy = DetourVisit.busy(answer.status());
+                String ended = "HTTP " + answer.status();
+                seen.add(new DetourVisit(Detour.RESUMPTION, resumption(opening), answer, busy, ended));
             }
         } catch (Ended e) {
             boolean refused = e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
             if (!refused) {
-                seen.add(new DetourVisit(
-                        Detour.RESUMPTION,
-                        resumption(opening),
-                        null,
-                        true,
-                        e.ending() == Ending.TIMED_OUT ? "no answer in time" : "no TLS 1.3 that is understood"));
+                String ended = e.ending() == Ending.TIMED_OUT ? "no answer in time" : "no TLS 1.3 that is understood";
+                seen.add(new DetourVisit(Detour.RESUMPTION, resumption(opening), null, true, ended));
             }
         }
     }
 
     private String resumption(Approach opened) {
-        return "in a session opened under " + opened.serverName() + " and resumed for " + target.hostname() + " on "
-                + opened.versions().get(0).label();
+        boolean own = target.hostname().equals(opened.serverName());
+        return "in a session opened " + (own ? "without it" : "under " + opened.serverName()) + " and resumed for "
+                + target.hostname() + " on " + opened.versions().get(0).label();
     }
 
     /** Other spellings in Host matter where HTTP and not TLS refuses; one TLS version is enough to see it. */

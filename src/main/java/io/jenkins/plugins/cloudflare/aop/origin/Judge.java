@@ -33,9 +33,7 @@ public final class Judge {
                 versions.stream().filter(VersionVerdict::spoken).toList();
         Verdict verdict =
                 Verdict.worst(spoken.stream().map(VersionVerdict::verdict).toList());
-        List<Visit> visits = Stream.concat(
-                        survey.visits().stream(), proof.rounds().stream().flatMap(round -> round.visits().stream()))
-                .toList();
+        List<Visit> visits = all(survey, proof).toList();
         ServerSoftware software = ServerSoftware.of(visits);
         return new OriginVerdict(
                 survey.target(),
@@ -58,10 +56,35 @@ public final class Judge {
 
     private static VersionVerdict judge(TlsVersion version, TargetSurvey survey, TargetProof proof) {
         VersionVerdict verdict = new VersionJudge(version, survey.visits(), proof).verdict();
-        boolean olderChosen = version == TlsVersion.TLS_1_3 && survey.chosenOfBoth() == TlsVersion.TLS_1_2;
-        return verdict.verdict() == Verdict.UNREACHABLE && olderChosen
-                ? verdict.notSpoken("hangs up on TLS 1.3 and chooses TLS 1.2 when offered both")
+        if (verdict.verdict() != Verdict.UNREACHABLE) {
+            return verdict;
+        }
+        if (version == TlsVersion.TLS_1_3 && survey.chosenOfBoth() == TlsVersion.TLS_1_2) {
+            return verdict.notSpoken("hangs up on TLS 1.3 and chooses TLS 1.2 when offered both");
+        }
+        return version == TlsVersion.TLS_1_2
+                        && knowsTheNewerAlone(all(survey, proof).toList())
+                ? verdict.notSpoken("hangs up on TLS 1.2 and speaks TLS 1.3")
                 : verdict;
+    }
+
+    /** Some say no to an older version by hanging up. As nothing marks that, it has to be so each time. */
+    private static boolean knowsTheNewerAlone(List<Visit> visits) {
+        long older = visits.stream()
+                .filter(visit -> visit.version() == TlsVersion.TLS_1_2)
+                .count();
+        return older > 1
+                && older < visits.size()
+                && visits.stream()
+                        .allMatch(visit -> visit.version() == TlsVersion.TLS_1_2
+                                ? visit.phase() == Phase.HELLO
+                                        && (visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET)
+                                : visit.phase().compareTo(Phase.HANDSHAKE) >= 0);
+    }
+
+    private static Stream<Visit> all(TargetSurvey survey, TargetProof proof) {
+        return Stream.concat(
+                survey.visits().stream(), proof.rounds().stream().flatMap(round -> round.visits().stream()));
     }
 
     /** One sentence that names the versions on which the verdict rests. */

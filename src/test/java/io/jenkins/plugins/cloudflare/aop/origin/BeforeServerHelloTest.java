@@ -107,6 +107,29 @@ class BeforeServerHelloTest {
     }
 
     @Test
+    void whoHangsUpOnTheOlderVersionEachTimeKnowsTheNewerAlone() {
+        Story story = Story.of("400", "400", "200").on(TLS_1_2, "early close", "early close", "early close");
+        assertEquals(Verdict.ENFORCED, story.verdict());
+        assertEquals(Verdict.REFUSED_UNCONFIRMED, story.withoutOurs().verdict());
+    }
+
+    @Test
+    void unlessItIsNotEachTimeOrNotOnlyThat() {
+        Story once = Story.of("400", "400", "200").inSurvey(TLS_1_2, "early close");
+        assertEquals(Verdict.ENFORCED, once.verdict());
+        Story silent = Story.of("400", "400", "200").on(TLS_1_2, "early time-out", "early time-out", "early time-out");
+        assertEquals(Verdict.UNREACHABLE, silent.verdict());
+        Story served = Story.of("400", "400", "200")
+                .on(TLS_1_2, "early close", "early close", "early close")
+                .inSurvey(TLS_1_2, "200");
+        assertEquals(Verdict.OPEN, served.verdict());
+        Story both = Story.of("400", "400", "200")
+                .on(TLS_1_2, "early close", "early close", "early close")
+                .inSurvey(TLS_1_3, "early close");
+        assertEquals(Verdict.UNREACHABLE, both.verdict());
+    }
+
+    @Test
     void anUnknownNameIsSaidToBeSo() {
         String alert = "early alert unrecognized_name";
         OriginVerdict found = Story.of(alert, alert, alert).rounds(0).judged();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStreamReader;
@@ -56,6 +57,7 @@ class ServerSoftwareTest {
         "Undertow/1, UNDERTOW",
         "WildFly/10, UNDERTOW",
         "Express, NODE",
+        "lighttpd/1.4.69, LIGHTTPD",
         "gunicorn, OTHER",
         "'', OTHER",
     })
@@ -73,7 +75,7 @@ class ServerSoftwareTest {
         "'<a href=\"https://jetty.org/\">Powered by Jetty:// 12.0.9</a>', JETTY, false",
         "<html><head><title>Error</title></head><body>Forbidden</body></html>, UNDERTOW, false",
         "<pre>Cannot GET /secret</pre>, NODE, false",
-        "404 page not found, TRAEFIK, false",
+        "404 page not found, GO, false",
     })
     void isKnownByItsErrorPage(String body, ServerSoftware expected, boolean refusal) {
         BodyMark mark = BodyMark.in(body);
@@ -84,16 +86,19 @@ class ServerSoftwareTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bad_certificate, certificate_required, GO_ALERTS",
-        "bad_certificate, bad_certificate, JAVA_ALERTS",
-        "handshake_failure, certificate_required, OTHER",
-        "handshake_failure, handshake_failure, OTHER",
+        "bad_certificate, certificate_required, unknown_ca, GO",
+        "bad_certificate, bad_certificate, bad_certificate, GO",
+        "bad_certificate, bad_certificate, certificate_unknown, JAVA",
+        "bad_certificate, bad_certificate, unknown_ca, OTHER",
+        "handshake_failure, certificate_required, unknown_ca, OTHER",
+        "handshake_failure, handshake_failure, certificate_unknown, OTHER",
     })
-    void isGuessedByItsAlertsWhenItAnswersNothing(String older, String newer, ServerSoftware expected) {
-        List<Visit> visits = List.of(
-                visit(TlsVersion.TLS_1_2, "alert " + older, null), visit(TlsVersion.TLS_1_3, "alert " + newer, null));
+    void isGuessedByItsAlertsWhenItAnswersNothing(String older, String newer, String wrong, ServerSoftware expected) {
+        Visit nobody = visit(TlsVersion.TLS_1_2, "alert " + older, null);
+        Visit us = Story.of("400", "400", "200").visit(Visitor.OURS, TlsVersion.TLS_1_3, "alert " + wrong);
+        List<Visit> visits = List.of(nobody, visit(TlsVersion.TLS_1_3, "alert " + newer, null), us);
         assertEquals(expected, ServerSoftware.of(visits));
-        assertEquals(ServerSoftware.OTHER, ServerSoftware.of(visits.subList(0, 1)));
+        assertEquals(ServerSoftware.OTHER, ServerSoftware.of(List.of(nobody)));
     }
 
     @Test
@@ -109,16 +114,14 @@ class ServerSoftwareTest {
     void theJdksOwnServerIsTakenForNoOther() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(
                 LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
-            List<Visit> visits = OriginProbe.survey(
-                            new SurveyRequest(List.of(origin.target()), Limits.DEFAULT, AddressPolicy.ALL))
-                    .targets()
-                    .get(0)
-                    .visits();
-            boolean older = visits.stream().allMatch(visit -> visit.detail().equals("bad_certificate"));
+            Candidate candidate = new Candidate(origin.target(), OriginPki.EC.everybody());
+            List<Visit> visits =
+                    OriginProbe.visitOnce(List.of(candidate), Limits.DEFAULT).get(0);
+            boolean older = visits.stream()
+                    .filter(visit -> visit.visitor() == Visitor.NOBODY)
+                    .allMatch(visit -> visit.detail().equals("bad_certificate"));
             assertEquals(
-                    older ? ServerSoftware.JAVA_ALERTS : ServerSoftware.OTHER,
-                    ServerSoftware.of(visits),
-                    visits::toString);
+                    older ? ServerSoftware.JAVA : ServerSoftware.OTHER, ServerSoftware.of(visits), visits::toString);
         }
     }
 
@@ -129,18 +132,26 @@ class ServerSoftwareTest {
         "ENVOY, require_client_certificate: true, ACCEPT_UNTRUSTED, trusted_ca",
         "AWS_ALB, Mode=verify, passthrough, modify-trust-store",
         "IIS, SslRequireCert, SslRequireCert, Negotiate Client Certificate",
-        "TOMCAT, 'certificateVerification=\"required\"', optionalNoCA, caCertificateFile",
+        "TOMCAT, truststoreFile, optionalNoCA, truststoreFile",
+        "LIGHTTPD, ssl.verifyclient.activate, ssl.verifyclient.enforce, ssl.verifyclient.ca-file",
         "JETTY, needClientAuth=true, trustAll, trustStorePath",
         "UNDERTOW, need-client-auth=true, trust manager, trust-manager",
         "NODE, requestCert: true, rejectUnauthorized: false, \"ca\"",
-        "GO_ALERTS, require_and_verify, RequireAndVerifyClientCert, trust_pool",
-        "JAVA_ALERTS, certificateVerification, trustAll, trustStorePath",
+        "GO, require_and_verify, RequireAndVerifyClientCert, trust_pool",
+        "JAVA, certificateVerification, trustAll, trustStorePath",
         "OTHER, verify required, only ask, ca-file",
     })
     void theDirectiveIsNamed(ServerSoftware software, String open, String any, String ours) {
         assertTrue(software.advice(Verdict.OPEN).contains(open), software.advice(Verdict.OPEN));
         assertTrue(software.advice(Verdict.ANY_CERTIFICATE).contains(any), software.advice(Verdict.ANY_CERTIFICATE));
         assertTrue(software.advice(Verdict.REFUSES_OURS).contains(ours), software.advice(Verdict.REFUSES_OURS));
+    }
+
+    @Test
+    void whoMayStandBehindAProxyIsToldSo() {
+        String advice = ServerSoftware.TOMCAT.advice(Verdict.OPEN);
+        assertTrue(advice.endsWith(" instead. Where a proxy in front of it ends TLS, the proxy must ask."), advice);
+        assertFalse(ServerSoftware.ENVOY.advice(Verdict.OPEN).contains("in front"));
     }
 
     @ParameterizedTest
@@ -157,6 +168,6 @@ class ServerSoftwareTest {
         Properties texts = new Properties();
         texts.load(
                 new InputStreamReader(Advice.class.getResourceAsStream("advice.properties"), StandardCharsets.UTF_8));
-        assertEquals(ServerSoftware.values().length * 3, new TreeSet<>(texts.stringPropertyNames()).size());
+        assertEquals(ServerSoftware.values().length * 3 + 1, new TreeSet<>(texts.stringPropertyNames()).size());
     }
 }
