@@ -1,7 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.demo;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
+import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
@@ -12,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
+import okhttp3.OkHttpClient;
 
 /** Cloudflare, an origin and credential files for the tests of the plugin's steps. */
 public final class Site implements AutoCloseable {
@@ -21,6 +27,7 @@ public final class Site implements AutoCloseable {
     private final DemoOrigin origin;
     private final Path mode;
     private final Path directory;
+    private final ZoneId zone;
 
     public Site(Path directory, Pending pending) throws IOException, GeneralSecurityException {
         this.directory = Files.createDirectories(directory);
@@ -32,7 +39,7 @@ public final class Site implements AutoCloseable {
         mode = directory.resolve("mode");
         origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
-        cloudflare.addZone("example.com");
+        zone = new ZoneId(cloudflare.addZone("example.com"));
         cloudflare.routeOrigin("www.example.com", InetAddress.getLoopbackAddress(), origin.port());
         Files.writeString(directory.resolve("edge-ca.pem"), cloudflare.edgeCa());
     }
@@ -73,6 +80,19 @@ public final class Site implements AutoCloseable {
     /** Adds a proxied record to the zone's DNS. */
     public void dns(String type, String name, String content) {
         cloudflare.addDns("example.com", type, name, content, true);
+    }
+
+    /** What befalls requests of the API from now on. */
+    public void failNext(Fault fault) {
+        cloudflare.failNext(fault);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public AopApi api() {
+        return new OkHttpAopApi(new OkHttpClient(), cloudflare.apiUrl(), ApiToken.of(SECRET));
     }
 
     public List<LoggedRequest> writes() {
