@@ -18,20 +18,27 @@ import java.util.Optional;
 final class CertificateInUse {
     private final Surroundings surroundings;
     private final HostnameCertificate known;
+    private final Transition transition;
 
     /** As far as earlier operations of this build tell. */
     CertificateInUse(Surroundings surroundings) {
-        this(surroundings, null);
+        this(surroundings, null, null);
     }
 
-    private CertificateInUse(Surroundings surroundings, HostnameCertificate known) {
+    private CertificateInUse(Surroundings surroundings, HostnameCertificate known, Transition transition) {
         this.surroundings = surroundings;
         this.known = known;
+        this.transition = transition;
     }
 
-    /** The same certificate for every hostname, by an operation that sees to that. */
-    static CertificateInUse known(Surroundings surroundings, HostnameCertificate certificate) {
-        return new CertificateInUse(surroundings, certificate);
+    /** The same certificate for every hostname, by an operation that sees to that while it replaces one. */
+    static CertificateInUse known(Surroundings surroundings, HostnameCertificate certificate, Transition transition) {
+        return new CertificateInUse(surroundings, certificate, transition);
+    }
+
+    /** Empty while nothing is replaced. */
+    Optional<Transition> transition() {
+        return Optional.ofNullable(transition);
     }
 
     /** Cloudflare's id, when this build enabled the hostname. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -27,15 +28,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.security.auth.x500.X500Principal;
 
 /** Looks for ways around origins whose front door held. Others fail anyway, and are spared the visits. */
 final class DetourLook {
     private final VerifyParameters parameters;
+    private final Optional<Transition> transition;
     private final Surroundings surroundings;
 
-    DetourLook(VerifyParameters parameters, Surroundings surroundings) {
+    /** @param transition the rotation in which this is asked, if any */
+    DetourLook(VerifyParameters parameters, Optional<Transition> transition, Surroundings surroundings) {
         this.parameters = parameters;
+        this.transition = transition;
         this.surroundings = surroundings;
     }
 
@@ -107,12 +112,26 @@ final class DetourLook {
             return Optional.empty();
         }
         Set<X500Principal> own = new LinkedHashSet<>();
-        Optional<ClientCertificate> ours = parameters.own().of(survey.target().hostname());
-        ours.map(ClientCertificate::chain).stream().flatMap(List::stream).forEach(certificate -> {
+        List<X509Certificate> chain = parameters
+                .own()
+                .of(survey.target().hostname())
+                .map(ClientCertificate::chain)
+                .orElse(List.of());
+        chain.forEach(certificate -> {
             own.add(certificate.getIssuerX500Principal());
             own.add(certificate.getSubjectX500Principal());
         });
+        Predicate<X500Principal> allowed = parameters.scrutiny().allowed();
+        if (transition.isEmpty()) {
+            return OtherIssuers.among(survey.acceptedIssuers(), own, allowed);
+        }
+        // In mid-rotation a name that is not known may be a CA above the other certificate's issuer. What is wrong
+        // anywhere is found all the same.
+        Predicate<X500Principal> ours = own::contains;
+        boolean allKnown = !chain.isEmpty() && transition.get().isWithin(chain);
         return OtherIssuers.among(
-                survey.acceptedIssuers(), own, parameters.scrutiny().allowed());
+                survey.acceptedIssuers(),
+                allKnown ? own : Set.of(),
+                allowed.or(ours).or(issuer -> issuer.equals(transition.get().issuer())));
     }
 }

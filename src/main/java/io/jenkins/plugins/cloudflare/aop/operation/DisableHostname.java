@@ -51,7 +51,8 @@ final class DisableHostname implements Operation<List<Map<String, Object>>> {
         draft.hostnames(entries);
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
-            return write.send(missing, present);
+            Optional<Advance<List<Map<String, Object>>>> rotating = RotationElsewhere.of(zone, hostnames, surroundings);
+            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
         }
         Optional<String> pending = removes ? Optional.empty() : AssociationSettling.pending(hostnames, present);
         if (pending.isPresent()) {

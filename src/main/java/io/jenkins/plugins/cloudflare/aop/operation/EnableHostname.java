@@ -45,7 +45,8 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
         List<HostnameEntry> entries = HostnameLines.of(hostnames, present, List.of(held), write::changed);
         draft.hostnames(entries);
         if (!missing.isEmpty()) {
-            return write.send(missing, present);
+            Optional<Advance<List<Map<String, Object>>>> rotating = RotationElsewhere.of(zone, hostnames, surroundings);
+            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
         }
         Optional<String> pending = AssociationSettling.pending(hostnames, present, held);
         if (pending.isPresent()) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,7 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 
-/** A journal of one JSON file per zone in a directory. A crash leaves the old page or the new one, never half of one. */
+/**
+ * A journal of one JSON file per zone in a directory. A crash leaves the old page or the new one, never half of one, and
+ * writers wait for each other, also those of other processes.
+ */
 public final class FileJournal implements Journal {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -28,7 +33,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public synchronized ZonePage read(ZoneId zone) throws OperationException {
+    public ZonePage read(ZoneId zone) throws OperationException {
         Path file = file(zone);
         try {
             ZonePage page = JSON.readValue(Files.readAllBytes(file), ZonePage.class);
@@ -48,25 +53,39 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public synchronized ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException {
-        ZonePage page = change.apply(read(zone));
-        Path file = file(zone);
+    public ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException {
+        // An abort must not lose what is written ahead: an interrupt is kept until the page is there.
+        boolean interrupted = Thread.interrupted();
         try {
-            Files.createDirectories(directory);
-            Path draft = Files.createTempFile(directory, zone.value(), ".tmp");
-            try {
-                Files.write(draft, JSON.writeValueAsBytes(page));
-                // Without it a power failure may leave the new name with no content.
-                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                    channel.force(true);
+            while (true) {
+                try (WriteLock ignored = WriteLock.of(directory.resolve(zone.value() + ".lock"))) {
+                    return replace(zone, change);
+                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+                    interrupted |= Thread.interrupted();
+                } catch (IOException e) {
+                    throw new OperationException("journal " + file(zone) + " cannot be written: " + e.getMessage()
+                            + "; nothing was sent to Cloudflare after this");
                 }
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
             }
-        } catch (IOException e) {
-            throw new OperationException("journal " + file + " cannot be written: " + e.getMessage()
-                    + "; nothing was sent to Cloudflare after this");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ZonePage replace(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException, IOException {
+        ZonePage page = change.apply(read(zone));
+        Path draft = Files.createTempFile(directory, zone.value(), ".tmp");
+        try {
+            Files.write(draft, JSON.writeValueAsBytes(page));
+            // Without it a power failure may leave the new name with no content.
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(draft, file(zone), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
         return page;
     }

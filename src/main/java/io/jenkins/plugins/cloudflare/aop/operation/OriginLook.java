@@ -67,7 +67,8 @@ final class OriginLook {
             verdicts.add(
                     Judge.judge(surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        DetourFindings detours = new DetourLook(parameters, surroundings).around(verdicts, survey.targets(), proofs);
+        DetourFindings detours =
+                new DetourLook(parameters, inUse.transition(), surroundings).around(verdicts, survey.targets(), proofs);
         OriginTrust trust = parameters.scrutiny().trust();
         List<OriginFinding> findings = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {

@@ -61,7 +61,7 @@ final class RotateCertificate implements Operation<RotationResult> {
         }
     }
 
-    private boolean holds() {
+    private boolean holds() throws OperationException {
         return surroundings.writes().hold(site.zone().id(), this, site.now());
     }
 

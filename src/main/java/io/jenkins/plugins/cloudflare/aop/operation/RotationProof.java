@@ -13,6 +13,7 @@ import java.util.List;
 final class RotationProof {
     private final RotationSite site;
     private final HostnameCertificate certificate;
+    private final Transition transition;
     private final Collection<String> hostnames;
     private final boolean withOurs;
     private final String expect;
@@ -21,17 +22,20 @@ final class RotationProof {
 
     /**
      * @param certificate the one whose acceptance is asked for
+     * @param transition the other certificate of the rotation
      * @param withOurs false when no certificate that the step names belongs to it
      * @param expect as in {@code aopVerifyOrigin}
      */
     RotationProof(
             RotationSite site,
             HostnameCertificate certificate,
+            Transition transition,
             Collection<String> hostnames,
             boolean withOurs,
             String expect) {
         this.site = site;
         this.certificate = certificate;
+        this.transition = transition;
         this.hostnames = hostnames;
         this.withOurs = withOurs;
         this.expect = expect;
@@ -50,7 +54,7 @@ final class RotationProof {
                     site.surroundings(),
                     draft,
                     now,
-                    CertificateInUse.known(site.surroundings(), certificate));
+                    CertificateInUse.known(site.surroundings(), certificate, transition));
         }
         Advance<VerifyResult> advance = verification.advance();
         if (advance instanceof Advance.Done<VerifyResult>) {

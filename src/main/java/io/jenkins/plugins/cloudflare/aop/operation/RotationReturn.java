@@ -64,7 +64,7 @@ final class RotationReturn implements Operation<String> {
             return Optional.of(
                     end("Certificate " + old + " is gone, so the hostnames stay on " + rotation.certificateId()));
         }
-        if (write == null) {
+        if (write == null || !write.sent()) {
             write = write(contents.associations());
         }
         Map<String, Association> present = write.read();
@@ -90,7 +90,9 @@ final class RotationReturn implements Operation<String> {
                 "back on certificate " + old + ": "
                         + Words.some(new ArrayList<>(write.goals().keySet())));
         String expect = Expectation.of(site.spec().getExpect()).parameter();
-        proof = new RotationProof(site, certificate, rotation.hostnames().keySet(), isOurs(certificate), expect);
+        Transition transition = Transition.from(contents.live(new CertificateId(rotation.certificateId())));
+        proof = new RotationProof(
+                site, certificate, transition, rotation.hostnames().keySet(), isOurs(certificate), expect);
         return Optional.empty();
     }
 

@@ -2,9 +2,11 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,6 +31,15 @@ record RotationSite(
 
     Instant now() {
         return surroundings.clock().instant();
+    }
+
+    /** Fails unless the origins of these hostnames can be told, and everything else that a proof needs. */
+    void requireProvable(Collection<String> hostnames) throws OperationException, CloudflareException {
+        VerifyParameters.read(
+                new ProofSpec(spec, zone.id().value(), hostnames, true, spec.getExpect(), null),
+                new CertificateInUse(surroundings),
+                surroundings,
+                new EntryDraft());
     }
 
     /** Writes ahead how far the rotation is. */

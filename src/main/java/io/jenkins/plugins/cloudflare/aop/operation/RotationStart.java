@@ -63,6 +63,9 @@ final class RotationStart implements Operation<RotationStart.Outcome> {
             if (early.isPresent()) {
                 return nothing(current.old(), early.get());
             }
+            if (asked.isEmpty()) {
+                site.requireProvable(current.hostnames().keySet());
+            }
             plan = current;
             leaf = new NewLeaf(source, plan.old(), plan.hostnames().keySet());
             deployment = new LeafDeployment(
@@ -76,10 +79,10 @@ final class RotationStart implements Operation<RotationStart.Outcome> {
         UploadResult uploaded = ((Advance.Done<UploadResult>) upload).result();
         HostnameCertificate certificate =
                 contents.live(new CertificateId(uploaded.getId())).orElseThrow();
-        return accepted(certificate, uploaded);
+        return accepted(certificate, Transition.from(contents.live(plan.old())), uploaded);
     }
 
-    private Advance<Outcome> accepted(HostnameCertificate certificate, UploadResult uploaded)
+    private Advance<Outcome> accepted(HostnameCertificate certificate, Transition transition, UploadResult uploaded)
             throws OperationException, CloudflareException, InterruptedException {
         if (acceptance == null) {
             site.say(
@@ -87,7 +90,7 @@ final class RotationStart implements Operation<RotationStart.Outcome> {
                     "certificate " + certificate.id() + (uploaded.isReused() ? " is there already" : " was uploaded")
                             + " and is active; valid until " + uploaded.getExpiresOn());
             acceptance = new RotationProof(
-                    site, certificate, plan.hostnames().keySet(), true, Expectation.ACCEPTING.parameter());
+                    site, certificate, transition, plan.hostnames().keySet(), true, Expectation.ACCEPTING.parameter());
         }
         Advance<VerifyResult> advance = acceptance.advance(deadline);
         if (advance instanceof Advance.Wait<VerifyResult> wait) {

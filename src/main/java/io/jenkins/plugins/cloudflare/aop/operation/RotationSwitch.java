@@ -72,7 +72,10 @@ final class RotationSwitch implements Operation<VerifyResult> {
                         + " certificate " + target + " now: "
                         + Words.some(new ArrayList<>(rotation.hostnames().keySet())));
         String expect = Expectation.of(site.spec().getExpect()).parameter();
-        proof = new RotationProof(site, certificate, rotation.hostnames().keySet(), true, expect);
+        Transition transition = Transition.from(
+                held.stream().filter(one -> one.id().equals(old)).findFirst());
+        proof = new RotationProof(
+                site, certificate, transition, rotation.hostnames().keySet(), true, expect);
         return Optional.empty();
     }
 

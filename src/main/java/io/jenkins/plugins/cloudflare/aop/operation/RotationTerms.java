@@ -35,7 +35,7 @@ record RotationTerms(
         List<String> asked =
                 Words.orNull(spec.getHostnames()) == null ? List.of() : Hostname.list("hostnames", spec.getHostnames());
         CertificateId given = given(Words.orNull(spec.getOldCertificateId()));
-        OnFailure.of(spec.getOnFailure());
+        VerifyParameters.check(spec, surroundings);
         Duration renewBefore = UploadParameters.renewBefore(spec);
         LeafSource source = UploadParameters.replacement(spec, surroundings);
         Duration patience = spec.getWaitSeconds() == null
@@ -60,22 +60,16 @@ record RotationTerms(
         List<String> names = asked.isEmpty() && Words.orNull(spec.getZone()) == null ? source.hostnames() : asked;
         Zone zone = ZoneChoice.of(api, spec.getZone(), names);
         draft.zone(zone);
-        // The zone's own name stands for hostnames that are not known yet, except where DNS would be asked for it.
-        boolean stand = asked.isEmpty() && zone.name() != null && Words.orNull(spec.getOrigins()) != null;
-        List<String> sample = stand ? List.of(zone.name()) : asked;
-        if (!sample.isEmpty()) {
-            VerifyParameters.read(
-                    new ProofSpec(spec, zone.id().value(), sample, true, spec.getExpect(), null),
-                    new CertificateInUse(surroundings),
-                    surroundings,
-                    new EntryDraft());
+        RotationSite site = new RotationSite(spec, zone, api, surroundings, draft, startedAt);
+        if (!asked.isEmpty()) {
+            site.requireProvable(asked);
         }
         for (String warning : source.warnings()) {
             if (draft.warning(warning)) {
                 surroundings.console().say("Warning: " + warning);
             }
         }
-        return new RotationSite(spec, zone, api, surroundings, draft, startedAt);
+        return site;
     }
 
     RotationStart start(RotationSite site) {

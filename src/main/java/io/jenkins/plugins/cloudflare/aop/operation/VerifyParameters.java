@@ -59,6 +59,15 @@ record VerifyParameters(
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
 
+    /** Checks what needs neither hostnames nor Cloudflare, for an operation that verifies only later. */
+    static void check(VerifyOriginSpec spec, Surroundings surroundings) throws OperationException {
+        OriginAddress.list("origins", spec.getOrigins());
+        path(spec.getPath());
+        Expectation.of(spec.getExpect());
+        OnFailure.of(spec.getOnFailure());
+        Scrutiny.read(spec, surroundings);
+    }
+
     private static OwnCertificates own(
             ClientCertificateChoice choice,
             Optional<ClientCertificate> ours,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AccountId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,7 +22,20 @@ public final class ZoneWrites {
     private final Set<Object> busy = ConcurrentHashMap.newKeySet();
     private final Map<ZoneId, Holder> held = new HashMap<>();
 
-    private record Holder(Object who, Instant lastSeen) {}
+    private final Path directory;
+
+    /** @param lock null within a single process */
+    private record Holder(Object who, Instant lastSeen, ProcessLock lock) {}
+
+    /** For builds of this process alone. */
+    public ZoneWrites() {
+        this(null);
+    }
+
+    /** @param directory processes that share it hold a zone one at a time */
+    public ZoneWrites(Path directory) {
+        this.directory = directory;
+    }
 
     /** Permission to write; closing it lets the next one in. */
     public interface Turn extends AutoCloseable {
@@ -49,19 +63,41 @@ public final class ZoneWrites {
      *
      * @return false while another one holds it
      */
-    synchronized boolean hold(ZoneId zone, Object who, Instant now) {
+    synchronized boolean hold(ZoneId zone, Object who, Instant now) throws OperationException {
         Holder holder = held.get(zone);
-        if (holder != null
-                && holder.who() != who
-                && now.isBefore(holder.lastSeen().plus(SIGN_OF_LIFE))) {
+        if (holder != null && holder.who() != who && isAlive(holder, now)) {
             return false;
         }
-        held.put(zone, new Holder(who, now));
+        ProcessLock lock = holder == null ? null : holder.lock();
+        if (lock == null && directory != null) {
+            Optional<ProcessLock> taken = ProcessLock.take(directory.resolve(zone.value() + ".change"));
+            if (taken.isEmpty()) {
+                return false;
+            }
+            lock = taken.get();
+        }
+        held.put(zone, new Holder(who, now, lock));
         return true;
+    }
+
+    /** Whether a long change of the zone is under way in this process. */
+    synchronized boolean isHeld(ZoneId zone, Instant now) {
+        Holder holder = held.get(zone);
+        return holder != null && isAlive(holder, now);
+    }
+
+    private static boolean isAlive(Holder holder, Instant now) {
+        return now.isBefore(holder.lastSeen().plus(SIGN_OF_LIFE));
     }
 
     /** Gives back all that this one holds. */
     synchronized void release(Object who) {
-        held.values().removeIf(holder -> holder.who() == who);
+        held.values().removeIf(holder -> {
+            boolean ours = holder.who() == who;
+            if (ours && holder.lock() != null) {
+                holder.lock().close();
+            }
+            return ours;
+        });
     }
 }

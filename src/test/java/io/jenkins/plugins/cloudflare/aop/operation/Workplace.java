@@ -45,13 +45,13 @@ final class Workplace implements AutoCloseable {
     MemoryLedger ledger = new MemoryLedger("job#1");
 
     Workplace(Path directory) throws IOException {
-        this(directory, EmulatorOptions.defaults());
+        this(directory, Pending.lasting(Duration.ofSeconds(3)));
     }
 
-    Workplace(Path directory, EmulatorOptions options) throws IOException {
+    Workplace(Path directory, Pending pending) throws IOException {
         this.directory = directory;
-        emulator =
-                CloudflareEmulator.start(options.withClock(clock).withPending(Pending.lasting(Duration.ofSeconds(3))));
+        emulator = CloudflareEmulator.start(
+                EmulatorOptions.defaults().withClock(clock).withPending(pending));
         zoneId = emulator.addZone("example.com");
         journal = new FileJournal(directory.resolve("journal"));
         edge = OkHttpEdge.at(

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.standalone;
 
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Turns SIGINT and SIGTERM into an abort, and lets it end in good order: record written, exit status 3. */
 final class Shutdown {
-    /** Enough for the script's finally blocks; whoever sent a signal does not want to wait for more. */
-    private static final long PATIENCE_SECONDS = 20;
+    /** Enough to take back what must not be left half done, and for the script's finally blocks. */
+    private static final long PATIENCE_SECONDS = OperationRun.ABORT_PATIENCE.toSeconds() + 5;
 
     private final Thread worker;
     private final CountDownLatch finished = new CountDownLatch(1);

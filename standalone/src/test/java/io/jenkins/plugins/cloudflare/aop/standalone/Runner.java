@@ -56,10 +56,28 @@ public final class Runner {
     }
 
     public Outcome runFile(Path jenkinsfile) {
+        return execute(arguments(jenkinsfile).toArray(String[]::new));
+    }
+
+    private List<String> arguments(Path jenkinsfile) {
         List<String> arguments = new ArrayList<>(List.of(
                 "run", jenkinsfile.toString(), "--workspace", workspace().toString()));
         arguments.addAll(options);
-        return execute(arguments.toArray(String[]::new));
+        return arguments;
+    }
+
+    /** Starts a Jenkinsfile in a process of its own, which leaves what it says in a file. */
+    public Process spawn(Path jenkinsfile) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments(jenkinsfile));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("process.log").toFile())
+                .start();
     }
 
     /** Runs any command. */

@@ -25,7 +25,7 @@ public final class RunSurroundings {
                 secret -> new OkHttpAopApi(client, cloudflare.apiUrl(), secret),
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
-                new ZoneWrites(),
+                new ZoneWrites(build.place().state().resolve("journal")),
                 new LocalProber(AddressPolicy.ALL, build::say),
                 cloudflare.edge(),
                 (path, content) -> workspace(build).write(path, content),

@@ -1,17 +1,32 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.demo;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
+import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
+import io.jenkins.plugins.cloudflare.aop.pki.CertificateReader;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
+import io.jenkins.plugins.cloudflare.aop.pki.Issuer;
 import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 
 /** Cloudflare, an origin and credential files for the tests of the plugin's steps. */
 public final class Site implements AutoCloseable {
@@ -21,6 +36,7 @@ public final class Site implements AutoCloseable {
     private final DemoOrigin origin;
     private final Path mode;
     private final Path directory;
+    private final ZoneId zone;
 
     public Site(Path directory, Pending pending) throws IOException, GeneralSecurityException {
         this.directory = Files.createDirectories(directory);
@@ -32,7 +48,7 @@ public final class Site implements AutoCloseable {
         mode = directory.resolve("mode");
         origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
-        cloudflare.addZone("example.com");
+        zone = new ZoneId(cloudflare.addZone("example.com"));
         cloudflare.routeOrigin("www.example.com", InetAddress.getLoopbackAddress(), origin.port());
         Files.writeString(directory.resolve("edge-ca.pem"), cloudflare.edgeCa());
     }
@@ -73,6 +89,34 @@ public final class Site implements AutoCloseable {
     /** Adds a proxied record to the zone's DNS. */
     public void dns(String type, String name, String content) {
         cloudflare.addDns("example.com", type, name, content, true);
+    }
+
+    /** What befalls requests of the API from now on. */
+    public void failNext(Fault fault) {
+        cloudflare.failNext(fault);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public AopApi api() {
+        return new OkHttpAopApi(new OkHttpClient(), cloudflare.apiUrl(), ApiToken.of(SECRET));
+    }
+
+    /** Gives hostnames a certificate of the CA with few days left, as somebody without a journal would. */
+    public void begin(Duration left, String... hostnames) throws Exception {
+        Issuer issuer = CertificateReader.issuer(
+                new CredentialContent.StoredFile("the CA", Files.readAllBytes(file("ca.pem")), null));
+        ClientCertificate leaf = issuer.issue("www.example.com", left, Instant.now(), new SecureRandom());
+        CertificateId id = api().upload(zone, leaf.leafPem(), leaf.privateKeyPem())
+                .result()
+                .id();
+        api().associate(
+                        zone,
+                        Stream.of(hostnames)
+                                .map(hostname -> new AssociationChange(hostname, id, true))
+                                .toList());
     }
 
     public List<LoggedRequest> writes() {

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Permission to replace a file, towards the threads of this process and towards other processes. */
+final class WriteLock implements AutoCloseable {
+    /** A file is locked for the whole process, so its threads need something else. Writes are short: one serves all. */
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private final FileChannel channel;
+
+    private WriteLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @param file stands for what is locked; it is made when it is not there, and stays */
+    static WriteLock of(Path file) throws IOException {
+        THREADS.lock();
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(file.getParent());
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(channel);
+            return new WriteLock(channel);
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            THREADS.unlock();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel channel) throws IOException {
+        try {
+            // Until the channel is closed, or the process ends in whatever way.
+            channel.lock();
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            throw e;
+        } catch (IOException e) {
+            // Some network file systems have no locks. A controller is alone with its directory all the same.
+            if (!channel.isOpen()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            THREADS.unlock();
+        }
+    }
+}

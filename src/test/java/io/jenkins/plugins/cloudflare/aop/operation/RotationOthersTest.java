@@ -1,0 +1,146 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Changes by other controllers in the instant before a write, and by other builds of this one during a rotation. */
+class RotationOthersTest extends RotationFixture {
+    private int looks;
+    private Runnable beforeLook = () -> {};
+
+    @Test
+    void aChangeRightBeforeTheSwitchIsReportedAndLeft() throws Exception {
+        String third = work.uploaded("third", CA);
+        work.nextBuild();
+        OperationRun<RotationResult> run =
+                Operations.rotate(Spec.of(RotateCertificateSpec.class, with()), watched(), work.clock.instant());
+        driveTo(Rotation.Stage.SWITCHING, run);
+        int before = work.writes().size();
+        atSecondLook(() -> change("api.example.com", third, true));
+        OperationException e = assertThrows(OperationException.class, () -> work.drive(run));
+        assertThat(
+                e.getMessage(),
+                allOf(
+                        containsString("api.example.com was pointed to certificate " + third + " by somebody else"),
+                        containsString("which was left so")));
+        assertThat(pointers(), is(Map.of("www.example.com", old, "api.example.com", third)));
+        assertThat("theirs alone", work.writes().size(), is(before + 1));
+    }
+
+    @Test
+    void aChangeRightBeforeTheWayBackIsLeft() throws Exception {
+        String third = work.uploaded("third", CA);
+        work.nextBuild();
+        origin.meanwhile = () -> origin.behaviour =
+                origin.proofs == 1 ? ReplayedOrigin.Behaviour.OPEN : ReplayedOrigin.Behaviour.ENFORCED;
+        OperationRun<RotationResult> run =
+                Operations.rotate(Spec.of(RotateCertificateSpec.class, with()), watched(), work.clock.instant());
+        driveTo(Rotation.Stage.RETURNING, run);
+        looks = 0;
+        // The first look chooses what goes back, the second finds what is missing, the third comes before the write.
+        beforeLook = () -> {
+            if (looks == 3) {
+                change("api.example.com", third, true);
+            }
+        };
+        OperationException e = assertThrows(OperationException.class, () -> work.drive(run));
+        assertThat(e.getMessage(), containsString("changed api.example.com meanwhile, which was left so"));
+        assertThat(pointers(), is(Map.of("www.example.com", old, "api.example.com", third)));
+    }
+
+    @Test
+    void aChangeRightBeforeAnEnableIsReportedAndLeft() throws Exception {
+        String second = work.uploaded("second", CA);
+        String third = work.uploaded("third", CA);
+        work.nextBuild();
+        atSecondLook(() -> change("www.example.com", third, true));
+        OperationException e = assertThrows(
+                OperationException.class,
+                () -> work.drive(Operations.enable(
+                        Spec.enable("hostnames", "www.example.com", "certificateId", second),
+                        watched(),
+                        work.clock.instant())));
+        assertThat(e.getMessage(), containsString("www.example.com was pointed to certificate " + third));
+        assertThat(pointers().get("www.example.com"), is(third));
+    }
+
+    @Test
+    void otherBuildsOfThisControllerLeaveAHostnameThatIsBeingMoved() throws Exception {
+        OperationRun<RotationResult> rotation = work.rotation(with());
+        driveTo(Rotation.Stage.SWITCHING, rotation);
+        String rotating = work.ledger.build();
+        work.nextBuild();
+        OperationRun<?> removal = Operations.disable(
+                Spec.of(DisableHostnameSpec.class, "hostnames", "www.example.com", "force", true),
+                work.surroundings(),
+                work.clock.instant());
+        OperationRun<?> enabling = Operations.enable(
+                Spec.enable("hostnames", "api.example.com", "certificateId", third()),
+                work.surroundings(),
+                work.clock.instant());
+        removal.advance();
+        enabling.advance();
+        assertThat(removal.missing(), containsString("by " + rotating));
+        assertThat(enabling.missing(), containsString("by " + rotating));
+        work.enable("hostnames", "shop.example.com", "certificateId", old);
+        String rotated = work.drive(rotation).getCertificateId();
+        work.drive(removal);
+        work.drive(enabling);
+        assertThat(pointers().get("shop.example.com"), is(old));
+        assertThat(pointers().containsKey("www.example.com"), is(false));
+        assertThat(pointers().get("api.example.com").equals(rotated), is(false));
+    }
+
+    private String third() throws Exception {
+        return work.uploaded("third", CA);
+    }
+
+    private void atSecondLook(Runnable change) {
+        looks = 0;
+        beforeLook = () -> {
+            if (looks == 2) {
+                change.run();
+            }
+        };
+    }
+
+    /** Surroundings that tell when the associations are about to be listed. */
+    private Surroundings watched() {
+        Surroundings plain = work.surroundings();
+        AopApi api = work.api();
+        AopApi watched = (AopApi) Proxy.newProxyInstance(
+                AopApi.class.getClassLoader(), new Class<?>[] {AopApi.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("associations")) {
+                        looks++;
+                        beforeLook.run();
+                    }
+                    try {
+                        return method.invoke(api, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return new Surroundings(
+                token -> watched,
+                plain.credentials(),
+                plain.journal(),
+                plain.writes(),
+                plain.prober(),
+                plain.edge(),
+                plain.workspace(),
+                plain.ledger(),
+                plain.console(),
+                plain.clock(),
+                new SecureRandom());
+    }
+}
