@@ -52,6 +52,11 @@ record ProofSpec(
     }
 
     @Override
+    public String getTrustCredentialsId() {
+        return rotation.getTrustCredentialsId();
+    }
+
+    @Override
     public Boolean getThroughCloudflare() {
         return rotation.getThroughCloudflare();
     }
