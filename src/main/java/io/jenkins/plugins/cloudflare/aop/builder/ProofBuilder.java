@@ -18,6 +18,7 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     private boolean throughCloudflare;
     private String detours;
     private String allowedIssuers;
+    private String trustCredentialsId;
 
     @Override
     public String getOrigins() {
@@ -87,5 +88,15 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     @DataBoundSetter
     public void setAllowedIssuers(String allowedIssuers) {
         this.allowedIssuers = Util.fixEmptyAndTrim(allowedIssuers);
+    }
+
+    @Override
+    public String getTrustCredentialsId() {
+        return trustCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setTrustCredentialsId(String trustCredentialsId) {
+        this.trustCredentialsId = Util.fixEmptyAndTrim(trustCredentialsId);
     }
 }

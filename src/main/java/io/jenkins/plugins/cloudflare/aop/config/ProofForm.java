@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.config;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.cloudflare.aop.credentials.CredentialField;
 import io.jenkins.plugins.cloudflare.aop.operation.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.FieldText;
 import org.kohsuke.accmod.Restricted;
@@ -27,6 +28,17 @@ public interface ProofForm extends AopForm, LeafForm, OnFailureForm {
     @POST
     default FormValidation doCheckAllowedIssuers(@AncestorInPath Item item, @QueryParameter String value) {
         return FieldCheck.text(item, value, FieldText::allowedIssuers);
+    }
+
+    @POST
+    default ListBoxModel doFillTrustCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String trustCredentialsId) {
+        return CredentialField.CERTIFICATE.fill(item, trustCredentialsId);
+    }
+
+    @POST
+    default FormValidation doCheckTrustCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return CredentialField.CERTIFICATE.check(item, value);
     }
 
     /** The choices are the same for everybody. */

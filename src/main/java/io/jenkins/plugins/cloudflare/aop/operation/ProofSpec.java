@@ -50,6 +50,11 @@ record ProofSpec(
     }
 
     @Override
+    public String getTrustCredentialsId() {
+        return rotation.getTrustCredentialsId();
+    }
+
+    @Override
     public Boolean getThroughCloudflare() {
         return rotation.getThroughCloudflare();
     }

@@ -18,19 +18,13 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     String getExpect();
 
     /** Names of detours to look for, or with a minus to leave out; all when null. */
-    default String getDetours() {
-        return null;
-    }
+    String getDetours();
 
     /** Names of issuers that the origin may accept beside ours, one a line or separated by semicolons; null for none. */
-    default String getAllowedIssuers() {
-        return null;
-    }
+    String getAllowedIssuers();
 
     /** Certificates that the origin's own certificate has to lead to; null for those that the JVM trusts, and no gate. */
-    default String getTrustCredentialsId() {
-        return null;
-    }
+    String getTrustCredentialsId();
 
     /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
     String getOnFailure();

@@ -20,6 +20,7 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     private boolean throughCloudflare;
     private String detours;
     private String allowedIssuers;
+    private String trustCredentialsId;
 
     @Override
     public String getOrigins() {
@@ -89,5 +90,15 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     @DataBoundSetter
     public void setAllowedIssuers(String allowedIssuers) {
         this.allowedIssuers = Util.fixEmptyAndTrim(allowedIssuers);
+    }
+
+    @Override
+    public String getTrustCredentialsId() {
+        return trustCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setTrustCredentialsId(String trustCredentialsId) {
+        this.trustCredentialsId = Util.fixEmptyAndTrim(trustCredentialsId);
     }
 }

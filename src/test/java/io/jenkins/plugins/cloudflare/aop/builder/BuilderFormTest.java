@@ -57,6 +57,10 @@ class BuilderFormTest {
         builder.setPath("/health");
         builder.setExpect("accepting");
         builder.setOnFailure("NONE");
+        builder.setThroughCloudflare(true);
+        builder.setDetours("-PLAIN_HTTP");
+        builder.setAllowedIssuers("CN=Partner CA,O=Example");
+        builder.setTrustCredentialsId("client");
 
         keeps(builder);
     }

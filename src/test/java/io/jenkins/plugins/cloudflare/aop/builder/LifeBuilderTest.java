@@ -99,6 +99,7 @@ class LifeBuilderTest {
         rotate.setOrigins("192.0.2.1");
         rotate.setDeleteOld(true);
         rotate.setThroughCloudflare(true);
+        rotate.setTrustCredentialsId("client");
         OriginConfigBuilder config = new OriginConfigBuilder("caddy");
         config.setPhase("enforce");
         DisableHostnameBuilder disable = new DisableHostnameBuilder("www.example.com");

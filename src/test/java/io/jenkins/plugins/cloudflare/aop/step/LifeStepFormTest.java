@@ -38,6 +38,9 @@ class LifeStepFormTest {
         step.setOnFailure("UNSTABLE");
         step.setPath("/health");
         step.setThroughCloudflare(true);
+        step.setDetours("-PLAIN_HTTP");
+        step.setAllowedIssuers("CN=Partner CA,O=Example");
+        step.setTrustCredentialsId("client");
         step.setValidityDays(60);
         step.setRenewBeforeDays(20);
         step.setDeleteOld(true);

@@ -72,6 +72,7 @@ class StepFormTest {
         step.setThroughCloudflare(true);
         step.setDetours("-PLAIN_HTTP");
         step.setAllowedIssuers("CN=Partner CA,O=Example");
+        step.setTrustCredentialsId("ca");
         step.setWaitSeconds(0);
 
         jenkins.assertEqualDataBoundBeans(step, roundTrip(step));
