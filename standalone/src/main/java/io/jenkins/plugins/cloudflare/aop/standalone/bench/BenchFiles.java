@@ -116,7 +116,11 @@ final class BenchFiles implements AutoCloseable {
                     if (!visitor.isEmpty()) {
                         lines.append(" --cert ").append(pem(visitor));
                     }
-                    lines.append(" https://").append(hostname(i)).append(':').append(port).append("/\n");
+                    lines.append(" https://")
+                            .append(hostname(i))
+                            .append(':')
+                            .append(port)
+                            .append("/\n");
                 }
             }
         }

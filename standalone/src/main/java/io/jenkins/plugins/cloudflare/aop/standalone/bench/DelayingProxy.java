@@ -30,8 +30,6 @@ final class DelayingProxy implements AutoCloseable {
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this::run, "delaying proxy");
-    private int open;
-    private volatile int mostOpen;
 
     /** @param bytes null for the end of the answer */
     private record Late(long due, Pair pair, ByteBuffer bytes) {}
@@ -52,13 +50,6 @@ final class DelayingProxy implements AutoCloseable {
 
     int port() {
         return listener.socket().getLocalPort();
-    }
-
-    /** The most connections there were at the same time since this was asked last. */
-    int mostOpen() {
-        int most = mostOpen;
-        mostOpen = 0;
-        return most;
     }
 
     private void run() {
@@ -92,19 +83,26 @@ final class DelayingProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
-            SocketChannel onward = SocketChannel.open(server);
+            SocketChannel onward;
+            try {
+                onward = SocketChannel.open(server);
+            } catch (IOException e) {
+                // A visitor that nobody answers would wait until its time is up.
+                client.close();
+                continue;
+            }
             Pair pair = new Pair(client, onward);
             for (SocketChannel side : new SocketChannel[] {client, onward}) {
                 side.configureBlocking(false);
                 side.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 side.register(selector, SelectionKey.OP_READ, new Side(pair, side == onward));
             }
-            mostOpen = Math.max(mostOpen, ++open);
         }
     }
 
     private void carry(Side side) throws IOException {
-        SocketChannel from = side.ofServer() ? side.pair().server() : side.pair().client();
+        SocketChannel from =
+                side.ofServer() ? side.pair().server() : side.pair().client();
         buffer.clear();
         int count = from.read(buffer);
         if (!side.ofServer()) {
@@ -115,7 +113,8 @@ final class DelayingProxy implements AutoCloseable {
             }
             return;
         }
-        ByteBuffer copy = count < 0 ? null : ByteBuffer.allocate(count).put(buffer.flip()).flip();
+        ByteBuffer copy =
+                count < 0 ? null : ByteBuffer.allocate(count).put(buffer.flip()).flip();
         late.add(new Late(System.nanoTime() + delayNanos, side.pair(), copy));
         if (count < 0) {
             from.keyFor(selector).cancel();
@@ -143,9 +142,6 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     private void hangUp(Pair pair) {
-        if (pair.client().isOpen()) {
-            open--;
-        }
         try {
             pair.client().close();
             pair.server().close();

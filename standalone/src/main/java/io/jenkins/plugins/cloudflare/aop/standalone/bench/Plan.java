@@ -55,7 +55,8 @@ public record Plan(int hostnames, int runs, int delayMillis, int sockets, List<I
 
     private static void within(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(option + " is " + value + ", which is not from " + least + " to " + most);
+            throw new IllegalArgumentException(
+                    option + " is " + value + ", which is not from " + least + " to " + most);
         }
     }
 }

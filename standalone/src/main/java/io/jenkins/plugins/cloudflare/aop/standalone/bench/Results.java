@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 final class Results {
     private final Plan plan;
     private final List<Run> runs = new ArrayList<>();
-    private int mostConnections;
 
     Results(Plan plan) {
         this.plan = plan;
@@ -35,11 +34,6 @@ final class Results {
         runs.add(new Run(probe, curl, openssl, peakMegabytes));
     }
 
-    /** @param most of the probe at the same time, 0 when nobody counted */
-    void connections(int most) {
-        mostConnections = Math.max(mostConnections, most);
-    }
-
     String conditions() {
         return line(
                 "%d hostnames, %d visits a run, %d runs in turn, %s; %d processors, load %.1f before, Java %s",
@@ -56,11 +50,7 @@ final class Results {
         Run run = runs.get(number - 1);
         return line(
                 "run %d: this probe %.2f s, curl %.2f s: %.2f times as fast, %.0f %% of its CPU",
-                number,
-                run.probe().seconds(),
-                run.curl().seconds(),
-                run.speedup(),
-                run.cpuShare());
+                number, run.probe().seconds(), run.curl().seconds(), run.speedup(), run.cpuShare());
     }
 
     String table(String probe, String curl) {
@@ -76,9 +66,6 @@ final class Results {
         table.append(ratio("CPU of a visit, % of curl's", "%.0f", Run::cpuShare));
         table.append(ratio("CPU of a visit, times openssl's", "%.2f", Run::aboveFloor));
         table.append(ratio("peak memory of the JVM, MB", "%.0f", Run::peakMegabytes));
-        if (mostConnections > 0) {
-            table.append(line("  %-32s %d%n", "most connections of the probe", mostConnections));
-        }
         return table.toString();
     }
 

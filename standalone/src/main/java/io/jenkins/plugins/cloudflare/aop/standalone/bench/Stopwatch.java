@@ -53,7 +53,8 @@ final class Stopwatch {
         return new Measured(visits, seconds, cpu, originCpu);
     }
 
-    private Lap run(String label, List<String> command, Path input, int visits) throws IOException, InterruptedException {
+    private Lap run(String label, List<String> command, Path input, int visits)
+            throws IOException, InterruptedException {
         double cpu = ProcessClock.ofEndedChildren();
         double originCpu = server.cpuSeconds();
         long start = System.nanoTime();
@@ -72,11 +73,7 @@ final class Stopwatch {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Lap(
-                new Measured(
-                        visits,
-                        seconds,
-                        ProcessClock.ofEndedChildren() - cpu,
-                        server.cpuSeconds() - originCpu),
+                new Measured(visits, seconds, ProcessClock.ofEndedChildren() - cpu, server.cpuSeconds() - originCpu),
                 Files.readString(output));
     }
 }
