@@ -47,6 +47,7 @@ final class Gate {
             case OTHER_ADDRESS -> throw new Refusal(403, 9109, "Cannot use the access token from location: 192.0.2.10");
             case WITHOUT_CERTIFICATES -> refuseIf(certificates, 10000, "Authentication error");
             case WITHOUT_ZONES -> refuseIf(path.matches("/zones(/[0-9a-f]+)?"), 10000, "Authentication error");
+            case WITHOUT_DNS -> refuseIf(path.endsWith("/dns_records"), 10000, "Authentication error");
             case WITHOUT_SETTINGS -> refuseIf(settings, 9109, "Unauthorized to access requested resource");
         }
     }

@@ -10,6 +10,8 @@ public enum TokenRule {
     WITHOUT_ZONES,
     /** Lacks Zone Settings. */
     WITHOUT_SETTINGS,
+    /** Lacks DNS. */
+    WITHOUT_DNS,
     /** Its IP filter does not let this machine in. */
     OTHER_ADDRESS
 }

@@ -5,6 +5,9 @@ import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.Prober;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
@@ -21,9 +24,25 @@ public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
     private final Workplace workplace;
+    private final AddressPolicy onController;
 
-    public NodeProber(Workplace workplace) {
+    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
+    public NodeProber(Workplace workplace, AddressPolicy onController) {
         this.workplace = workplace;
+        this.onController = onController;
+    }
+
+    @Override
+    public AddressPolicy policy() {
+        try {
+            FilePath directory = workplace.directory();
+            return directory != null && directory.isRemote() ? AddressPolicy.ALL : onController;
+        } catch (IOException e) {
+            return onController;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return onController;
+        }
     }
 
     @Override
@@ -49,6 +68,11 @@ public final class NodeProber implements Prober {
     @Override
     public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
         return visit(new ProofTask(request));
+    }
+
+    @Override
+    public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
+        return visit(new DetourTask(request));
     }
 
     private <R extends Serializable> R visit(ControllerToAgentCallable<R, InterruptedException> task)

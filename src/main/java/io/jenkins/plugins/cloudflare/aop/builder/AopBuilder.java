@@ -7,11 +7,14 @@ import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import hudson.model.Result;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.cloudflare.aop.operation.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
 import java.io.IOException;
@@ -36,7 +39,14 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
             throws OperationException;
 
     /** Does to the build what the result asks for. */
-    void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) {}
+    private void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) {
+        if (result instanceof StepResult checked
+                && checked.failure() != null
+                && checked.onFailure() == OnFailure.UNSTABLE) {
+            listener.getLogger().println(checked.failure());
+            build.setResult(Result.UNSTABLE);
+        }
+    }
 
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
@@ -70,7 +80,7 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
 
     private static void recordAbort(OperationRun<?> operation, BuildListener listener) throws InterruptedException {
         try {
-            operation.abort();
+            operation.abort(pause -> Thread.sleep(pause.toMillis()));
         } catch (OperationException e) {
             listener.getLogger().println("Warning: " + e.getMessage());
         }

@@ -3,13 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractBuild;
-import hudson.model.BuildListener;
-import hudson.model.Result;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
 import io.jenkins.plugins.cloudflare.aop.config.VerifyOriginForm;
-import io.jenkins.plugins.cloudflare.aop.operation.Expectation;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.Operations;
@@ -21,16 +16,11 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** Proves that origins serve who has the client certificate and refuse everybody else. */
 @Restricted(NoExternalUse.class)
-public final class VerifyOriginBuilder extends ClientCertificateBuilder<VerifyResult> implements VerifyOriginSpec {
+public final class VerifyOriginBuilder extends ProofBuilder<VerifyResult> implements VerifyOriginSpec {
     private final String hostnames;
-    private String origins;
-    private String path;
-    private String expect = Expectation.ENFORCED.parameter();
-    private String onFailure = OnFailure.FAILURE.name();
 
     @DataBoundConstructor
     public VerifyOriginBuilder(String hostnames) {
@@ -43,58 +33,9 @@ public final class VerifyOriginBuilder extends ClientCertificateBuilder<VerifyRe
     }
 
     @Override
-    public String getOrigins() {
-        return origins;
-    }
-
-    @DataBoundSetter
-    public void setOrigins(String origins) {
-        this.origins = Util.fixEmptyAndTrim(origins);
-    }
-
-    @Override
-    public String getPath() {
-        return path;
-    }
-
-    @DataBoundSetter
-    public void setPath(String path) {
-        this.path = Util.fixEmptyAndTrim(path);
-    }
-
-    @Override
-    public String getExpect() {
-        return expect;
-    }
-
-    @DataBoundSetter
-    public void setExpect(String expect) {
-        this.expect = Util.fixNull(Util.fixEmptyAndTrim(expect), Expectation.ENFORCED.parameter());
-    }
-
-    @Override
-    public String getOnFailure() {
-        return onFailure;
-    }
-
-    @DataBoundSetter
-    public void setOnFailure(String onFailure) {
-        this.onFailure = Util.fixNull(Util.fixEmptyAndTrim(onFailure), OnFailure.FAILURE.name());
-    }
-
-    @Override
     OperationRun<VerifyResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
             throws OperationException {
         return Operations.verify(variables.in(VerifyOriginSpec.class, this), surroundings, startedAt);
-    }
-
-    @Override
-    void conclude(VerifyResult result, AbstractBuild<?, ?> build, BuildListener listener) {
-        if (result.failure() == null || result.onFailure() != OnFailure.UNSTABLE) {
-            return;
-        }
-        listener.getLogger().println(result.failure());
-        build.setResult(Result.UNSTABLE);
     }
 
     @Extension

@@ -35,6 +35,17 @@ public interface AopApi {
      */
     Written<HostnameCertificate> upload(ZoneId zone, String leafPem, String privateKeyPem) throws CloudflareException;
 
+    /**
+     * Deletes a hostname certificate that no association refers to. One that is already on its way out or gone counts as
+     * deleted.
+     *
+     * @return {@link DeploymentStatus#DELETED} when it is gone, else what the API says, normally
+     *     {@link DeploymentStatus#PENDING_DELETION}
+     * @throws CloudflareException.Rejected with code 1433 while an association refers to it (a void takes up to minutes
+     *     to show), and with 1434 while it is still being deployed
+     */
+    Written<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException;
+
     /** Every association of the zone in every status ({@code status=all}), all pages. */
     List<Association> associations(ZoneId zone) throws CloudflareException;
 
@@ -44,6 +55,35 @@ public interface AopApi {
     /** Sets the named associations and leaves all others as they are. */
     Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes) throws CloudflareException;
 
+    /**
+     * The A, AAAA and CNAME records of exactly this name, all pages; none when there are none. Needs DNS Read.
+     *
+     * @param name may begin with {@code *.}: the wildcard record itself
+     * @throws IllegalArgumentException when this cannot be a name, see {@link DnsName}
+     */
+    List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException;
+
     /** The zone's SSL mode; needs Zone Settings Read. */
     EncryptionMode encryptionMode(ZoneId zone) throws CloudflareException;
+
+    /**
+     * Whether the zone presents Cloudflare's shared certificate ({@code settings/tls_client_auth}, in the dashboard
+     * "Global"); needs Zone Settings Read.
+     */
+    boolean isGlobalEnabled(ZoneId zone) throws CloudflareException;
+
+    /** Switches the shared certificate; needs Zone Settings Edit. Returns what the API says it is now. */
+    Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException;
+
+    /** Whether the zone presents its zone-level certificate for hostnames that have none of their own. */
+    boolean isZoneLevelEnabled(ZoneId zone) throws CloudflareException;
+
+    /** The zone-level certificates: another collection, which hostnames cannot use. */
+    List<HostnameCertificate> zoneLevelCertificates(ZoneId zone) throws CloudflareException;
+
+    /** The notification policies of an account; needs the account permission Notifications or Account Settings. */
+    List<AlertPolicy> alertPolicies(AccountId account) throws CloudflareException;
+
+    /** Creates a notification policy and returns its id. The API takes the same one any number of times. */
+    Written<String> createAlertPolicy(AccountId account, AlertPolicy policy) throws CloudflareException;
 }

@@ -52,6 +52,10 @@ final class ApiCalls {
         return call(purpose, request(url).put(json(body)).build());
     }
 
+    Answer patch(Purpose purpose, HttpUrl url, JsonNode body) throws CloudflareException {
+        return call(purpose, request(url).patch(json(body)).build());
+    }
+
     private Request.Builder request(HttpUrl url) {
         return new Request.Builder()
                 .url(url)

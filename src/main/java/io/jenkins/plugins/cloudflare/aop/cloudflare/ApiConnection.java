@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -35,7 +35,7 @@ final class ApiConnection {
         this.limits = limits;
         this.faults = faults;
         this.writes = base.newBuilder()
-                .dispatcher(dispatcher())
+                .dispatcher(dispatcher("cloudflare-aop API call", CONCURRENT_CALLS))
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.read())
                 .writeTimeout(limits.read())
@@ -121,16 +121,19 @@ final class ApiConnection {
                 : response;
     }
 
-    private static Dispatcher dispatcher() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(0, CONCURRENT_CALLS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                    Thread thread = new Thread(work, "cloudflare-aop API call");
+    /** Threads that end when they are idle and keep no machine from stopping. */
+    static Dispatcher dispatcher(String name, int concurrent) {
+        // With a queue: a call that ends starts the next one before its own thread is free.
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                concurrent, concurrent, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, name);
                     thread.setDaemon(true);
                     return thread;
                 });
+        threads.allowCoreThreadTimeOut(true);
         Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(CONCURRENT_CALLS);
-        dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
+        dispatcher.setMaxRequests(concurrent);
+        dispatcher.setMaxRequestsPerHost(concurrent);
         return dispatcher;
     }
 }

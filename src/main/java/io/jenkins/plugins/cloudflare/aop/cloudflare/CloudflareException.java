@@ -131,6 +131,16 @@ public abstract class CloudflareException extends Exception {
         public NotFound(String message, int httpStatus, int code, String ray) {
             super(message, httpStatus, code, ray);
         }
+
+        /** Empty when one of the codes says that the thing is not there; a wrong path or zone is an error still. */
+        <T> Optional<T> orEmptyFor(int... codes) throws NotFound {
+            for (int code : codes) {
+                if (code() == code) {
+                    return Optional.empty();
+                }
+            }
+            throw this;
+        }
     }
 
     /** The API understood the request and refuses it; {@link #code()} says why. */

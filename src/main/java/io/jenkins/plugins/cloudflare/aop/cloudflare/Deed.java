@@ -8,12 +8,27 @@ enum Deed {
     DELETE("'SSL and Certificates: Edit'"),
     READ_ASSOCIATIONS("'SSL and Certificates: Edit' (Read is enough for looking)"),
     ASSOCIATE("'SSL and Certificates: Edit'"),
-    READ_SETTINGS("'Zone Settings: Read'");
+    READ_SETTINGS("'Zone Settings: Read'"),
+    READ_DNS("'DNS: Read'"),
+    CHANGE_SETTINGS("'Zone Settings: Edit'"),
+    READ_ALERTS("'Notifications: Edit' (Account Settings: Read is enough for looking)", "the account"),
+    CREATE_ALERT("'Notifications: Edit'", "the account");
 
     private final String permission;
+    private final String scope;
 
     Deed(String permission) {
+        this(permission, "this zone");
+    }
+
+    Deed(String permission, String scope) {
         this.permission = permission;
+        this.scope = scope;
+    }
+
+    /** What the permission has to be given for. */
+    String scope() {
+        return scope;
     }
 
     /** The permission as the dashboard's token page names it, in quotes. */

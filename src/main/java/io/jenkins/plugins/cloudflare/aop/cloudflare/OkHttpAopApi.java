@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -10,10 +9,10 @@ import okhttp3.OkHttpClient;
 
 /** Cloudflare's API over HTTPS. Safe for use by several threads. */
 public final class OkHttpAopApi implements AopApi {
-    private static final int PER_PAGE = 1000;
-
     private final ApiCalls calls;
     private final ZoneCalls zones;
+    private final AssociationCalls associations;
+    private final AlertCalls alerts;
 
     /**
      * @param base carries proxy and trust settings; its connection pool is shared
@@ -27,6 +26,8 @@ public final class OkHttpAopApi implements AopApi {
     OkHttpAopApi(OkHttpClient base, String baseUrl, ApiToken token, Limits limits) {
         this.calls = new ApiCalls(base, baseUrl, token, limits);
         this.zones = new ZoneCalls(calls);
+        this.associations = new AssociationCalls(calls, zones);
+        this.alerts = new AlertCalls(calls);
     }
 
     @Override
@@ -41,7 +42,8 @@ public final class OkHttpAopApi implements AopApi {
 
     @Override
     public boolean isZoneLevelCertificate(ZoneId zone, CertificateId id) throws CloudflareException {
-        return zones.levelCertificates(zone).contains(id.value());
+        return zones.levelCertificates(zone).stream()
+                .anyMatch(certificate -> certificate.id().equals(id));
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class OkHttpAopApi implements AopApi {
                     purpose, certificatesUrl(zone).addPathSegment(id.value()).build());
             return Optional.of(answer.one(ResultReader::certificate));
         } catch (CloudflareException.NotFound e) {
-            return absentFor(e, 1551, 1552);
+            return e.orEmptyFor(1551, 1552);
         }
     }
 
@@ -72,15 +74,7 @@ public final class OkHttpAopApi implements AopApi {
         return new Written<>(answer.one(ResultReader::certificate), answer.ray());
     }
 
-    /**
-     * Deletes a hostname certificate that no association refers to. One that is already on its way out or gone counts as
-     * deleted.
-     *
-     * @return {@link DeploymentStatus#DELETED} when it is gone, else what the API says, normally
-     *     {@link DeploymentStatus#PENDING_DELETION}
-     * @throws CloudflareException.Rejected with code 1433 while an association refers to it (a void takes up to minutes
-     *     to show), and with 1434 while it is still being deployed
-     */
+    @Override
     public Written<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException {
         Purpose purpose = new Purpose(Deed.DELETE, "delete hostname certificate " + id + " of zone " + zone);
         try {
@@ -89,7 +83,7 @@ public final class OkHttpAopApi implements AopApi {
             String status = answer.result().path("status").asText("pending_deletion");
             return new Written<>(DeploymentStatus.of(status), answer.ray());
         } catch (CloudflareException.NotFound e) {
-            absentFor(e, 1551, 1552);
+            e.orEmptyFor(1551, 1552);
             return new Written<>(DeploymentStatus.DELETED, e.ray().orElse(null));
         } catch (CloudflareException.Rejected e) {
             if (e.code() == 1414) {
@@ -101,49 +95,23 @@ public final class OkHttpAopApi implements AopApi {
 
     @Override
     public List<Association> associations(ZoneId zone) throws CloudflareException {
-        Purpose purpose = new Purpose(Deed.READ_ASSOCIATIONS, "list the associations of zone " + zone);
-        // Without status=all the API hides every association that is not active yet.
-        HttpUrl url = hostnamesUrl(zone)
-                .addQueryParameter("status", "all")
-                .addQueryParameter("per_page", Integer.toString(PER_PAGE))
-                .build();
-        return Pages.read(calls, purpose, url, PER_PAGE, ResultReader::association);
+        return associations.all(zone);
     }
 
     @Override
     public Optional<Association> association(ZoneId zone, String hostname) throws CloudflareException {
-        DnsName name = new DnsName(hostname);
-        Purpose purpose = new Purpose(Deed.READ_ASSOCIATIONS, "read the association of " + name + " in zone " + zone);
-        try {
-            Answer answer = calls.get(
-                    purpose, hostnamesUrl(zone).addPathSegment(name.value()).build());
-            Association association = answer.one(ResultReader::association);
-            return association.enabled() == null ? Optional.empty() : Optional.of(association);
-        } catch (CloudflareException.NotFound e) {
-            return absentFor(e, 1553);
-        }
+        return associations.one(zone, hostname);
     }
 
     @Override
     public Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes)
             throws CloudflareException {
-        Purpose purpose =
-                new Purpose(Deed.ASSOCIATE, "change the association of " + named(changes) + " in zone " + zone);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode config = body.putArray("config");
-        for (AssociationChange change : changes) {
-            // put() writes a literal null, which is what removes an association.
-            config.addObject()
-                    .put("hostname", new DnsName(change.hostname()).value())
-                    .put("cert_id", change.certificateId().value())
-                    .put("enabled", change.enabled());
-        }
-        try {
-            Answer answer = calls.put(purpose, hostnamesUrl(zone).build(), body);
-            return new Written<>(answer.all(ResultReader::association), answer.ray());
-        } catch (CloudflareException.Rejected e) {
-            throw e.code() == 1415 ? new ZoneLevelMixUp(zones, zone).explain(e, changes) : e;
-        }
+        return associations.change(zone, changes);
+    }
+
+    @Override
+    public List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException {
+        return zones.dnsRecords(zone, name);
     }
 
     @Override
@@ -151,27 +119,37 @@ public final class OkHttpAopApi implements AopApi {
         return zones.encryptionMode(zone);
     }
 
-    private HttpUrl.Builder hostnamesUrl(ZoneId zone) {
-        return calls.url("zones", zone.value(), ZoneCalls.FAMILY, "hostnames");
+    @Override
+    public boolean isGlobalEnabled(ZoneId zone) throws CloudflareException {
+        return zones.isGlobalEnabled(zone);
+    }
+
+    @Override
+    public Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException {
+        return zones.enableGlobally(zone, enabled);
+    }
+
+    @Override
+    public boolean isZoneLevelEnabled(ZoneId zone) throws CloudflareException {
+        return zones.isZoneLevelEnabled(zone);
+    }
+
+    @Override
+    public List<HostnameCertificate> zoneLevelCertificates(ZoneId zone) throws CloudflareException {
+        return zones.levelCertificates(zone);
+    }
+
+    @Override
+    public List<AlertPolicy> alertPolicies(AccountId account) throws CloudflareException {
+        return alerts.policies(account);
+    }
+
+    @Override
+    public Written<String> createAlertPolicy(AccountId account, AlertPolicy policy) throws CloudflareException {
+        return alerts.create(account, policy);
     }
 
     private HttpUrl.Builder certificatesUrl(ZoneId zone) {
-        return hostnamesUrl(zone).addPathSegment("certificates");
-    }
-
-    /** Empty when one of the codes says that the thing is not there; a wrong path or zone is an error still. */
-    private static <T> Optional<T> absentFor(CloudflareException.NotFound refusal, int... codes)
-            throws CloudflareException {
-        for (int code : codes) {
-            if (refusal.code() == code) {
-                return Optional.empty();
-            }
-        }
-        throw refusal;
-    }
-
-    private static String named(List<AssociationChange> changes) {
-        String first = changes.isEmpty() ? "no hostname" : changes.get(0).hostname();
-        return changes.size() < 2 ? first : first + " and " + (changes.size() - 1) + " more";
+        return calls.url("zones", zone.value(), ZoneCalls.FAMILY, "hostnames", "certificates");
     }
 }

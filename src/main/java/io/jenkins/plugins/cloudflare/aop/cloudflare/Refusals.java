@@ -74,7 +74,8 @@ final class Refusals {
         }
         if (first.code() == 9109 || first.code() == 10000 || status == 403) {
             return "the API token may not " + purpose.phrase() + " ('" + text + "'): give it the permission "
-                    + purpose.deed().permission() + " for this zone; a token just made may need a minute";
+                    + purpose.deed().permission() + " for " + purpose.deed().scope()
+                    + "; a token just made may need a minute";
         }
         return null;
     }

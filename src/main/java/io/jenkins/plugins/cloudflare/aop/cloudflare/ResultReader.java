@@ -43,7 +43,36 @@ final class ResultReader {
         if (id == null || name == null) {
             throw new IllegalArgumentException("a zone has no id or no name");
         }
-        return new Zone(new ZoneId(id), name.toLowerCase(Locale.ROOT), text(node, "status"));
+        String account = text(node.path("account"), "id");
+        return new Zone(
+                new ZoneId(id),
+                name.toLowerCase(Locale.ROOT),
+                text(node, "status"),
+                account == null ? null : new AccountId(account));
+    }
+
+    /** @throws IllegalArgumentException when the field is absent or empty */
+    static String required(JsonNode node, String field) {
+        String value = text(node, field);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + field);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException when there is no type, name or content */
+    static DnsRecord dnsRecord(JsonNode node) {
+        String type = text(node, "type");
+        String name = text(node, "name");
+        String content = text(node, "content");
+        if (type == null || name == null || content == null) {
+            throw new IllegalArgumentException("a DNS record has no type, name or content");
+        }
+        return new DnsRecord(
+                type,
+                name.toLowerCase(Locale.ROOT),
+                content,
+                node.path("proxied").asBoolean(false));
     }
 
     private static CertificateId certificateId(JsonNode node, String field) {

@@ -1,4 +1,15 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
-/** A zone of the account: its id, its name in lower case ASCII, and whether Cloudflare serves it ("active"). */
-public record Zone(ZoneId id, String name, String status) {}
+/**
+ * A zone of an account.
+ *
+ * @param name in lower case ASCII
+ * @param status whether Cloudflare serves it ("active")
+ * @param account null when the API did not say
+ */
+public record Zone(ZoneId id, String name, String status, AccountId account) {
+    /** A zone of which the account is not known. */
+    public Zone(ZoneId id, String name, String status) {
+        this(id, name, status, null);
+    }
+}

@@ -1,14 +1,20 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** Calls about a zone itself: finding it, its settings, and the zone-level certificates that hostnames cannot use. */
 final class ZoneCalls {
     /** The part of all paths that concern Authenticated Origin Pulls. */
     static final String FAMILY = "origin_tls_client_auth";
+
+    private static final int DNS_PER_PAGE = 100;
+    private static final Set<String> LEADING_TO_ORIGINS = Set.of("A", "AAAA", "CNAME");
 
     private final ApiCalls calls;
 
@@ -56,10 +62,54 @@ final class ZoneCalls {
         return EncryptionMode.of(answer.result().path("value").textValue());
     }
 
-    /** Ids of the zone-level certificates. */
-    List<String> levelCertificates(ZoneId zone) throws CloudflareException {
+    List<DnsRecord> dnsRecords(ZoneId zone, String name) throws CloudflareException {
+        DnsName wanted = new DnsName(name);
+        Purpose purpose = new Purpose(Deed.READ_DNS, "read the DNS records of " + wanted + " in zone " + zone);
+        HttpUrl url = calls.url("zones", zone.value(), "dns_records")
+                .addQueryParameter("name", wanted.value())
+                .addQueryParameter("per_page", Integer.toString(DNS_PER_PAGE))
+                .build();
+        return Pages.read(calls, purpose, url, DNS_PER_PAGE, ResultReader::dnsRecord).stream()
+                .filter(record -> LEADING_TO_ORIGINS.contains(record.type()))
+                .filter(record -> record.name().equals(wanted.value()))
+                .toList();
+    }
+
+    boolean isGlobalEnabled(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_SETTINGS, "read the setting tls_client_auth of zone " + zone);
+        return calls.get(purpose, globalSwitch(zone)).one(ZoneCalls::isOn);
+    }
+
+    Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.CHANGE_SETTINGS, "change the setting tls_client_auth of zone " + zone);
+        Answer answer = calls.patch(
+                purpose,
+                globalSwitch(zone),
+                JsonNodeFactory.instance.objectNode().put("value", enabled ? "on" : "off"));
+        return new Written<>(answer.one(ZoneCalls::isOn), answer.ray());
+    }
+
+    private HttpUrl globalSwitch(ZoneId zone) {
+        return calls.url("zones", zone.value(), "settings", "tls_client_auth").build();
+    }
+
+    private static boolean isOn(JsonNode setting) {
+        return ResultReader.required(setting, "value").equals("on");
+    }
+
+    boolean isZoneLevelEnabled(ZoneId zone) throws CloudflareException {
+        Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "read the zone-level switch of zone " + zone);
+        return calls.get(
+                        purpose,
+                        calls.url("zones", zone.value(), FAMILY, "settings").build())
+                .result()
+                .path("enabled")
+                .asBoolean();
+    }
+
+    List<HostnameCertificate> levelCertificates(ZoneId zone) throws CloudflareException {
         Purpose purpose = new Purpose(Deed.READ_CERTIFICATES, "list the zone-level certificates of zone " + zone);
         return calls.get(purpose, calls.url("zones", zone.value(), FAMILY).build())
-                .all(row -> row.path("id").asText());
+                .all(ResultReader::certificate);
     }
 }

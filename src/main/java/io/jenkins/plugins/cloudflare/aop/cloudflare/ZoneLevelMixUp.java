@@ -17,16 +17,18 @@ final class ZoneLevelMixUp {
 
     /** A refusal that names the mix-up when it is one, else the given refusal. */
     CloudflareException explain(CloudflareException.Rejected refusal, List<AssociationChange> changes) {
-        List<String> zoneLevel;
+        List<CertificateId> zoneLevel;
         try {
-            zoneLevel = zones.levelCertificates(zone);
+            zoneLevel = zones.levelCertificates(zone).stream()
+                    .map(HostnameCertificate::id)
+                    .toList();
         } catch (CloudflareException.Interrupted e) {
             return e;
         } catch (CloudflareException e) {
             return refusal;
         }
         for (AssociationChange change : changes) {
-            if (zoneLevel.contains(change.certificateId().value())) {
+            if (zoneLevel.contains(change.certificateId())) {
                 return new CloudflareException.Rejected(
                         "certificate " + change.certificateId() + " is a zone-level certificate of zone " + zone
                                 + " and cannot be associated with " + change.hostname()

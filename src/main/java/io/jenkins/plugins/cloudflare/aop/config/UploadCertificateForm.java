@@ -2,8 +2,6 @@ package io.jenkins.plugins.cloudflare.aop.config;
 
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.cloudflare.aop.credentials.ClientCertificateForm;
-import io.jenkins.plugins.cloudflare.aop.operation.FieldText;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -12,12 +10,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** Fields of an upload, for descriptors. */
 @Restricted(NoExternalUse.class)
-public interface UploadCertificateForm extends AopForm, ClientCertificateForm {
-    @POST
-    default FormValidation doCheckCommonName(@AncestorInPath Item item, @QueryParameter String value) {
-        return FieldCheck.text(item, value, FieldText::commonName);
-    }
-
+public interface UploadCertificateForm extends AopForm, LeafForm {
     @POST
     default FormValidation doCheckValidityDays(@AncestorInPath Item item, @QueryParameter String value) {
         return FieldCheck.number(item, value, 1);

@@ -4,15 +4,13 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tells from the two lists what is not active yet, and what never will be. */
 final class AssociationSettling {
-    private static final int NAMED = 5;
-
     private AssociationSettling() {}
 
     /**
@@ -21,26 +19,15 @@ final class AssociationSettling {
      * @throws OperationException when waiting cannot help
      */
     static Optional<String> pending(
-            List<String> hostnames, Map<String, Association> present, HostnameCertificate certificate)
+            Collection<String> hostnames, Map<String, Association> present, HostnameCertificate certificate)
             throws OperationException {
         if (certificate.status().isFailure()) {
             throw new OperationException("certificate " + certificate.id() + " is " + certificate.statusText()
                     + " and will not become active; upload another one and enable the hostnames with it");
         }
-        List<Association> waiting = new ArrayList<>();
-        for (String hostname : hostnames) {
-            Association association = present.get(hostname);
-            if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
-                throw new OperationException("the association of " + hostname + " with certificate " + certificate.id()
-                        + " is deployment_timed_out: Cloudflare gave up deploying it; run aopEnableHostname with"
-                        + " another certificate, what the hostname presents now is not certain");
-            }
-            if (association.status() != DeploymentStatus.ACTIVE) {
-                waiting.add(association);
-            }
-        }
-        if (!waiting.isEmpty()) {
-            return Optional.of(missing(waiting));
+        Optional<String> pending = pending(hostnames, present);
+        if (pending.isPresent()) {
+            return pending;
         }
         return certificate.status() == DeploymentStatus.ACTIVE
                 ? Optional.empty()
@@ -48,13 +35,30 @@ final class AssociationSettling {
                         + ")");
     }
 
+    /** As {@link #pending(Collection, Map, HostnameCertificate)} for the associations alone, all of which are present. */
+    static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
+            throws OperationException {
+        List<Association> waiting = new ArrayList<>();
+        for (String hostname : hostnames) {
+            Association association = present.get(hostname);
+            if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
+                throw new OperationException("the association of " + hostname + " with certificate "
+                        + association.certificateId()
+                        + " is deployment_timed_out: Cloudflare gave up deploying it; run aopEnableHostname with"
+                        + " another certificate, what the hostname presents now is not certain");
+            }
+            if (association.status() != DeploymentStatus.ACTIVE) {
+                waiting.add(association);
+            }
+        }
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(missing(waiting));
+    }
+
     /** What is waited for while associations are not active. */
     static String missing(List<Association> waiting) {
-        String some = waiting.stream()
-                .limit(NAMED)
-                .map(association -> association.hostname() + " (" + association.statusText() + ")")
-                .collect(Collectors.joining(", "));
-        return "the association to become active for " + some
-                + (waiting.size() > NAMED ? " and " + (waiting.size() - NAMED) + " more" : "");
+        return "the association to become active for "
+                + Words.some(waiting.stream()
+                        .map(association -> association.hostname() + " (" + association.statusText() + ")")
+                        .toList());
     }
 }

@@ -17,15 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Points hostnames to a certificate with one PUT, after checking that there is room and writing it ahead. */
+/** Brings hostnames to their goals with one PUT, after checking that there is room and writing it ahead. */
 final class AssociationWrite {
-    /** Associations that a certificate can have, by Cloudflare's API reference. */
-    private static final int LIMIT = 100;
-
     private static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
+    private final String what;
     private final Zone zone;
-    private final CertificateId certificate;
+    private final Map<String, Goal> goals;
     private final AopApi api;
     private final Surroundings surroundings;
     private final EntryDraft draft;
@@ -34,12 +32,19 @@ final class AssociationWrite {
 
     private final Set<String> accepted = new HashSet<>();
 
-    AssociationWrite(Zone zone, CertificateId certificate, AopApi api, Surroundings surroundings, EntryDraft draft) {
+    /** @param what the kind of change in a word or two, for the record */
+    AssociationWrite(
+            String what, Zone zone, Map<String, Goal> goals, AopApi api, Surroundings surroundings, EntryDraft draft) {
+        this.what = what;
         this.zone = zone;
-        this.certificate = certificate;
+        this.goals = Map.copyOf(goals);
         this.api = api;
         this.surroundings = surroundings;
         this.draft = draft;
+    }
+
+    Map<String, Goal> goals() {
+        return goals;
     }
 
     /** Whether anything had to be sent. */
@@ -52,15 +57,30 @@ final class AssociationWrite {
         return before.containsKey(hostname);
     }
 
-    /** Whether Cloudflare took the change of this hostname. */
-    boolean accepted(String hostname) {
-        return accepted.contains(hostname);
+    /** All associations of the zone by hostname. */
+    Map<String, Association> read() throws CloudflareException {
+        Map<String, Association> present = ZoneContents.byHostname(api.associations(zone.id()));
+        for (String hostname : accepted) {
+            // The list may lag behind a single read; only what was sent and is missing there is asked for.
+            if (!present.containsKey(hostname) && goals.get(hostname).enabled() != null) {
+                api.association(zone.id(), hostname).ifPresent(found -> present.put(hostname, found));
+            }
+        }
+        return present;
+    }
+
+    /** Hostnames that are not where they are to be, in alphabetical order. */
+    List<String> missing(Map<String, Association> present) {
+        return goals.keySet().stream()
+                .filter(hostname -> !goals.get(hostname).isMetBy(present.get(hostname)))
+                .sorted()
+                .toList();
     }
 
     /**
      * Sends what is missing; what was sent and accepted is only waited for.
      *
-     * @param missing hostnames that do not point to the certificate
+     * @param missing hostnames that are not where they are to be, at least one
      * @param present all associations of the zone
      */
     <R> Advance<R> send(List<String> missing, Map<String, Association> present)
@@ -70,40 +90,48 @@ final class AssociationWrite {
                 .toList();
         if (unsent.isEmpty()) {
             requireNobodyElse(missing, present);
-            return new Advance.Wait<>(LOOK_SOON, "the association to show for " + String.join(", ", missing));
+            return new Advance.Wait<>(LOOK_SOON, "the change to show for " + Words.some(missing));
         }
-        requireRoom(unsent, present);
+        Room.require(unsent, goals, present);
         Optional<ZoneWrites.Turn> turn = surroundings.writes().enter(zone.id());
         if (turn.isEmpty()) {
             return new Advance.Wait<>(LOOK_SOON, "another build's write to zone " + zone.name());
         }
         try (ZoneWrites.Turn ignored = turn.get()) {
             writeAhead(unsent, present);
-            return new Advance.Wait<>(LOOK_SOON, AssociationSettling.missing(put(unsent)));
+            List<Association> answered = put(unsent);
+            return new Advance.Wait<>(
+                    LOOK_SOON,
+                    goals.get(unsent.get(0)).enabled() == null
+                            ? "the change to show for " + Words.some(unsent)
+                            : AssociationSettling.missing(answered));
         }
     }
 
     private List<Association> put(List<String> unsent) throws OperationException, CloudflareException {
-        String what = "enable " + String.join(", ", unsent);
+        String sentence = what + " " + String.join(", ", unsent);
         try {
             Written<List<Association>> written = api.associate(
                     zone.id(),
                     unsent.stream()
-                            .map(hostname -> new AssociationChange(hostname, certificate, true))
+                            .map(hostname -> new AssociationChange(
+                                    hostname,
+                                    goals.get(hostname).certificate(),
+                                    goals.get(hostname).enabled()))
                             .toList());
-            draft.write(what, surroundings.clock().instant(), written.ray());
+            draft.write(sentence, surroundings.clock().instant(), written.ray());
             Set<String> answered =
                     written.result().stream().map(Association::hostname).collect(Collectors.toSet());
             List<String> ignored =
                     unsent.stream().filter(h -> !answered.contains(h)).toList();
             if (!ignored.isEmpty()) {
                 throw new OperationException("Cloudflare accepted the change but did not report "
-                        + String.join(", ", ignored) + "; run aopEnableHostname again, what is enabled stays enabled");
+                        + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
             }
             accepted.addAll(unsent);
             return written.result();
         } catch (CloudflareException e) {
-            draft.write(what, surroundings.clock().instant(), e.ray().orElse(null));
+            draft.write(sentence, surroundings.clock().instant(), e.ray().orElse(null));
             throw e;
         }
     }
@@ -115,16 +143,37 @@ final class AssociationWrite {
                     .map(Association::certificateId)
                     .orElse(null);
             before.put(hostname, Optional.ofNullable(previous));
-            pointers.put(
-                    hostname,
-                    new ZonePage.Pointer(
-                            certificate.value(),
-                            true,
-                            previous == null ? null : previous.value(),
-                            surroundings.ledger().build(),
-                            EntryDraft.instant(surroundings.clock().instant())));
+            pointers.put(hostname, pointer(hostname, previous));
         }
         surroundings.journal().update(zone.id(), page -> page.withPointers(pointers));
+    }
+
+    /** Notes in the journal that the goals are what is to be, where it says otherwise: drift is told against it. */
+    void confirm() throws OperationException {
+        Map<String, ZonePage.Pointer> known =
+                surroundings.journal().read(zone.id()).hostnames();
+        Map<String, ZonePage.Pointer> pointers = new HashMap<>();
+        goals.forEach((hostname, goal) -> {
+            ZonePage.Pointer pointer = known.get(hostname);
+            if (pointer == null
+                    || !goal.certificate().value().equals(pointer.certificateId())
+                    || !Objects.equals(goal.enabled(), pointer.enabled())) {
+                pointers.put(hostname, pointer(hostname, null));
+            }
+        });
+        if (!pointers.isEmpty()) {
+            surroundings.journal().update(zone.id(), page -> page.withPointers(pointers));
+        }
+    }
+
+    private ZonePage.Pointer pointer(String hostname, CertificateId previous) {
+        Goal goal = goals.get(hostname);
+        return new ZonePage.Pointer(
+                goal.certificate().value(),
+                goal.enabled(),
+                previous == null ? null : previous.value(),
+                surroundings.ledger().build(),
+                EntryDraft.instant(surroundings.clock().instant()));
     }
 
     /** A third certificate can only come from somebody else; overwriting it would start a tug of war. */
@@ -132,27 +181,14 @@ final class AssociationWrite {
         for (String hostname : missing) {
             Association now = present.get(hostname);
             CertificateId other = now == null ? null : now.certificateId();
+            CertificateId wanted = goals.get(hostname).certificate();
             if (other != null
-                    && !other.equals(certificate)
+                    && !other.equals(wanted)
                     && !Objects.equals(other, before.get(hostname).orElse(null))) {
                 throw new OperationException("hostname " + hostname + " was pointed to certificate " + other
-                        + " by somebody else while this build pointed it to " + certificate
+                        + " by somebody else while this build pointed it to " + wanted
                         + "; settle which one it should be and run again");
             }
-        }
-    }
-
-    private void requireRoom(List<String> unsent, Map<String, Association> present) throws OperationException {
-        long others = present.values().stream()
-                .filter(association -> certificate.equals(association.certificateId()))
-                .filter(association -> association.enabled() != null)
-                .filter(association -> !association.status().isTombstone())
-                .filter(association -> !unsent.contains(association.hostname()))
-                .count();
-        if (others + unsent.size() > LIMIT) {
-            throw new OperationException("certificate " + certificate + " has " + others + " hostnames and "
-                    + unsent.size() + " more would pass the limit of " + LIMIT
-                    + "; nothing was changed. Upload another certificate for the rest");
         }
     }
 }

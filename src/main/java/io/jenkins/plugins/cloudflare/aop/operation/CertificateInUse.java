@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
@@ -16,13 +17,28 @@ import java.util.Optional;
 /** What this build knows of the certificate that Cloudflare presents for a hostname, without asking Cloudflare. */
 final class CertificateInUse {
     private final Surroundings surroundings;
+    private final HostnameCertificate known;
 
+    /** As far as earlier operations of this build tell. */
     CertificateInUse(Surroundings surroundings) {
+        this(surroundings, null);
+    }
+
+    private CertificateInUse(Surroundings surroundings, HostnameCertificate known) {
         this.surroundings = surroundings;
+        this.known = known;
+    }
+
+    /** The same certificate for every hostname, by an operation that sees to that. */
+    static CertificateInUse known(Surroundings surroundings, HostnameCertificate certificate) {
+        return new CertificateInUse(surroundings, certificate);
     }
 
     /** Cloudflare's id, when this build enabled the hostname. */
     Optional<String> id(String hostname) {
+        if (known != null) {
+            return Optional.of(known.id().value());
+        }
         return enabling(hostname).map(OperationEntry::certificate).map(CertificateEntry::id);
     }
 
@@ -37,6 +53,9 @@ final class CertificateInUse {
 
     /** The leaf, when this build enabled the hostname and the journal has it. */
     Optional<X509Certificate> leaf(String hostname) throws OperationException {
+        if (known != null) {
+            return known.leaf();
+        }
         Optional<OperationEntry> enabling = enabling(hostname);
         if (enabling.isEmpty()
                 || enabling.get().certificate() == null
@@ -52,7 +71,8 @@ final class CertificateInUse {
 
     private Optional<OperationEntry> enabling(String hostname) {
         List<OperationEntry> entries = surroundings.ledger().entries().stream()
-                .filter(entry -> entry.operation().equals(EnableHostname.NAME))
+                .filter(entry -> entry.operation().equals(EnableHostname.NAME)
+                        || entry.operation().equals(RotateCertificate.NAME))
                 .filter(entry -> entry.outcome() == Outcome.SUCCESS)
                 .filter(entry ->
                         entry.hostnames().stream().map(HostnameEntry::hostname).anyMatch(hostname::equals))

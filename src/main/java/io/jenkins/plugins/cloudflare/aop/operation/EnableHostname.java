@@ -8,12 +8,11 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sees to it that Cloudflare presents a client certificate for hostnames, and that each association is active. */
 final class EnableHostname implements Operation<List<Map<String, Object>>> {
@@ -40,18 +39,10 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
         if (write == null) {
             prepare();
         }
-        Map<String, Association> present = byHostname(api.associations(zone.id()));
-        for (String hostname : hostnames) {
-            // The list may lag behind a single read; only what was sent and is missing there is asked for.
-            if (write.accepted(hostname) && !present.containsKey(hostname)) {
-                api.association(zone.id(), hostname).ifPresent(found -> present.put(hostname, found));
-            }
-        }
+        Map<String, Association> present = write.read();
         HostnameCertificate held = held(api.certificates(zone.id()));
-        List<String> missing = hostnames.stream()
-                .filter(hostname -> !points(present.get(hostname)))
-                .toList();
-        List<HostnameEntry> entries = entries(present, held);
+        List<String> missing = write.missing(present);
+        List<HostnameEntry> entries = HostnameLines.of(hostnames, present, List.of(held), write::changed);
         draft.hostnames(entries);
         if (!missing.isEmpty()) {
             return write.send(missing, present);
@@ -60,11 +51,12 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
         if (pending.isPresent()) {
             return polling.waitFor(pending.get());
         }
+        write.confirm();
         surroundings
                 .console()
                 .say((write.sent() ? "Enabled " : "Already enabled: ") + String.join(", ", hostnames)
                         + " with client certificate " + certificate);
-        return new Advance.Done<>(result(entries));
+        return new Advance.Done<>(HostnameLines.result(entries));
     }
 
     private void prepare() throws OperationException, CloudflareException {
@@ -78,7 +70,9 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
         Optional<CertificateId> given = givenCertificate();
         certificate = given.isPresent() ? given.get() : UploadsOfBuild.only(surroundings.ledger(), zone);
         warnOfPlainOrigins();
-        write = new AssociationWrite(zone, certificate, api, surroundings, draft);
+        Map<String, Goal> goals =
+                hostnames.stream().collect(Collectors.toMap(name -> name, name -> new Goal(certificate, true)));
+        write = new AssociationWrite("enable", zone, goals, api, surroundings, draft);
     }
 
     private Optional<CertificateId> givenCertificate() throws OperationException {
@@ -127,54 +121,5 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
                 .ifPresent(leaf -> draft.certificate(CertificateNames.entry(
                         leaf, certificate.value(), found.get().statusText(), null)));
         return found.get();
-    }
-
-    private boolean points(Association association) {
-        return association != null
-                && certificate.equals(association.certificateId())
-                && Boolean.TRUE.equals(association.enabled())
-                && !association.status().isTombstone();
-    }
-
-    private List<HostnameEntry> entries(Map<String, Association> present, HostnameCertificate held) {
-        List<HostnameEntry> entries = new ArrayList<>();
-        for (String hostname : hostnames) {
-            Association association = present.get(hostname);
-            entries.add(
-                    association == null
-                            ? new HostnameEntry(hostname, null, null, null, null, write.changed(hostname))
-                            : new HostnameEntry(
-                                    hostname,
-                                    association.certificateId() == null
-                                            ? null
-                                            : association.certificateId().value(),
-                                    association.enabled(),
-                                    association.statusText(),
-                                    certificate.equals(association.certificateId()) ? held.statusText() : null,
-                                    write.changed(hostname)));
-        }
-        return entries;
-    }
-
-    private static List<Map<String, Object>> result(List<HostnameEntry> entries) {
-        List<Map<String, Object>> result = new ArrayList<>();
-        for (HostnameEntry entry : entries) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("hostname", entry.hostname());
-            map.put("certificateId", entry.certificateId());
-            map.put("enabled", entry.enabled());
-            map.put("status", entry.status());
-            map.put("certificateStatus", entry.certificateStatus());
-            result.add(map);
-        }
-        return result;
-    }
-
-    private static Map<String, Association> byHostname(List<Association> associations) {
-        Map<String, Association> map = new LinkedHashMap<>();
-        for (Association association : associations) {
-            map.put(association.hostname().toLowerCase(Locale.ROOT), association);
-        }
-        return map;
     }
 }

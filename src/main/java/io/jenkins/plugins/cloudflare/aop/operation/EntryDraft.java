@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.record.HeldEntry;
+import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.WriteEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
+import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ final class EntryDraft {
     private List<VerdictEntry> verdicts = List.of();
     private ZoneEntry zone;
     private CertificateEntry certificate;
+    private final List<PhaseEntry> phases = new ArrayList<>();
+    private List<HeldEntry> held = List.of();
+    private LevelsEntry levels;
     private Outcome outcome = Outcome.SUCCESS;
 
     /** An instant as the record writes it: ISO 8601 in UTC, whole seconds. */
@@ -44,6 +50,26 @@ final class EntryDraft {
 
     void verdicts(List<VerdictEntry> entries) {
         verdicts = entries;
+    }
+
+    List<VerdictEntry> verdicts() {
+        return verdicts;
+    }
+
+    void phase(PhaseEntry entry) {
+        phases.add(entry);
+    }
+
+    List<PhaseEntry> phases() {
+        return List.copyOf(phases);
+    }
+
+    void held(List<HeldEntry> entries) {
+        held = entries;
+    }
+
+    void levels(LevelsEntry entry) {
+        levels = entry;
     }
 
     void write(String what, Instant at, String ray) {
@@ -80,6 +106,9 @@ final class EntryDraft {
                 hostnames,
                 verdicts,
                 writes,
-                List.copyOf(warnings));
+                List.copyOf(warnings),
+                phases,
+                held,
+                levels);
     }
 }

@@ -27,6 +27,21 @@ public final class FieldText {
         return complaint(() -> new CertificateId(text));
     }
 
+    /** One sentence when these are no ways around an origin. */
+    public static Optional<String> detours(String text) {
+        return complaint(() -> DetourChoice.of(text));
+    }
+
+    /** One sentence when these are no names of issuers. */
+    public static Optional<String> allowedIssuers(String text) {
+        return complaint(() -> AllowedIssuers.of(text));
+    }
+
+    /** One sentence when this is no folder of a workspace. */
+    public static Optional<String> directory(String text) {
+        return complaint(() -> RelativeFolder.of("directory", text, OriginConfigParameters.DEFAULT_DIRECTORY));
+    }
+
     @FunctionalInterface
     private interface Reading {
         Object read() throws OperationException;

@@ -1,39 +1,54 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.Verdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The verdicts of one look, held against what was expected. */
 final class Findings {
     private static final int NAMED = 3;
 
-    private final List<OriginVerdict> verdicts;
+    private final List<OriginFinding> found;
+    private final List<Passage> passages;
+    private final List<String> warnings;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
-    Findings(List<OriginVerdict> verdicts, VerifyParameters parameters, VerdictEntries entries) {
-        this.verdicts = verdicts;
+    /**
+     * @param passages through Cloudflare, none when nobody was sent that way
+     * @param warnings what fails nothing and should be known, a sentence each
+     */
+    Findings(
+            List<OriginFinding> found,
+            List<Passage> passages,
+            List<String> warnings,
+            VerifyParameters parameters,
+            VerdictEntries entries) {
+        this.warnings = warnings;
+        this.found = found;
+        this.passages = passages;
         this.parameters = parameters;
-        this.entries = verdicts.stream()
-                .map(verdict -> entries.of(verdict, passed(verdict)))
+        this.entries = Stream.concat(
+                        found.stream().map(finding -> entries.of(finding, passed(finding))),
+                        passages.stream().map(entries::of))
                 .toList();
     }
 
-    /** Whether every origin does what is expected under every hostname. */
+    /** Whether every origin does what is expected under every hostname, and lets Cloudflare in where that was tried. */
     boolean passed() {
-        return verdicts.stream().allMatch(this::passed);
+        return found.stream().allMatch(this::passed) && passages.stream().allMatch(Passage::passed);
     }
 
-    private boolean passed(OriginVerdict verdict) {
-        return switch (parameters.expectation()) {
-            case ENFORCED -> verdict.verdict() == Verdict.ENFORCED;
-            case ACCEPTING -> verdict.accepting();
-        };
+    private boolean passed(OriginFinding finding) {
+        return finding.passes(parameters.expectation());
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     List<VerdictEntry> entries() {
@@ -42,32 +57,35 @@ final class Findings {
 
     /** What did not pass, in a sentence or two. */
     String summary() {
-        List<OriginVerdict> failed =
-                verdicts.stream().filter(verdict -> !passed(verdict)).toList();
-        StringBuilder text = new StringBuilder();
-        text.append(failed.size())
-                .append(" of ")
-                .append(verdicts.size())
-                .append(verdicts.size() == 1 ? " origin is" : " origins are")
-                .append(" not ")
-                .append(parameters.expectation().parameter())
-                .append(": ");
+        List<OriginFinding> failed =
+                found.stream().filter(finding -> !passed(finding)).toList();
+        List<Passage> stopped =
+                passages.stream().filter(passage -> !passage.passed()).toList();
         List<String> sentences = new ArrayList<>();
-        for (OriginVerdict verdict : failed.subList(0, Math.min(NAMED, failed.size()))) {
-            sentences.add(verdict.target().label() + " is " + verdict.verdict() + ". " + verdict.reason()
-                    + (verdict.advice().isEmpty() ? "" : " " + verdict.advice()));
+        failed.forEach(finding -> sentences.add(finding.sentences()));
+        stopped.forEach(passage -> sentences.add(passage.sentence()));
+        List<String> counts = new ArrayList<>();
+        if (!failed.isEmpty()) {
+            counts.add(failed.size() + " of " + found.size() + (found.size() == 1 ? " origin is" : " origins are")
+                    + " not " + parameters.expectation().parameter());
         }
-        text.append(String.join(" ", sentences));
-        return failed.size() > NAMED
-                ? text.append(" (")
-                        .append(failed.size() - NAMED)
-                        .append(" more in the record)")
-                        .toString()
-                : text.toString();
+        if (!stopped.isEmpty()) {
+            counts.add(stopped.size() + " of " + passages.size()
+                    + (passages.size() == 1 ? " hostname is" : " hostnames are") + " not served through Cloudflare");
+        }
+        int named = Math.min(NAMED, sentences.size());
+        return String.join(" and ", counts) + ": " + String.join(" ", sentences.subList(0, named))
+                + (sentences.size() > named ? " (" + (sentences.size() - named) + " more in the record)" : "");
+    }
+
+    static String sentence(String label, String verdict, String reason, String advice) {
+        return label + " is " + verdict + ". " + reason + (advice.isEmpty() ? "" : " " + advice);
     }
 
     VerifyResult result(String failure, OnFailure onFailure) {
-        List<Verdict> all = verdicts.stream().map(OriginVerdict::verdict).toList();
+        List<Verdict> all = new ArrayList<>(
+                found.stream().map(finding -> finding.verdict().verdict()).toList());
+        passages.forEach(passage -> passage.asVerdict().ifPresent(all::add));
         Verdict worst = Verdict.worst(all);
         List<Map<String, Object>> origins = new ArrayList<>();
         for (VerdictEntry entry : entries) {
@@ -77,9 +95,15 @@ final class Findings {
             map.put("verdict", entry.verdict());
             map.put("passed", entry.passed());
             map.put("reason", entry.reason());
+            map.put("detours", entry.detours());
             map.put("advice", entry.advice());
             origins.add(map);
         }
-        return new VerifyResult(worst.name(), worst == Verdict.ENFORCED, origins, failure, onFailure);
+        return new VerifyResult(
+                worst.name(),
+                worst == Verdict.ENFORCED && found.stream().allMatch(OriginFinding::enforced),
+                origins,
+                failure,
+                onFailure);
     }
 }

@@ -57,7 +57,7 @@ final class IssuedLeaf implements LeafSource {
     }
 
     /** A new leaf would live no longer; issuing one at every build would only fill the zone. */
-    private boolean endsWithIssuer(X509Certificate held) {
+    boolean endsWithIssuer(X509Certificate held) {
         return held.getNotAfter().toInstant().isAfter(surroundings.clock().instant())
                 && !held.getNotAfter().before(issuer.certificate().getNotAfter());
     }

@@ -63,7 +63,7 @@ record LeafUpload(Zone zone, LeafSource source, AopApi api, Surroundings surroun
             Written<HostnameCertificate> written = api.upload(zone.id(), leaf.leafPem(), leaf.privateKeyPem());
             draft.write(WHAT, surroundings.clock().instant(), written.ray());
             writeAhead(leaf, written.result().id());
-            return new Advance.Wait<>(LOOK_SOON, UploadCertificate.missing(written.result()));
+            return new Advance.Wait<>(LOOK_SOON, LeafDeployment.missing(written.result()));
         } catch (CloudflareException e) {
             draft.write(WHAT, surroundings.clock().instant(), e.ray().orElse(null));
             if (e.code() != EXISTS) {

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
@@ -10,6 +13,25 @@ import java.net.UnknownHostException;
 
 /** Visits origins from this machine. */
 public final class LocalProber implements Prober {
+    private final AddressPolicy policy;
+    private final Console console;
+
+    /** Visits any address, in silence. */
+    public LocalProber() {
+        this(AddressPolicy.ALL, line -> {});
+    }
+
+    /** @param console is told how far a long round is */
+    public LocalProber(AddressPolicy policy, Console console) {
+        this.policy = policy;
+        this.console = console;
+    }
+
+    @Override
+    public AddressPolicy policy() {
+        return policy;
+    }
+
     @Override
     public String place() {
         try {
@@ -22,11 +44,16 @@ public final class LocalProber implements Prober {
 
     @Override
     public SurveyReport survey(SurveyRequest request) throws InterruptedException {
-        return OriginProbe.survey(request);
+        return OriginProbe.survey(request, new ProgressLines(console, "Origins visited without a certificate"));
     }
 
     @Override
     public ProofReport prove(ProofRequest request) throws InterruptedException {
-        return OriginProbe.prove(request);
+        return OriginProbe.prove(request, new ProgressLines(console, "Origins visited with and without certificates"));
+    }
+
+    @Override
+    public DetourReport detours(DetourRequest request) throws InterruptedException {
+        return OriginProbe.detours(request, new ProgressLines(console, "Origins looked at for detours"));
     }
 }

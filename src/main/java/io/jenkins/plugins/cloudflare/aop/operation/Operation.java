@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import java.util.Optional;
 
 /**
  * A use case that can stop and go on: {@link #advance()} may be called any number of times, also by another instance
@@ -15,4 +16,18 @@ interface Operation<R> {
      * @throws InterruptedException when the thread was interrupted; calling again is safe
      */
     Advance<R> advance() throws OperationException, CloudflareException, InterruptedException;
+
+    /**
+     * What takes back what was changed so far, for an operation that must not be left half done. It returns a sentence
+     * on where things stand. Empty when there is nothing to take back.
+     *
+     * @param reason why the operation is not completed
+     */
+    default Optional<Operation<String>> wayBack(String reason)
+            throws OperationException, CloudflareException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /** Called once, when the run has ended in whatever way. */
+    default void ended() {}
 }

@@ -15,16 +15,18 @@ public final class OperationRun<R> {
     /** Patience when the step says nothing. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(600);
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    /** How long an aborted run may take to take back what it did: people wait for an aborted build. */
+    public static final Duration ABORT_PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final Operation<R> operation;
     private final EntryDraft draft;
     private final Surroundings surroundings;
     private final Instant startedAt;
-    private final Duration patience;
-    private int failedCalls;
+    private Deadline deadline;
+    private Operation<String> wayBack;
+    private String failure;
+    private final Retries retries;
     private String missing = "the first step";
 
     OperationRun(
@@ -39,7 +41,8 @@ public final class OperationRun<R> {
         this.draft = draft;
         this.surroundings = surroundings;
         this.startedAt = startedAt;
-        this.patience = patience;
+        this.deadline = new Deadline(name, startedAt, patience);
+        this.retries = new Retries(surroundings.random());
     }
 
     /** What is waited for, for a status line. */
@@ -48,80 +51,143 @@ public final class OperationRun<R> {
     }
 
     /**
-     * Does what can be done now. The outcome is in the record when this returns done or throws an OperationException.
+     * Does what can be done now. The outcome is in the record when this returns done or throws an OperationException. A
+     * failure that must not leave things half done is taken back first, by further advances, for up to
+     * {@link #DEFAULT_PATIENCE} more.
      *
      * @throws OperationException when it failed or the deadline has passed; the message is for the person
-     * @throws InterruptedException when the thread was interrupted; nothing is recorded, see {@link #abort()}
+     * @throws InterruptedException when the thread was interrupted; nothing is recorded, see {@link #abort(Pause)}
      */
     public Advance<R> advance() throws OperationException, InterruptedException {
+        if (wayBack != null) {
+            return goBack();
+        }
         Advance<R> advance;
         try {
-            advance = patiently(once());
+            advance = patiently(once(operation));
         } catch (OperationException e) {
-            record(e);
-            throw e;
+            if (mustGoBack(e.getMessage())) {
+                surroundings.console().say(name + ": " + Words.joined(e.getMessage(), "Taking it back"));
+                deadline = new Deadline(name, now(), DEFAULT_PATIENCE);
+                return new Advance.Wait<>(Duration.ZERO, "the way back");
+            }
+            throw end(e);
         }
         if (advance instanceof Advance.Done<R>) {
+            operation.ended();
             surroundings.ledger().add(draft.succeed(name, startedAt, now()));
         }
         return advance;
     }
 
-    private void record(OperationException failure) throws InterruptedException {
+    private boolean mustGoBack(String reason) throws InterruptedException {
+        failure = reason;
         try {
-            surroundings.ledger().add(draft.fail(name, startedAt, now(), Outcome.FAILURE, failure.getMessage()));
+            wayBack = operation.wayBack(reason).orElse(null);
+        } catch (CloudflareException.Interrupted e) {
+            throw interrupted(e);
+        } catch (OperationException | CloudflareException e) {
+            surroundings.console().say(name + ": what has to be taken back is not known: " + e.getMessage());
+        }
+        return wayBack != null;
+    }
+
+    private Advance<R> goBack() throws OperationException, InterruptedException {
+        Advance<String> advance;
+        try {
+            advance = patiently(once(wayBack));
         } catch (OperationException e) {
-            failure.addSuppressed(e);
-            surroundings.console().say(name + ": the failure could not be recorded: " + e.getMessage());
+            throw end(new OperationException(Words.joined(
+                    failure, "Taking it back failed: " + e.getMessage(), "Run the step again to finish that")));
+        }
+        if (advance instanceof Advance.Done<String> done) {
+            throw end(new OperationException(Words.joined(failure, done.result())));
+        }
+        return new Advance.Wait<>(((Advance.Wait<String>) advance).pause(), missing);
+    }
+
+    private OperationException end(OperationException e) throws InterruptedException {
+        operation.ended();
+        record(Outcome.FAILURE, e);
+        return e;
+    }
+
+    private void record(Outcome outcome, OperationException e) throws InterruptedException {
+        try {
+            surroundings.ledger().add(draft.fail(name, startedAt, now(), outcome, e.getMessage()));
+        } catch (OperationException unwritten) {
+            e.addSuppressed(unwritten);
+            surroundings.console().say(name + ": the failure could not be recorded: " + unwritten.getMessage());
         }
     }
 
-    /** Records that the build was aborted while this operation was under way. */
-    public void abort() throws OperationException, InterruptedException {
-        surroundings
-                .ledger()
-                .add(draft.fail(name, startedAt, now(), Outcome.ABORTED, "aborted while waiting for " + missing));
+    /**
+     * Ends a run whose build was aborted: what must not be left half done is taken back, for up to
+     * {@link #ABORT_PATIENCE}, and the abort is recorded. To be called on a thread that may take so long; an interrupt
+     * of it, as by a second abort, leaves the rest to the journal and the next run.
+     */
+    public void abort(Pause pause) throws OperationException, InterruptedException {
+        String aborted = "aborted while waiting for " + missing;
+        OperationException entry = new OperationException(aborted);
+        try {
+            if (wayBack != null || mustGoBack(aborted)) {
+                deadline = new Deadline(name, now(), ABORT_PATIENCE);
+                entry = new OperationException(Words.joined(aborted, waitForWayBack(pause)));
+            }
+        } catch (InterruptedException e) {
+            entry = new OperationException(
+                    Words.joined(aborted, "Taking it back was interrupted; run the step again to finish it"));
+            throw e;
+        } finally {
+            operation.ended();
+            surroundings.ledger().add(draft.fail(name, startedAt, now(), Outcome.ABORTED, entry.getMessage()));
+            surroundings.console().say(name + ": " + entry.getMessage());
+        }
     }
 
-    private Advance<R> once() throws OperationException, InterruptedException {
+    private String waitForWayBack(Pause pause) throws InterruptedException {
         try {
-            Advance<R> advance = operation.advance();
-            failedCalls = 0;
+            while (true) {
+                Advance<String> advance = patiently(once(wayBack));
+                if (advance instanceof Advance.Done<String> done) {
+                    return done.result();
+                }
+                pause.pass(((Advance.Wait<String>) advance).pause());
+            }
+        } catch (OperationException e) {
+            return Words.joined("Taking it back failed: " + e.getMessage(), "Run the step again to finish that");
+        }
+    }
+
+    private <T> Advance<T> once(Operation<T> stage) throws OperationException, InterruptedException {
+        try {
+            Advance<T> advance = stage.advance();
+            retries.reset();
             return advance;
         } catch (CloudflareException.Interrupted e) {
-            throw new InterruptedException(e.getMessage());
+            throw interrupted(e);
         } catch (CloudflareException e) {
             String text = e.getMessage() + (e.reference().isEmpty() ? "" : " (" + e.reference() + ")");
             if (!e.isTransient()) {
                 throw new OperationException(text);
             }
             surroundings.console().say(name + ": " + text + "; trying again");
-            return new Advance.Wait<>(retryPause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
+            return new Advance.Wait<>(retries.pause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
         }
     }
 
-    /** Doubles from two seconds to thirty, a quarter of it by chance so that builds do not return in step. */
-    private Duration retryPause(Duration atLeast) {
-        Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(failedCalls++, 4));
-        if (pause.compareTo(LONGEST_RETRY) > 0) {
-            pause = LONGEST_RETRY;
-        }
-        pause = pause.minusMillis(
-                (long) (pause.toMillis() * 0.25 * surroundings.random().nextDouble()));
-        return pause.compareTo(atLeast) < 0 ? atLeast : pause;
+    /** The exception stands for the interrupt from here on; with the flag still set, nothing could be taken back. */
+    private static InterruptedException interrupted(CloudflareException.Interrupted e) {
+        Thread.interrupted();
+        return new InterruptedException(e.getMessage());
     }
 
-    private Advance<R> patiently(Advance<R> advance) throws OperationException {
-        if (!(advance instanceof Advance.Wait<R> wait)) {
+    private <T> Advance<T> patiently(Advance<T> advance) throws OperationException {
+        if (!(advance instanceof Advance.Wait<T> wait)) {
             return advance;
         }
         missing = wait.missing();
-        Duration left = Duration.between(now(), startedAt.plus(patience));
-        if (left.isNegative() || left.isZero()) {
-            throw new OperationException(name + " gave up after " + patience.toSeconds() + " s; still missing: "
-                    + missing + ". Run it again to go on from here, or raise waitSeconds");
-        }
-        return wait.pause().compareTo(left) <= 0 ? wait : new Advance.Wait<>(left, missing);
+        return deadline.within(wait, now());
     }
 
     private Instant now() {

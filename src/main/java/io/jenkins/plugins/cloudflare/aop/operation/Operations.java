@@ -9,46 +9,121 @@ import java.util.Map;
 public final class Operations {
     private Operations() {}
 
+    /** Makes the operation over the draft of its record entry. */
+    @FunctionalInterface
+    private interface Making<R> {
+        Operation<R> over(EntryDraft draft);
+    }
+
+    private static <R> OperationRun<R> run(
+            String name, AopSpec spec, Surroundings surroundings, Instant startedAt, Making<R> making)
+            throws OperationException {
+        EntryDraft draft = new EntryDraft();
+        return new OperationRun<>(name, making.over(draft), draft, surroundings, startedAt, patience(spec));
+    }
+
     /**
      * @param startedAt when the step began, also before a restart; the deadline counts from here
      * @throws OperationException when waitSeconds makes no sense
      */
     public static OperationRun<UploadResult> upload(
             UploadCertificateSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        EntryDraft draft = new EntryDraft();
-        return new OperationRun<>(
+        return run(
                 UploadCertificate.NAME,
-                new UploadCertificate(spec, surroundings, draft, startedAt),
-                draft,
+                spec,
                 surroundings,
                 startedAt,
-                patience(spec));
+                draft -> new UploadCertificate(spec, surroundings, draft, startedAt));
     }
 
     /** As {@link #upload}. */
     public static OperationRun<List<Map<String, Object>>> enable(
             EnableHostnameSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        EntryDraft draft = new EntryDraft();
-        return new OperationRun<>(
+        return run(
                 EnableHostname.NAME,
-                new EnableHostname(spec, surroundings, draft),
-                draft,
+                spec,
                 surroundings,
                 startedAt,
-                patience(spec));
+                draft -> new EnableHostname(spec, surroundings, draft));
     }
 
     /** As {@link #upload}. */
     public static OperationRun<VerifyResult> verify(VerifyOriginSpec spec, Surroundings surroundings, Instant startedAt)
             throws OperationException {
-        EntryDraft draft = new EntryDraft();
-        return new OperationRun<>(
+        return run(
                 VerifyOrigin.NAME,
-                new VerifyOrigin(spec, surroundings, draft, startedAt),
-                draft,
+                spec,
                 surroundings,
                 startedAt,
-                patience(spec));
+                draft -> new VerifyOrigin(spec, surroundings, draft, startedAt));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<RotationResult> rotate(
+            RotateCertificateSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                RotateCertificate.NAME,
+                spec,
+                surroundings,
+                startedAt,
+                draft -> new RotateCertificate(spec, surroundings, draft, startedAt));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<List<Map<String, Object>>> disable(
+            DisableHostnameSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                DisableHostname.NAME,
+                spec,
+                surroundings,
+                startedAt,
+                draft -> new DisableHostname(spec, surroundings, draft));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<PruneResult> prune(
+            PruneCertificatesSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                PruneCertificates.NAME,
+                spec,
+                surroundings,
+                startedAt,
+                draft -> new PruneCertificates(spec, surroundings, draft));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<StatusResult> status(StatusSpec spec, Surroundings surroundings, Instant startedAt)
+            throws OperationException {
+        return run(Status.NAME, spec, surroundings, startedAt, draft -> new Status(spec, surroundings, draft));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<SwitchResult> enableGlobally(
+            EnableGloballySpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                EnableGlobally.NAME,
+                spec,
+                surroundings,
+                startedAt,
+                draft -> new EnableGlobally(spec, surroundings, draft));
+    }
+
+    /** As {@link #upload}. */
+    public static OperationRun<AlertResult> expirationAlert(
+            ExpirationAlertSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                ExpirationAlert.NAME,
+                spec,
+                surroundings,
+                startedAt,
+                draft -> new ExpirationAlert(spec, surroundings, draft));
+    }
+
+    /** As {@link #upload}; the result is the names of the files, the CA bundle first. */
+    public static OperationRun<List<String>> originConfig(
+            OriginConfigSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
+        return run(
+                OriginConfig.NAME, spec, surroundings, startedAt, draft -> new OriginConfig(spec, surroundings, draft));
     }
 
     private static Duration patience(AopSpec spec) throws OperationException {

@@ -37,7 +37,8 @@ record OriginAddress(String address, int port) {
         return BRACKETED.matcher(item).matches();
     }
 
-    private static OriginAddress of(String parameter, String item) throws OperationException {
+    /** Reads one address. */
+    static OriginAddress of(String parameter, String item) throws OperationException {
         String name = parameter + " has '" + Words.brief(item) + "', ";
         if (item.contains("://")) {
             throw new OperationException(name + "which is a URL; give address[:port], such as 192.0.2.10:443");

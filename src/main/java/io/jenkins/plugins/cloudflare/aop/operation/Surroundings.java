@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -10,6 +11,8 @@ public record Surroundings(
         Journal journal,
         ZoneWrites writes,
         Prober prober,
+        Edge edge,
+        Workspace workspace,
         Ledger ledger,
         Console console,
         InstantSource clock,

@@ -2,15 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.operation;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /** Sees to it that a zone holds the client certificate and that it is active at Cloudflare's edge. */
 final class UploadCertificate implements Operation<UploadResult> {
@@ -20,11 +14,10 @@ final class UploadCertificate implements Operation<UploadResult> {
     private final Surroundings surroundings;
     private final EntryDraft draft;
     private final Instant startedAt;
-    private final Polling polling = new Polling();
     private LeafSource source;
     private AopApi api;
     private Zone zone;
-    private boolean said;
+    private LeafDeployment deployment;
 
     UploadCertificate(UploadCertificateSpec spec, Surroundings surroundings, EntryDraft draft, Instant startedAt) {
         this.spec = spec;
@@ -38,11 +31,7 @@ final class UploadCertificate implements Operation<UploadResult> {
         if (zone == null) {
             prepare();
         }
-        Optional<HostnameCertificate> match = source.adopt(LeafUpload.live(api.certificates(zone.id())));
-        if (match.isPresent()) {
-            return follow(match.get());
-        }
-        return new LeafUpload(zone, source, api, surroundings, draft).send();
+        return deployment.advance(api.certificates(zone.id()));
     }
 
     /** Everything that can be told without Cloudflare comes before the first request. */
@@ -60,57 +49,7 @@ final class UploadCertificate implements Operation<UploadResult> {
         Zone found = ZoneChoice.of(
                 api, spec.getZone(), Words.orNull(spec.getZone()) == null ? source.hostnames() : List.of());
         draft.zone(found);
+        deployment = new LeafDeployment(found, source, api, surroundings, draft, startedAt);
         zone = found;
-    }
-
-    private Advance<UploadResult> follow(HostnameCertificate certificate) throws OperationException {
-        X509Certificate leaf = certificate.leaf().orElseThrow();
-        boolean reused = !sentByThisOperation(certificate);
-        draft.certificate(CertificateNames.entry(leaf, certificate.id().value(), certificate.statusText(), reused));
-        if (certificate.status().isFailure()) {
-            throw new OperationException("certificate " + certificate.id() + " in zone " + zone.name() + " is "
-                    + certificate.statusText() + " and will not become active; delete it at Cloudflare and run again");
-        }
-        sayOnce(certificate, leaf, reused);
-        if (certificate.status() != DeploymentStatus.ACTIVE) {
-            return polling.waitFor(missing(certificate));
-        }
-        return new Advance.Done<>(new UploadResult(
-                certificate.id().value(),
-                certificate.sha256().orElseThrow(),
-                certificate.statusText(),
-                EntryDraft.instant(leaf.getNotAfter().toInstant()),
-                reused,
-                zone.id().value()));
-    }
-
-    /** What is waited for while a certificate is not active. */
-    static String missing(HostnameCertificate certificate) {
-        return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
-    }
-
-    /** The journal tells, so that the answer is the same after a restart in mid-wait. */
-    private boolean sentByThisOperation(HostnameCertificate certificate) throws OperationException {
-        return surroundings
-                .journal()
-                .read(zone.id())
-                .leaf(certificate.sha256().orElseThrow())
-                .filter(leaf -> leaf.build().equals(surroundings.ledger().build()))
-                .filter(leaf -> !Instant.parse(leaf.at()).isBefore(startedAt.truncatedTo(ChronoUnit.SECONDS)))
-                .isPresent();
-    }
-
-    private void sayOnce(HostnameCertificate certificate, X509Certificate leaf, boolean reused) {
-        if (!said) {
-            said = true;
-            long days = Duration.between(
-                            surroundings.clock().instant(), leaf.getNotAfter().toInstant())
-                    .toDays();
-            surroundings
-                    .console()
-                    .say((reused ? "Reusing" : "Uploaded") + " client certificate " + certificate.id() + " ("
-                            + leaf.getSubjectX500Principal().getName() + ", " + days + " days left) "
-                            + (reused ? "of" : "to") + " zone " + zone.name());
-        }
     }
 }

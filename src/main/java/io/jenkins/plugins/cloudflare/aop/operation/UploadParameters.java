@@ -8,12 +8,26 @@ final class UploadParameters {
     /** Validity of an issued leaf when the step says nothing. */
     static final int DEFAULT_VALIDITY_DAYS = 90;
 
+    /** When Cloudflare sends its first warning of an end of validity. */
+    private static final int DEFAULT_RENEW_BEFORE_DAYS = 30;
+
     /** Longer ones do not fit the dates of all software; nobody means them. */
     private static final int LONGEST_VALIDITY_DAYS = 36_500;
 
     private UploadParameters() {}
 
     static LeafSource source(UploadCertificateSpec spec, Surroundings surroundings) throws OperationException {
+        boolean given = Words.orNull(spec.getCertificateCredentialsId()) != null;
+        boolean aged = spec.getValidityDays() != null || spec.getRenewBeforeDays() != null;
+        if (given && Words.orNull(spec.getIssuerCredentialsId()) == null && aged) {
+            throw new OperationException("validityDays and renewBeforeDays are for leaves that issuerCredentialsId"
+                    + " issues; the certificate of certificateCredentialsId has its own validity, leave them out");
+        }
+        return replacement(spec, surroundings);
+    }
+
+    /** As {@link #source} for a rotation, where renewBeforeDays is about the certificate in use. */
+    static LeafSource replacement(UploadCertificateSpec spec, Surroundings surroundings) throws OperationException {
         ClientCertificateChoice choice = new ClientCertificateChoice(spec, surroundings);
         if (choice.isIssued()) {
             return issued(spec, choice, surroundings);
@@ -22,11 +36,29 @@ final class UploadParameters {
             throw new OperationException("no client certificate is given; name a credential in"
                     + " certificateCredentialsId, or a private CA in issuerCredentialsId with commonName");
         }
-        if (spec.getValidityDays() != null || spec.getRenewBeforeDays() != null) {
-            throw new OperationException("validityDays and renewBeforeDays are for leaves that issuerCredentialsId"
-                    + " issues; the certificate of certificateCredentialsId has its own validity, leave them out");
+        if (spec.getValidityDays() != null) {
+            throw new OperationException("validityDays is for leaves that issuerCredentialsId issues;"
+                    + " the certificate of certificateCredentialsId has its own validity, leave it out");
         }
         return choice.given();
+    }
+
+    /**
+     * How long before its end a certificate is to be replaced.
+     *
+     * @throws OperationException when this is a negative number
+     */
+    static Duration renewBefore(UploadCertificateSpec spec) throws OperationException {
+        Integer days = spec.getRenewBeforeDays();
+        if (days != null && days < 0) {
+            throw new OperationException("renewBeforeDays is " + days + "; give 0 or more days");
+        }
+        if (days != null) {
+            return Duration.ofDays(days);
+        }
+        boolean issued = Words.orNull(spec.getIssuerCredentialsId()) != null;
+        int validity = spec.getValidityDays() == null ? DEFAULT_VALIDITY_DAYS : spec.getValidityDays();
+        return Duration.ofDays(issued ? validity / 3 : DEFAULT_RENEW_BEFORE_DAYS);
     }
 
     private static LeafSource issued(

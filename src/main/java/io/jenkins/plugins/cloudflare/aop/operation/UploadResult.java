@@ -1,9 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import java.io.Serializable;
-
 /** What {@code aopUploadCertificate} returns to a script; prints as the certificate's id. */
-public final class UploadResult implements Serializable {
+public final class UploadResult implements StepResult {
     private static final long serialVersionUID = 1L;
 
     private final String id;

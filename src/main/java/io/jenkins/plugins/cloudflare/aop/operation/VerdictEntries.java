@@ -1,12 +1,16 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.origin.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OriginCertificateEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +21,8 @@ import java.util.Optional;
 record VerdictEntries(
         VerifyParameters parameters, CertificateInUse inUse, Surroundings surroundings, Instant startedAt) {
 
-    VerdictEntry of(OriginVerdict verdict, boolean passed) {
+    VerdictEntry of(OriginFinding finding, boolean passed) {
+        OriginVerdict verdict = finding.verdict();
         Target target = verdict.target();
         Instant now = surroundings.clock().instant();
         return new VerdictEntry(
@@ -27,7 +32,7 @@ record VerdictEntries(
                 verdict.verdict().name(),
                 passed,
                 verdict.reason(),
-                null,
+                finding.detours().stream().map(DetourFinding::sentence).toList(),
                 Words.orNull(verdict.advice()),
                 Words.orNull(verdict.server()),
                 verdict.acceptedIssuers(),
@@ -40,9 +45,41 @@ record VerdictEntries(
                                 Words.orNull(version.ours())))
                         .toList(),
                 certificateId(target.hostname()).orElse(null),
+                finding.certificate() == null ? null : entry(finding.certificate()),
                 surroundings.prober().place(),
                 EntryDraft.instant(now),
                 Duration.between(startedAt, now).toMillis());
+    }
+
+    VerdictEntry of(Passage passage) {
+        Instant now = surroundings.clock().instant();
+        return new VerdictEntry(
+                passage.hostname(),
+                VerdictEntry.THROUGH_CLOUDFLARE,
+                null,
+                passage.reading().outcome().name(),
+                passage.passed(),
+                passage.reading().reason(),
+                null,
+                Words.orNull(passage.reading().advice()),
+                null,
+                List.of(),
+                List.of(),
+                certificateId(passage.hostname()).orElse(null),
+                null,
+                passage.place(),
+                EntryDraft.instant(now),
+                Duration.between(startedAt, now).toMillis());
+    }
+
+    private static OriginCertificateEntry entry(ServerCertificate certificate) {
+        return new OriginCertificateEntry(
+                certificate.subject(),
+                certificate.issuer(),
+                EntryDraft.instant(certificate.notAfter()),
+                certificate.daysLeft(),
+                certificate.trusted(),
+                Words.orNull(certificate.fault()));
     }
 
     /** The id of what Cloudflare presents, as far as this build knows it. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.record.ConsoleTable;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import java.time.Duration;
@@ -16,23 +17,34 @@ final class VerifyOrigin implements Operation<VerifyResult> {
     private final Surroundings surroundings;
     private final EntryDraft draft;
     private final Instant startedAt;
+    private final CertificateInUse inUse;
     private VerifyParameters parameters;
     private OriginLook look;
     private boolean failedBefore;
     private boolean passedBefore;
 
     VerifyOrigin(VerifyOriginSpec spec, Surroundings surroundings, EntryDraft draft, Instant startedAt) {
+        this(spec, surroundings, draft, startedAt, new CertificateInUse(surroundings));
+    }
+
+    /** @param inUse what Cloudflare presents for the hostnames, as far as it is known */
+    VerifyOrigin(
+            VerifyOriginSpec spec,
+            Surroundings surroundings,
+            EntryDraft draft,
+            Instant startedAt,
+            CertificateInUse inUse) {
         this.spec = spec;
         this.surroundings = surroundings;
         this.draft = draft;
         this.startedAt = startedAt;
+        this.inUse = inUse;
     }
 
     @Override
-    public Advance<VerifyResult> advance() throws OperationException, InterruptedException {
+    public Advance<VerifyResult> advance() throws OperationException, CloudflareException, InterruptedException {
         if (parameters == null) {
-            CertificateInUse inUse = new CertificateInUse(surroundings);
-            parameters = VerifyParameters.read(spec, inUse, surroundings);
+            parameters = VerifyParameters.read(spec, inUse, surroundings, draft);
             look = new OriginLook(parameters, inUse, surroundings);
         }
         Findings findings = look.look();
@@ -58,13 +70,16 @@ final class VerifyOrigin implements Operation<VerifyResult> {
 
     private Advance<VerifyResult> end(Findings findings) throws OperationException {
         draft.verdicts(findings.entries());
+        new VerdictMemory(surroundings).keep(findings.entries(), spec.getZone());
         parameters
                 .ours()
                 .ifPresent(ours -> draft.certificate(CertificateNames.entry(
-                        ours.leaf(),
-                        new CertificateInUse(surroundings).idOf(ours.sha256()).orElse(null),
-                        null,
-                        null)));
+                        ours.leaf(), inUse.idOf(ours.sha256()).orElse(null), null, null)));
+        for (String warning : findings.warnings()) {
+            if (draft.warning(warning)) {
+                surroundings.console().say("Warning: " + warning);
+            }
+        }
         ConsoleTable.of(findings.entries()).forEach(surroundings.console()::say);
         String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {

@@ -5,7 +5,10 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     /** Hostnames, separated by commas, blanks or new lines. */
     String getHostnames();
 
-    /** Addresses of the origin, each {@code address[:port]}, separated like the hostnames. */
+    /**
+     * Addresses of the origin, each {@code address[:port]}, separated like the hostnames; those of the zone's DNS records
+     * when absent.
+     */
     String getOrigins();
 
     /** Path that is asked for; one that a legitimate client may read. */
@@ -14,6 +17,24 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     /** {@code enforced} or {@code accepting}. */
     String getExpect();
 
+    /** Names of detours to look for, or with a minus to leave out; all when null. */
+    default String getDetours() {
+        return null;
+    }
+
+    /** Names of issuers that the origin may accept beside ours, one a line or separated by semicolons; null for none. */
+    default String getAllowedIssuers() {
+        return null;
+    }
+
+    /** Certificates that the origin's own certificate has to lead to; null for those that the JVM trusts, and no gate. */
+    default String getTrustCredentialsId() {
+        return null;
+    }
+
     /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
     String getOnFailure();
+
+    /** Whether each hostname is also asked through Cloudflare; not when absent. */
+    Boolean getThroughCloudflare();
 }

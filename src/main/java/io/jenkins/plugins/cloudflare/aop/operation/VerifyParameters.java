@@ -1,9 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * The checked parameters of a verification.
  *
  * @param ours a certificate that was given, for the record; empty when leaves are issued or there is none
+ * @param throughCloudflare the hostnames that are also asked through Cloudflare
+ * @param scrutiny what else is looked at
  * @param patience how long a failing look is repeated; zero when the step did not say
  */
 record VerifyParameters(
@@ -19,18 +22,17 @@ record VerifyParameters(
         OnFailure onFailure,
         OwnCertificates own,
         Optional<ClientCertificate> ours,
+        List<EdgeRequest> throughCloudflare,
+        Scrutiny scrutiny,
         Duration patience) {
 
     private static final int LONGEST_PATH = 2048;
 
-    static VerifyParameters read(VerifyOriginSpec spec, CertificateInUse inUse, Surroundings surroundings)
-            throws OperationException {
+    static VerifyParameters read(
+            VerifyOriginSpec spec, CertificateInUse inUse, Surroundings surroundings, EntryDraft draft)
+            throws OperationException, CloudflareException {
         List<String> hostnames = Hostname.list("hostnames", spec.getHostnames());
         List<OriginAddress> origins = OriginAddress.list("origins", spec.getOrigins());
-        if (origins.isEmpty()) {
-            throw new OperationException("origins is empty; name the origin's addresses, such as"
-                    + " origins: '192.0.2.10, [2001:db8::10]:8443'");
-        }
         String path = path(spec.getPath());
         Expectation expectation = Expectation.of(spec.getExpect());
         OnFailure onFailure = OnFailure.of(spec.getOnFailure());
@@ -38,11 +40,17 @@ record VerifyParameters(
         Optional<ClientCertificate> ours =
                 choice.isGiven() ? Optional.of(choice.given().leaf()) : Optional.empty();
         return new VerifyParameters(
-                targets(hostnames, origins, path),
+                origins.isEmpty()
+                        ? OriginTargets.fromDns(spec, hostnames, path, surroundings, draft)
+                        : OriginTargets.given(hostnames, origins, path),
                 expectation,
                 onFailure,
                 own(choice, ours, inUse, surroundings),
                 ours,
+                Boolean.TRUE.equals(spec.getThroughCloudflare())
+                        ? ThroughCloudflare.requests(hostnames, path)
+                        : List.of(),
+                Scrutiny.read(spec, surroundings),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
@@ -57,16 +65,6 @@ record VerifyParameters(
             return OwnCertificates.issued(choice.issuer(), choice.commonName(), inUse, surroundings);
         }
         return ours.map(OwnCertificates::given).orElseGet(OwnCertificates::none);
-    }
-
-    private static List<Target> targets(List<String> hostnames, List<OriginAddress> origins, String path) {
-        List<Target> targets = new ArrayList<>();
-        for (String hostname : hostnames) {
-            for (OriginAddress origin : origins) {
-                targets.add(new Target(hostname, origin.address(), origin.port(), path));
-            }
-        }
-        return targets;
     }
 
     private static String path(String given) throws OperationException {

@@ -1,11 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
 /** What {@code aopVerifyOrigin} returns to a script; prints as its verdict. */
-public final class VerifyResult implements Serializable {
+public final class VerifyResult implements StepResult {
     private static final long serialVersionUID = 1L;
 
     private final String verdict;
@@ -38,12 +37,12 @@ public final class VerifyResult implements Serializable {
         return origins;
     }
 
-    /** The sentence that says why the expectation was not met; null when it was met or is not to be enforced. */
+    @Override
     public String failure() {
         return failure;
     }
 
-    /** What a failure does to the build. */
+    @Override
     public OnFailure onFailure() {
         return onFailure;
     }

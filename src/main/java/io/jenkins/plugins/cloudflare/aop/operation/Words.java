@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Lists that are given as one text, separated by commas, blanks or new lines. */
 public final class Words {
     private static final int BRIEF = 80;
+    private static final int NAMED = 5;
 
     private Words() {}
 
@@ -37,6 +38,20 @@ public final class Words {
         return Arrays.stream(all.split("[,\\s]+"))
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /** The first few of many names, for a sentence. */
+    static String some(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
+    }
+
+    /** Sentences one after another, each but the last with a full stop. */
+    static String joined(String... sentences) {
+        return Arrays.stream(sentences)
+                .map(sentence -> sentence.replaceAll("[.\\s]+$", ""))
+                .collect(Collectors.joining(". "));
     }
 
     /** Text from outside, cut and cleaned for a message. */

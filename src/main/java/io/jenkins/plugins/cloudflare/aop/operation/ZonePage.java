@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A zone's page of the journal. Immutable; the "with" methods return a changed copy.
@@ -11,9 +12,18 @@ import java.util.Optional;
  * @param schemaVersion form of this document
  * @param leaves uploads by SHA-256 of the leaf, written before the upload is sent
  * @param hostnames last state that a build set, by hostname
+ * @param rotations rotations that are not finished, and the last that ended, by the id of the old certificate
+ * @param unusedSince when a certificate was first seen without a hostname, ISO 8601, by its id
+ * @param verdicts what the hostname's origins were seen to do last
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ZonePage(int schemaVersion, Map<String, Leaf> leaves, Map<String, Pointer> hostnames) {
+public record ZonePage(
+        int schemaVersion,
+        Map<String, Leaf> leaves,
+        Map<String, Pointer> hostnames,
+        Map<String, Rotation> rotations,
+        Map<String, String> unusedSince,
+        Map<String, Seen> verdicts) {
     static final int SCHEMA_VERSION = 1;
 
     /**
@@ -31,7 +41,7 @@ public record ZonePage(int schemaVersion, Map<String, Leaf> leaves, Map<String, 
      * Where a hostname was pointed to.
      *
      * @param certificateId the certificate that a build set
-     * @param enabled what a build set
+     * @param enabled what a build set, null when it removed the association
      * @param previousCertificateId the certificate that it had before, null for none
      * @param build the build that set it
      * @param at when, ISO 8601
@@ -40,13 +50,26 @@ public record ZonePage(int schemaVersion, Map<String, Leaf> leaves, Map<String, 
     public record Pointer(
             String certificateId, Boolean enabled, String previousCertificateId, String build, String at) {}
 
+    /**
+     * The last look at a hostname's origins.
+     *
+     * @param verdict the worst of them
+     * @param build the build that looked
+     * @param at when, ISO 8601
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Seen(String verdict, String build, String at) {}
+
     public ZonePage {
         leaves = leaves == null ? Map.of() : Map.copyOf(leaves);
         hostnames = hostnames == null ? Map.of() : Map.copyOf(hostnames);
+        rotations = rotations == null ? Map.of() : Map.copyOf(rotations);
+        unusedSince = unusedSince == null ? Map.of() : Map.copyOf(unusedSince);
+        verdicts = verdicts == null ? Map.of() : Map.copyOf(verdicts);
     }
 
     public static ZonePage empty() {
-        return new ZonePage(SCHEMA_VERSION, Map.of(), Map.of());
+        return new ZonePage(SCHEMA_VERSION, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     Optional<Leaf> leaf(String sha256) {
@@ -54,14 +77,40 @@ public record ZonePage(int schemaVersion, Map<String, Leaf> leaves, Map<String, 
     }
 
     ZonePage withLeaf(String sha256, Leaf leaf) {
-        Map<String, Leaf> changed = new LinkedHashMap<>(leaves);
-        changed.put(sha256, leaf);
-        return new ZonePage(schemaVersion, changed, hostnames);
+        return new ZonePage(
+                schemaVersion, joined(leaves, Map.of(sha256, leaf)), hostnames, rotations, unusedSince, verdicts);
     }
 
     ZonePage withPointers(Map<String, Pointer> pointers) {
-        Map<String, Pointer> changed = new LinkedHashMap<>(hostnames);
-        changed.putAll(pointers);
-        return new ZonePage(schemaVersion, leaves, changed);
+        return new ZonePage(schemaVersion, leaves, joined(hostnames, pointers), rotations, unusedSince, verdicts);
+    }
+
+    /** Sets a rotation and forgets those that have ended. */
+    ZonePage withRotation(String oldCertificateId, Rotation rotation) {
+        Map<String, Rotation> kept = new LinkedHashMap<>();
+        unfinished().forEach(kept::put);
+        kept.put(oldCertificateId, rotation);
+        return new ZonePage(schemaVersion, leaves, hostnames, kept, unusedSince, verdicts);
+    }
+
+    /** Rotations that a later run has to finish or to take back, by the id of the old certificate. */
+    Map<String, Rotation> unfinished() {
+        Map<String, Rotation> unfinished = new TreeMap<>(rotations);
+        unfinished.values().removeIf(rotation -> !rotation.isUnfinished());
+        return unfinished;
+    }
+
+    ZonePage withUnusedSince(Map<String, String> all) {
+        return new ZonePage(schemaVersion, leaves, hostnames, rotations, all, verdicts);
+    }
+
+    ZonePage withVerdicts(Map<String, Seen> seen) {
+        return new ZonePage(schemaVersion, leaves, hostnames, rotations, unusedSince, joined(verdicts, seen));
+    }
+
+    private static <V> Map<String, V> joined(Map<String, V> before, Map<String, V> more) {
+        Map<String, V> all = new LinkedHashMap<>(before);
+        all.putAll(more);
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +8,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Resolves each address once for a whole probe, so that all visits of a target meet the same machine even if its name
- * has several addresses.
+ * has several addresses; and what was judged harmless is what is visited.
  */
 final class Addresses {
+    private final AddressPolicy policy;
     private final Map<String, Optional<InetAddress>> known = new ConcurrentHashMap<>();
 
-    /** Where to connect; unresolved when the name has no address. */
-    InetSocketAddress of(Target target) {
-        return known.computeIfAbsent(target.address(), Addresses::resolve)
-                .map(address -> new InetSocketAddress(address, target.port()))
-                .orElseGet(() -> InetSocketAddress.createUnresolved(target.address(), target.port()));
+    Addresses(AddressPolicy policy) {
+        this.policy = policy;
+    }
+
+    Destination of(Target target) {
+        Optional<InetAddress> address = known.computeIfAbsent(target.address(), Addresses::resolve);
+        return new Destination(
+                address.orElse(null),
+                target.port(),
+                address.flatMap(policy::objection).orElse(null));
     }
 
     private static Optional<InetAddress> resolve(String address) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.net.Socket;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -14,16 +16,25 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * checked apart from this. Extends the <em>extended</em> trust manager so that the JDK adds no checks of its own.
  */
 final class AnyServer extends X509ExtendedTrustManager {
-    private X509Certificate leaf;
+    private X509Certificate[] chain = {};
 
-    /** The server's certificate (DER), null when it sent none. */
-    byte[] leaf() throws CertificateEncodingException {
-        return leaf == null ? null : leaf.getEncoded();
+    /** What the server sent (DER), its own certificate first; empty when it sent none, as in a resumed session. */
+    List<byte[]> chain() throws CertificateEncodingException {
+        List<byte[]> encoded = new ArrayList<>();
+        for (X509Certificate certificate : chain) {
+            encoded.add(certificate.getEncoded());
+        }
+        return encoded;
+    }
+
+    /** For another handshake with the same TLS context. */
+    void startOver() {
+        chain = new X509Certificate[0];
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {
-        leaf = chain[0];
+    public void checkServerTrusted(X509Certificate[] sent, String kind, SSLEngine engine) {
+        chain = sent.clone();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,19 +15,14 @@ record Approach(
         Visitor visitor,
         Identity identity,
         List<TlsVersion> versions,
-        InetSocketAddress remote,
+        Destination remote,
         String serverName,
         String host,
         String path,
         Duration limit) {
 
     static Approach of(
-            Target target,
-            InetSocketAddress remote,
-            Visitor visitor,
-            Identity identity,
-            TlsVersion version,
-            Limits limits) {
+            Target target, Destination remote, Visitor visitor, Identity identity, TlsVersion version, Limits limits) {
         return new Approach(
                 visitor,
                 identity,

@@ -19,7 +19,7 @@ final class BareReading {
         boolean early = visit.phase().compareTo(Phase.HANDSHAKE) < 0;
         return switch (visit.ending()) {
             case PLAIN_TEXT -> reading(Reading.Outcome.NOT_TLS, visit);
-            case NOT_CONNECTED -> reading(Reading.Outcome.UNREACHABLE, visit);
+            case FORBIDDEN, NOT_CONNECTED -> reading(Reading.Outcome.UNREACHABLE, visit);
             case OTHER_VERSION -> reading(Reading.Outcome.NOT_SPOKEN, visit);
             case OWN_FAULT -> reading(Reading.Outcome.UNDECIDED, visit);
             case TIMED_OUT -> reading(early ? Reading.Outcome.UNREACHABLE : Reading.Outcome.UNDECIDED, visit);

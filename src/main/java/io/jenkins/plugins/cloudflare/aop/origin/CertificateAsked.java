@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,10 +19,6 @@ public record CertificateAsked(boolean inHandshake, boolean late, List<byte[]> i
 
     /** The same, with the list of issuers taken from another where it is equal. */
     CertificateAsked sharing(CertificateAsked other) {
-        boolean same = issuers.size() == other.issuers.size();
-        for (int i = 0; same && i < issuers.size(); i++) {
-            same = Arrays.equals(issuers.get(i), other.issuers.get(i));
-        }
-        return same ? new CertificateAsked(inHandshake, late, other.issuers) : this;
+        return DerList.same(issuers, other.issuers) ? new CertificateAsked(inHandshake, late, other.issuers) : this;
     }
 }

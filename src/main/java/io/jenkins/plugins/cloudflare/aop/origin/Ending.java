@@ -14,6 +14,8 @@ public enum Ending {
     RESET,
     /** Time was up. */
     TIMED_OUT,
+    /** It was not even tried: probes may not visit this address. */
+    FORBIDDEN,
     /** There was no connection: refused, no route, name not resolved. */
     NOT_CONNECTED,
     /** Plain text came where a ServerHello belongs. */

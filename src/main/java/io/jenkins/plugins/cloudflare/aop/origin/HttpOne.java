@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +25,15 @@ final class HttpOne {
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.\\d 1\\d\\d[ \r\n]");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([2-9]\\d\\d)(?: [^\r\n]*)?\r?\n");
     private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
-    private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \t]*([^\r\n]*)");
+    private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]+):[ \t]*([^\r\n]*)");
     /** An HTTP/2 server begins with SETTINGS on stream 0 (RFC 9113, section 3.4), whatever it is sent. */
     private static final Pattern HTTP_TWO = Pattern.compile("(?s)\0\0.\4\0\0\0\0\0.*");
 
-    private final TlsLink link;
+    private final Link link;
     private final Wire wire;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    HttpOne(TlsLink link, Wire wire) {
+    HttpOne(Link link, Wire wire) {
         this.link = link;
         this.wire = wire;
     }
@@ -65,9 +68,12 @@ final class HttpOne {
         }
         int code = Integer.parseInt(status.group(1));
         int end = headEnd();
-        Matcher server = SERVER.matcher(end < 0 ? text : text.substring(0, end));
-        String software = server.find() ? Quoted.brief(server.group(1)) : "";
-        return new Answer(code, software, code / 100 == 4 && end >= 0 ? mark(end) : null);
+        Map<String, String> head = new HashMap<>();
+        Matcher field = FIELD.matcher(end < 0 ? text : text.substring(0, end));
+        while (field.find()) {
+            head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
+        }
+        return Answer.of(code, head, code / 100 == 4 && end >= 0 ? mark(end) : null);
     }
 
     private BodyMark mark(int end) throws IOException {

@@ -35,12 +35,12 @@ final class HttpTwo {
     private static final int PADDED = 8;
     private static final int PRIORITY = 32;
 
-    private final TlsLink link;
+    private final Link link;
     private final Wire wire;
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private byte[] received = {};
 
-    HttpTwo(TlsLink link, Wire wire) {
+    HttpTwo(Link link, Wire wire) {
         this.link = link;
         this.wire = wire;
     }
@@ -75,7 +75,7 @@ final class HttpTwo {
             int code = Integer.parseInt(status);
             if (code >= 200) {
                 BodyMark mark = code / 100 == 4 && !last.has(END_STREAM) ? mark() : null;
-                return new Answer(code, Quoted.brief(head.getOrDefault("server", "")), mark);
+                return Answer.of(code, head, mark);
             }
         }
     }

@@ -31,9 +31,11 @@ final class Lanes {
      *
      * @throws InterruptedException at once when this thread is interrupted; the work is interrupted then, too
      */
-    static <T, R> List<R> run(List<T> items, Function<T, String> address, Limits limits, Work<T, R> work)
+    static <T, R> List<R> run(
+            List<T> items, Function<T, String> address, Limits limits, Progress progress, Work<T, R> work)
             throws InterruptedException {
         List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
+        int[] done = {0};
         ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), task -> {
             Thread thread = new Thread(task, "cloudflare-aop origin probe");
             thread.setDaemon(true);
@@ -47,6 +49,7 @@ final class Lanes {
                         R result = work.on(items.get(index));
                         synchronized (results) {
                             results.set(index, result);
+                            progress.done(++done[0], items.size());
                         }
                     }
                     return null;

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Visits origins. First a survey as nobody, which tells what certificates an origin wants; then, when impostors have
- * been made to match, the proof. Both only report what they saw; {@link Judge} says what it means.
+ * been made to match, the proof; and for those that stood it a look for detours. All only report what they saw;
+ * {@link Judge} and {@link DetourJudge} say what it means.
  *
  * <p>The calling thread waits; an interrupt ends all visits within a second.
  */
@@ -18,13 +19,19 @@ public final class OriginProbe {
      *
      * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
      */
-    public static SurveyReport survey(SurveyRequest request) throws InterruptedException {
-        Addresses addresses = new Addresses();
+    public static SurveyReport survey(SurveyRequest request, Progress progress) throws InterruptedException {
+        Addresses addresses = new Addresses(request.policy());
         return new SurveyReport(Lanes.run(
                 request.targets(),
                 Target::address,
                 request.limits(),
+                progress,
                 target -> survey(target, addresses, request.limits())));
+    }
+
+    /** As {@link #survey(SurveyRequest, Progress)}, in silence. */
+    public static SurveyReport survey(SurveyRequest request) throws InterruptedException {
+        return survey(request, Progress.SILENT);
     }
 
     /**
@@ -33,28 +40,51 @@ public final class OriginProbe {
      *
      * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
      */
-    public static ProofReport prove(ProofRequest request) throws InterruptedException {
-        Addresses addresses = new Addresses();
+    public static ProofReport prove(ProofRequest request, Progress progress) throws InterruptedException {
+        Addresses addresses = new Addresses(request.policy());
         return new ProofReport(Lanes.run(
                 request.candidates(),
                 candidate -> candidate.target().address(),
                 request.limits(),
+                progress,
                 candidate -> new Rounds(candidate, addresses.of(candidate.target()), request.limits()).run()));
+    }
+
+    /** As {@link #prove(ProofRequest, Progress)}, in silence. */
+    public static ProofReport prove(ProofRequest request) throws InterruptedException {
+        return prove(request, Progress.SILENT);
+    }
+
+    /**
+     * Visits each target without a certificate in every way around its front door that is asked for.
+     *
+     * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
+     */
+    public static DetourReport detours(DetourRequest request, Progress progress) throws InterruptedException {
+        Addresses addresses = new Addresses(request.policy());
+        PlainPorts ports = new PlainPorts(request.plainPort(), request.limits());
+        return new DetourReport(Lanes.run(
+                request.searches(),
+                search -> search.target().address(),
+                request.limits(),
+                progress,
+                search -> new DetourWalk(search, addresses.of(search.target()), ports, request.limits()).run()));
     }
 
     /**
      * Visits each target once as nobody and once as each identity that is given, on each TLS version. These are the
-     * visits of a proof without its repetitions, so they prove nothing; they show what visits cost.
+     * visits of a proof without its repetitions, so they prove nothing; they show what visits cost, at any address.
      *
      * @return the visits of each candidate, in the order of the candidates
      * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
      */
     public static List<List<Visit>> visitOnce(List<Candidate> candidates, Limits limits) throws InterruptedException {
-        Addresses addresses = new Addresses();
+        Addresses addresses = new Addresses(AddressPolicy.ALL);
         return Lanes.run(
                 candidates,
                 candidate -> candidate.target().address(),
                 limits,
+                Progress.SILENT,
                 candidate -> new Rounds(candidate, addresses.of(candidate.target()), limits).once());
     }
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.io.Serializable;
 import java.util.List;
 
-/** The second of the two rounds: visit these as nobody, as impostors and as ourselves. */
-public record ProofRequest(List<Candidate> candidates, Limits limits) implements Serializable {
+/** The second round: visit these as nobody, as impostors and as ourselves. */
+public record ProofRequest(List<Candidate> candidates, Limits limits, AddressPolicy policy) implements Serializable {
     /** @throws IllegalArgumentException when an impostor is missing, without whom nothing is proved */
     public ProofRequest {
         candidates = List.copyOf(candidates);

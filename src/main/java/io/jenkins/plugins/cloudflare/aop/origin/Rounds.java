@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +10,12 @@ final class Rounds {
     private static final int MOST = 5;
 
     private final Candidate candidate;
-    private final InetSocketAddress remote;
+    private final Destination remote;
     private final Limits limits;
     private final List<Round> rounds = new ArrayList<>();
     private Visit first;
 
-    Rounds(Candidate candidate, InetSocketAddress remote, Limits limits) {
+    Rounds(Candidate candidate, Destination remote, Limits limits) {
         this.candidate = candidate;
         this.remote = remote;
         this.limits = limits;

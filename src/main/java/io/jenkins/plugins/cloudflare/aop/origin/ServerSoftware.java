@@ -1,81 +1,77 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The server programs whose words we know, to say in them what to change. */
+/** The server programs whose words we know, to say in them what to change. The first that fits is taken. */
 enum ServerSoftware {
-    CLOUDFLARE(
-            "cloudflare",
-            "This is Cloudflare's own edge and not the origin behind it: give the origin's address.",
-            "This is Cloudflare's own edge and not the origin behind it: give the origin's address.",
-            "This is Cloudflare's own edge and not the origin behind it: give the origin's address."),
-    NGINX(
-            "nginx|openresty|tengine",
-            "nginx: set \"ssl_verify_client on;\" and \"ssl_client_certificate <CA bundle>;\" in the server block of this "
-                    + "name; with \"optional\", refuse everything for which $ssl_client_verify is not SUCCESS.",
-            "nginx: \"optional_no_ca\" does not verify. Set \"ssl_verify_client on;\" with \"ssl_client_certificate <CA "
-                    + "bundle>;\", or refuse everything for which $ssl_client_verify is not SUCCESS; a subject or serial "
-                    + "number can be copied.",
-            "nginx: \"ssl_client_certificate\" of the server block must hold the CA that issued our certificate, and "
-                    + "\"ssl_verify_depth\" must reach it."),
-    APACHE(
-            "apache(?!-coyote)",
-            "Apache httpd: set \"SSLVerifyClient require\" and \"SSLCACertificateFile <CA bundle>\" in the <VirtualHost> "
-                    + "of this name.",
-            "Apache httpd: \"optional_no_ca\" does not verify. Set \"SSLVerifyClient require\" with "
-                    + "\"SSLCACertificateFile <CA bundle>\" in the <VirtualHost> of this name.",
-            "Apache httpd: \"SSLCACertificateFile\" must hold the CA that issued our certificate, and \"SSLVerifyClient "
-                    + "require\" must stand in the <VirtualHost>, not in a <Location>, <Directory> or .htaccess, which ask "
-                    + "only after the handshake."),
-    HAPROXY(
-            "haproxy",
-            "HAProxy: write \"verify required ca-file <CA bundle>\" on the bind line; with \"verify optional\", deny unless "
-                    + "{ ssl_c_used } { ssl_c_verify 0 }.",
-            "HAProxy: remove \"ca-ignore-err\" and \"crt-ignore-err\" from the bind line, or deny unless { ssl_c_used } { "
-                    + "ssl_c_verify 0 }.",
-            "HAProxy: \"ca-file\" on the bind line must hold the CA that issued our certificate."),
-    OTHER(
-            "",
-            "The server must require a client certificate (nginx: \"ssl_verify_client on\"; Apache httpd: "
-                    + "\"SSLVerifyClient require\"; HAProxy: \"verify required\"; others: mutual TLS, required) for this name.",
-            "The server must verify the client certificate against your CA, and not only ask for one or look at its names.",
-            "The server must ask for the client certificate in the handshake and trust the CA that issued it.");
+    CLOUDFLARE("cloudflare"),
+    NGINX("nginx|openresty|tengine"),
+    APACHE("apache(?!-coyote| tomcat)"),
+    HAPROXY("haproxy"),
+    CADDY("caddy"),
+    TRAEFIK("traefik"),
+    ENVOY("(istio-)?envoy"),
+    AWS_ALB("awselb"),
+    IIS("microsoft-(iis|httpapi)"),
+    TOMCAT("apache-coyote|(apache )?tomcat|servlet.*tomcat"),
+    JETTY("jetty"),
+    UNDERTOW("undertow|wildfly|jboss"),
+    NODE("express|node"),
+    /** Some server with Go's own TLS, known by how it refuses. */
+    GO_ALERTS(null),
+    /** Some server with Java's, of a JDK before it took to the usual alerts. */
+    JAVA_ALERTS(null),
+    OTHER(null);
 
     private final Pattern header;
-    private final String whenOpen;
-    private final String whenAny;
-    private final String whenOursRefused;
 
-    ServerSoftware(String header, String whenOpen, String whenAny, String whenOursRefused) {
-        this.header = Pattern.compile(header, Pattern.CASE_INSENSITIVE);
-        this.whenOpen = whenOpen;
-        this.whenAny = whenAny;
-        this.whenOursRefused = whenOursRefused;
+    /** @param header how its Server or X-Powered-By header begins, null when it is not known by that */
+    ServerSoftware(String header) {
+        this.header = header == null ? null : Pattern.compile(header, Pattern.CASE_INSENSITIVE);
     }
 
-    /** What answered, by its Server header or a sentence of its error pages. */
+    /** What answered, by its headers and error pages; when nothing was answered, by the alerts. */
     static ServerSoftware of(List<Visit> visits) {
-        for (Visit visit : visits) {
-            if (visit.answer() != null) {
-                ServerSoftware software = of(visit.answer());
-                if (software != OTHER) {
-                    return software;
-                }
+        return visits.stream()
+                .map(Visit::answer)
+                .flatMap(answer -> Optional.ofNullable(answer).flatMap(ServerSoftware::of).stream())
+                .findFirst()
+                .orElseGet(() -> ofAlerts(alert(visits, TlsVersion.TLS_1_2), alert(visits, TlsVersion.TLS_1_3)));
+    }
+
+    private static Optional<ServerSoftware> of(Answer answer) {
+        for (ServerSoftware software : values()) {
+            if (software.header != null
+                    && software.header.matcher(answer.server()).lookingAt()) {
+                return Optional.of(software);
             }
         }
-        return OTHER;
+        return Optional.ofNullable(answer.mark()).map(BodyMark::software);
     }
 
-    private static ServerSoftware of(Answer answer) {
-        if (answer.mark() != null) {
-            return answer.mark().software();
-        }
-        return Arrays.stream(values())
-                .filter(software -> software.header.matcher(answer.server()).lookingAt())
+    /**
+     * Some TLS stacks call a missing certificate by names of their own: crypto/tls of Go, JSSE of Java up to some version.
+     * The usual names, handshake_failure and certificate_required, say nothing, and one name alone says too little.
+     */
+    private static ServerSoftware ofAlerts(String older, String newer) {
+        return switch (older + " " + newer) {
+            case "bad_certificate certificate_required" -> GO_ALERTS;
+            case "bad_certificate bad_certificate" -> JAVA_ALERTS;
+            default -> OTHER;
+        };
+    }
+
+    /** With which alert nobody is refused, empty when it is with none. */
+    private static String alert(List<Visit> visits, TlsVersion version) {
+        return visits.stream()
+                .filter(visit -> visit.visitor() == Visitor.NOBODY && visit.version() == version)
+                .filter(visit -> visit.ending() == Ending.ALERT && visit.asked().inHandshake())
+                .map(Visit::detail)
                 .findFirst()
-                .orElse(OTHER);
+                .orElse("");
     }
 
     /** What to change; empty when nothing is known to be wrong at the server. */
@@ -83,11 +79,15 @@ enum ServerSoftware {
         return switch (verdict) {
             case NOT_TLS -> "Serve TLS on this port, or give the port on which it is served.";
             case UNREACHABLE -> "Check the address and port, and that a firewall lets this machine in.";
-            case OPEN -> whenOpen;
-            case ANY_CERTIFICATE -> whenAny;
-            case REFUSES_OURS -> whenOursRefused;
+            case OPEN -> Advice.text(title() + ".open");
+            case ANY_CERTIFICATE -> Advice.text(title() + ".any");
+            case REFUSES_OURS -> Advice.text(title() + ".ours");
             case REFUSED_UNCONFIRMED -> "Give the client certificate, so that it can be tried.";
             case INCONCLUSIVE, ENFORCED -> "";
         };
+    }
+
+    private String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

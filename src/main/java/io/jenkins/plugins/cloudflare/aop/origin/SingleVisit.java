@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 
 /** One visit, from the connection to the answer. Collects facts and gives no judgement. */
@@ -11,15 +12,16 @@ final class SingleVisit {
     private final Approach approach;
     private final String protocol;
     private final long start = System.nanoTime();
-    private final AnyServer trust = new AnyServer();
-    private Witness witness;
+    private final VisitTls.Maker maker;
+    private VisitTls tls;
     private TlsLink link;
     private Phase phase = Phase.CONNECT;
     private Answer answer;
 
-    private SingleVisit(Approach approach, String protocol) {
+    private SingleVisit(Approach approach, String protocol, VisitTls.Maker maker) {
         this.approach = approach;
         this.protocol = protocol;
+        this.maker = maker;
     }
 
     /**
@@ -28,10 +30,20 @@ final class SingleVisit {
      * @throws InterruptedIOException when the thread was interrupted; any other end is a fact of the visit
      */
     static Visit make(Approach approach) throws InterruptedIOException {
-        Visit visit = new SingleVisit(approach, HttpOne.PROTOCOL).run();
+        return make(approach, FreshTls::new);
+    }
+
+    /** The same in a TLS session that may be an earlier visit's. */
+    static Visit make(Approach approach, VisitTls.Maker maker) throws InterruptedIOException {
+        Visit visit = new SingleVisit(approach, HttpOne.PROTOCOL, maker).run();
         boolean wantsTwo = visit.ending() == Ending.ALERT && visit.detail().equals("no_application_protocol")
                 || visit.ending() == Ending.NOT_HTTP && visit.detail().equals(HttpTwo.PROTOCOL);
-        return wantsTwo ? new SingleVisit(approach, HttpTwo.PROTOCOL).run() : visit;
+        return wantsTwo ? new SingleVisit(approach, HttpTwo.PROTOCOL, maker).run() : visit;
+    }
+
+    /** Visits in HTTP/2, whatever else the server speaks. */
+    static Visit inHttpTwo(Approach approach) throws InterruptedIOException {
+        return new SingleVisit(approach, HttpTwo.PROTOCOL, FreshTls::new).run();
     }
 
     private Visit run() throws InterruptedIOException {
@@ -51,15 +63,12 @@ final class SingleVisit {
     }
 
     private void visit() throws IOException, GeneralSecurityException {
-        witness = new Witness(approach.identity());
-        SSLEngine engine = FreshTls.engine(witness, trust, approach.versions(), approach.serverName(), protocol);
+        tls = maker.make(approach);
+        SSLEngine engine = tls.engine(approach, protocol);
         try (Wire wire = new Wire(approach.limit())) {
-            if (approach.remote().isUnresolved()) {
-                throw new Ended(Ending.NOT_CONNECTED, "name not resolved");
-            }
-            wire.connect(approach.remote());
+            approach.remote().connect(wire);
             phase = Phase.HELLO;
-            link = new TlsLink(engine, wire, witness);
+            link = new TlsLink(engine, wire, tls.witness());
             link.handshake();
             answer = protocol.equals(HttpTwo.PROTOCOL)
                     ? new HttpTwo(link, wire).ask(approach)
@@ -71,7 +80,8 @@ final class SingleVisit {
         if (link != null && link.serverHelloSeen()) {
             phase = answer != null ? Phase.ANSWERED : link.established() ? Phase.ESTABLISHED : Phase.HANDSHAKE;
         }
-        CertificateAsked asked = witness == null ? CertificateAsked.NEVER : witness.asked();
+        CertificateAsked asked =
+                tls == null ? CertificateAsked.NEVER : tls.witness().asked();
         boolean late = answer != null && answer.mark() == BodyMark.POST_HANDSHAKE_AUTHENTICATION
                 || link != null && link.established() && detail.contains("certificate_request");
         if (late) {
@@ -87,26 +97,23 @@ final class SingleVisit {
                 link != null && link.certificateSent(),
                 answer,
                 protocol,
-                serverLeaf(),
-                approach.remote().isUnresolved()
-                        ? ""
-                        : approach.remote().getAddress().getHostAddress() + " port "
-                                + approach.remote().getPort(),
+                serverChain(),
+                approach.remote().label(),
                 (System.nanoTime() - start) / 1_000_000);
     }
 
     /** The version that a server picks when it is offered both, null when it picks none. */
     static TlsVersion chosenOfBoth(Approach approach) throws InterruptedIOException {
-        SingleVisit visit = new SingleVisit(approach.offeringBoth(), HttpOne.PROTOCOL);
+        SingleVisit visit = new SingleVisit(approach.offeringBoth(), HttpOne.PROTOCOL, FreshTls::new);
         visit.run();
         return visit.link == null ? null : visit.link.version();
     }
 
-    private byte[] serverLeaf() {
+    private List<byte[]> serverChain() {
         try {
-            return trust.leaf();
+            return tls == null ? List.of() : tls.trust().chain();
         } catch (CertificateEncodingException e) {
-            return null;
+            return List.of();
         }
     }
 }

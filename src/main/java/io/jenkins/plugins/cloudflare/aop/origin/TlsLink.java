@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSession;
  * Drives one TLS engine over a wire. Unlike {@link javax.net.ssl.SSLSocket} it reads what the peer sent when a write
  * fails, so that an alert is not lost to a broken pipe. Every way a connection ends comes as {@link Ended}.
  */
-final class TlsLink {
+final class TlsLink implements Link {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
@@ -46,7 +46,8 @@ final class TlsLink {
         witness.handshakeOver();
     }
 
-    void send(byte[] bytes) throws IOException {
+    @Override
+    public void send(byte[] bytes) throws IOException {
         ByteBuffer source = ByteBuffer.wrap(bytes);
         try {
             while (source.hasRemaining() && wire.intact()) {
@@ -61,8 +62,8 @@ final class TlsLink {
         }
     }
 
-    /** What came next, at least one byte; valid until the next call. */
-    ByteBuffer receive() throws IOException {
+    @Override
+    public ByteBuffer receive() throws IOException {
         try {
             plain.clear();
             while (plain.position() == 0) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The facts of one visit, without judgement.
@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param certificateSent whether the visitor's certificate really went out to the server
  * @param answer null when there was no HTTP response
  * @param protocol {@code http/1.1} or {@code h2}, as spoken
- * @param serverLeaf the server's certificate (DER), null when none was seen
+ * @param serverChain what the server sent as its certificate (DER), its own first; empty when none was seen, as in a
+ *     resumed session
  * @param remote the IP address and port connected to, empty when the name was not resolved
  * @param millis how long the visit took
  */
@@ -24,10 +25,14 @@ public record Visit(
         boolean certificateSent,
         Answer answer,
         String protocol,
-        byte[] serverLeaf,
+        List<byte[]> serverChain,
         String remote,
         long millis)
         implements Serializable {
+
+    public Visit {
+        serverChain = List.copyOf(serverChain);
+    }
 
     /** The HTTP status, 0 when there was no answer. */
     public int status() {
@@ -39,7 +44,6 @@ public record Visit(
      * one server, and serialisation writes a shared object once.
      */
     Visit sharing(Visit other) {
-        boolean sameLeaf = Arrays.equals(serverLeaf, other.serverLeaf);
         return new Visit(
                 visitor,
                 version,
@@ -50,7 +54,7 @@ public record Visit(
                 certificateSent,
                 answer,
                 protocol,
-                sameLeaf ? other.serverLeaf : serverLeaf,
+                DerList.same(serverChain, other.serverChain) ? other.serverChain : serverChain,
                 remote,
                 millis);
     }
@@ -68,6 +72,7 @@ public record Visit(
             case RESET -> "connection reset" + when;
             case TIMED_OUT -> "no answer in time" + when;
             case NOT_CONNECTED -> "no connection" + (detail.isEmpty() ? "" : " (" + detail + ")");
+            case FORBIDDEN -> detail;
             case PLAIN_TEXT -> "plain text instead of TLS";
             case OTHER_VERSION -> "another TLS version";
             case OWN_FAULT -> "our own TLS stack gave up" + (detail.isEmpty() ? "" : " (" + detail + ")");

@@ -25,6 +25,12 @@ final class Witness extends X509ExtendedKeyManager {
     private boolean askedInHandshake;
     private boolean askedLate;
 
+    /** A visitor without a certificate. */
+    Witness() {
+        chain = null;
+        signer = null;
+    }
+
     /** @param identity null for a visitor without a certificate */
     Witness(Identity identity) throws GeneralSecurityException {
         chain = identity == null ? null : identity.certificates();
@@ -34,6 +40,14 @@ final class Witness extends X509ExtendedKeyManager {
     /** From here on, being asked is being asked late. */
     void handshakeOver() {
         established = true;
+    }
+
+    /** For another handshake with the same TLS context. */
+    void startOver() {
+        established = false;
+        askedInHandshake = false;
+        askedLate = false;
+        issuers.clear();
     }
 
     void serverAskedLate() {

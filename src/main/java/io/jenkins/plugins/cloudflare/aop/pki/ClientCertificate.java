@@ -35,11 +35,7 @@ public final class ClientCertificate {
 
     /** The leaf alone, in PEM with a line end after the last line. */
     public String leafPem() {
-        try {
-            return pem("CERTIFICATE", leaf().getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate has an encoding", e);
-        }
+        return pem(leaf());
     }
 
     /** The private key as unencrypted PKCS#8 in PEM: a secret, for the body of one request only. */
@@ -50,6 +46,15 @@ public final class ClientCertificate {
     /** {@link Fingerprint#sha256} of the leaf. */
     public String sha256() {
         return Fingerprint.sha256(leaf());
+    }
+
+    /** One certificate in PEM. */
+    static String pem(X509Certificate certificate) {
+        try {
+            return pem("CERTIFICATE", certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
+        }
     }
 
     private static String pem(String label, byte[] der) {

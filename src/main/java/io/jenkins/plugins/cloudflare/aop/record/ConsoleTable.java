@@ -16,7 +16,6 @@ public final class ConsoleTable {
 
     private static final List<String> HEADER =
             List.of("HOSTNAME", "ORIGIN", "TLS", "NOBODY", "IMPOSTOR", "US", "VERDICT");
-    private static final String GAP = "  ";
     private static final String INDENT = "    ";
 
     private final List<Integer> widths;
@@ -88,7 +87,7 @@ public final class ConsoleTable {
 
     /** Takes from the widest of these columns, but no further than to {@code least}, while the line is too long. */
     private static void narrow(int[] widths, int from, int to, int least) {
-        int gaps = (widths.length - 1) * GAP.length();
+        int gaps = (widths.length - 1) * TextRow.GAP.length();
         while (Arrays.stream(widths).sum() + gaps > WIDTH) {
             int widest = from;
             for (int i = from + 1; i < to; i++) {
@@ -102,22 +101,7 @@ public final class ConsoleTable {
     }
 
     private void add(List<String> row) {
-        List<List<String>> cells = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            cells.add(PlainText.wrap(row.get(i), widths.get(i)));
-        }
-        int height = cells.stream().mapToInt(List::size).max().orElse(0);
-        for (int y = 0; y < height; y++) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < cells.size(); i++) {
-                List<String> cell = cells.get(i);
-                String text = y < cell.size() ? cell.get(y) : "";
-                line.append(text)
-                        .append(" ".repeat(widths.get(i) - text.length()))
-                        .append(GAP);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
+        lines.addAll(TextRow.lines(row, widths));
     }
 
     private void addNote(String label, String note) {

@@ -36,7 +36,9 @@ public record Headline(Tone tone, String sentence, String detail) {
         List<VerdictEntry> failed = operation.verdicts().stream()
                 .filter(verdict -> !verdict.passed())
                 .toList();
+        // What changed something and failed left more behind than a verdict that a later one may replace.
         return !failed.isEmpty()
+                && operation.writes().isEmpty()
                 && failed.stream()
                         .allMatch(verdict -> proofs.stream()
                                 .anyMatch(proof -> proof.settles(verdict)
@@ -73,7 +75,9 @@ public record Headline(Tone tone, String sentence, String detail) {
     }
 
     private static Headline ofPassed(List<VerdictEntry> verdicts) {
-        if (verdicts.stream().allMatch(verdict -> Tone.of(verdict) == Tone.GOOD)) {
+        // Being served through Cloudflare is well and says nothing of others.
+        if (verdicts.stream().allMatch(verdict -> Tone.of(verdict) == Tone.GOOD)
+                && verdicts.stream().anyMatch(Headline::isOfAnOrigin)) {
             return new Headline(Tone.GOOD, "Every origin refuses everybody else", tally(verdicts));
         }
         String who = verdicts.size() == 1 ? "The only proof" : "All " + verdicts.size() + " proofs";
@@ -89,8 +93,16 @@ public record Headline(Tone tone, String sentence, String detail) {
                 .collect(Collectors.joining(", "));
         long hostnames =
                 verdicts.stream().map(VerdictEntry::hostname).distinct().count();
-        long origins = verdicts.stream().map(VerdictEntry::origin).distinct().count();
+        long origins = verdicts.stream()
+                .filter(Headline::isOfAnOrigin)
+                .map(VerdictEntry::origin)
+                .distinct()
+                .count();
         return count(hostnames, "hostname") + ", " + count(origins, "origin") + ": " + names + ".";
+    }
+
+    private static boolean isOfAnOrigin(VerdictEntry verdict) {
+        return !VerdictEntry.THROUGH_CLOUDFLARE.equals(verdict.origin());
     }
 
     private static String count(long number, String noun) {

@@ -18,6 +18,9 @@ import java.util.List;
  * @param verdicts one for each hostname and origin
  * @param writes what was sent to the API and changed something
  * @param warnings what a person should know although it did not fail
+ * @param phases what was done, in order, for operations of several phases
+ * @param held the certificates that the zone holds, for operations that look at all of them
+ * @param levels the three levels of Authenticated Origin Pulls, for a status; null for other operations
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,13 +35,18 @@ public record OperationEntry(
         List<HostnameEntry> hostnames,
         List<VerdictEntry> verdicts,
         List<WriteEntry> writes,
-        List<String> warnings) {
+        List<String> warnings,
+        List<PhaseEntry> phases,
+        List<HeldEntry> held,
+        LevelsEntry levels) {
 
     public OperationEntry {
         hostnames = hostnames == null ? List.of() : List.copyOf(hostnames);
         verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
         writes = writes == null ? List.of() : List.copyOf(writes);
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        phases = phases == null ? List.of() : List.copyOf(phases);
+        held = held == null ? List.of() : List.copyOf(held);
     }
 
     /** How an operation ended. */
@@ -91,9 +99,9 @@ public record OperationEntry(
     /**
      * The proof of one origin under one hostname.
      *
-     * @param origin address and port as given
+     * @param origin address and port, or {@link #THROUGH_CLOUDFLARE}
      * @param expected what the step asked for, enforced or accepting; null when it only looked
-     * @param verdict name of the verdict, such as ENFORCED
+     * @param verdict name of the verdict, such as ENFORCED; through Cloudflare SERVED, NOT_SERVED or INCONCLUSIVE
      * @param reason one sentence
      * @param detours ways around the proof that were found, each with what was seen
      * @param advice what to change at the origin, null when nothing
@@ -101,7 +109,8 @@ public record OperationEntry(
      * @param acceptedIssuers distinguished names that the origin listed
      * @param passed whether it satisfies what the step expected
      * @param certificateId Cloudflare's id of what it presents for the hostname, null when this build does not know it
-     * @param place the machine that visited the origin
+     * @param originCertificate what the origin itself shows, null when it was not seen
+     * @param place the machine or Cloudflare's data centre that visited the origin
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
      */
@@ -120,9 +129,12 @@ public record OperationEntry(
             List<String> acceptedIssuers,
             List<TlsEntry> tls,
             String certificateId,
+            OriginCertificateEntry originCertificate,
             String place,
             String at,
             Long tookMillis) {
+        /** Stands for the origin where Cloudflare visited it, whatever its address is. */
+        public static final String THROUGH_CLOUDFLARE = "through Cloudflare";
 
         public VerdictEntry {
             detours = detours == null ? List.of() : List.copyOf(detours);
@@ -130,7 +142,7 @@ public record OperationEntry(
             tls = tls == null ? List.of() : List.copyOf(tls);
         }
 
-        /** A verdict of which the certificate's id is not known. */
+        /** A verdict of which neither the certificate's id nor the origin's own is known. */
         public VerdictEntry(
                 String hostname,
                 String origin,
@@ -158,6 +170,7 @@ public record OperationEntry(
                     server,
                     acceptedIssuers,
                     tls,
+                    null,
                     null,
                     place,
                     at,

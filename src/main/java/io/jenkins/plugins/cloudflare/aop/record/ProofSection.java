@@ -60,6 +60,10 @@ final class ProofSection {
         paragraph("What to change", verdict.advice());
         page.open("p", "class", "fine");
         fine("Server", PageText.plain(verdict.server()), verdict.server());
+        if (verdict.originCertificate() != null) {
+            String line = verdict.originCertificate().line();
+            fine("Own certificate", PageText.plain(line), line);
+        }
         fine("Visited from", PageText.plain(verdict.place()), verdict.place());
         fine("At", PageText.instant(verdict.at()), verdict.at());
         List<String> issuers = verdict.acceptedIssuers();

@@ -25,6 +25,11 @@ final class ProofText {
         }
         text.line("Server", verdict.server());
         verdict.acceptedIssuers().forEach(issuer -> text.line("Accepted issuer", issuer));
+        text.line(
+                "Origin's own certificate",
+                verdict.originCertificate() == null
+                        ? null
+                        : verdict.originCertificate().line());
         text.line("Certificate at Cloudflare", verdict.certificateId());
         text.line("Visited from", verdict.place());
         text.line("At", verdict.at());

@@ -50,6 +50,12 @@ public final class ReportPage {
         writeHead();
         writeAttention();
         writeProofs();
+        if (LifeSections.hasPhases(record.operations())) {
+            section("Phases", () -> LifeSections.writePhases(page, record.operations()));
+        }
+        if (LifeSections.hasZone(record.operations())) {
+            section("Zone", () -> LifeSections.writeZone(page, record.operations()));
+        }
         section("Certificates", () -> CertificateSection.write(page, record));
         section("Hostnames", () -> OperationSections.writeHostnames(page, record));
         section("Operations", () -> OperationSections.writeOperations(page, record.operations()));

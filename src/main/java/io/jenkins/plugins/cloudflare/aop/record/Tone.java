@@ -33,7 +33,7 @@ public enum Tone {
     public static Tone of(VerdictEntry verdict) {
         String name = verdict.verdict() == null ? "" : verdict.verdict();
         if (verdict.passed()) {
-            return name.equals("ENFORCED") ? GOOD : FAIR;
+            return name.equals("ENFORCED") || name.equals("SERVED") ? GOOD : FAIR;
         }
         return switch (name) {
             case "INCONCLUSIVE", "UNREACHABLE", "REFUSED_UNCONFIRMED" -> UNSURE;

@@ -75,7 +75,9 @@ public final class VerificationXml {
         if (verdict.passed()) {
             xml.element("system-out", ProofText.of(proof));
         } else {
-            String message = verdict.verdict() + ": " + verdict.reason();
+            // An origin may enforce at its front door and fail for a way around it.
+            String why = verdict.detours().isEmpty() ? verdict.reason() : String.join(" ", verdict.detours());
+            String message = verdict.verdict() + ": " + why;
             xml.element("failure", ProofText.of(proof), "message", message, "type", verdict.verdict());
         }
         xml.close().line();

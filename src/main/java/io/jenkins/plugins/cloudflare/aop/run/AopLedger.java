@@ -40,7 +40,8 @@ final class AopLedger implements Ledger {
 
     @Override
     public List<OperationEntry> entries() {
-        return AopRunAction.of(run).record().operations();
+        AopRunAction action = run.getAction(AopRunAction.class);
+        return action == null ? List.of() : action.record().operations();
     }
 
     @Override

@@ -5,8 +5,11 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
+import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
 import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
@@ -35,6 +38,8 @@ public final class AopServices {
     private final OkHttpClient http =
             JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build();
 
+    private final Edge edge = new OkHttpEdge(http);
+
     public static AopServices get() {
         return ExtensionList.lookupSingleton(AopServices.class);
     }
@@ -46,7 +51,9 @@ public final class AopServices {
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
                 writes,
-                new NodeProber(workplace),
+                new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
+                edge,
+                new NodeWorkspace(workplace),
                 new AopLedger(run, listener, workplace),
                 listener.getLogger()::println,
                 InstantSource.system(),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.Headline;
 import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import io.jenkins.plugins.cloudflare.aop.record.Tone;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,24 @@ public final class BuildSummary {
                 .flatMap(operation -> operation.warnings().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What rotations and the like did, in order. */
+    public List<PhaseEntry> getPhases() {
+        return record.operations().stream()
+                .flatMap(operation -> operation.phases().stream())
+                .toList();
+    }
+
+    /** The zone as the last operation that looked at all of it saw it; null when none did. */
+    @CheckForNull
+    public ZoneView getZone() {
+        return record.operations().stream()
+                .filter(operation ->
+                        operation.levels() != null || !operation.held().isEmpty())
+                .reduce((earlier, later) -> later)
+                .map(ZoneView::new)
+                .orElse(null);
     }
 
     /** A proof and how it is shown. */

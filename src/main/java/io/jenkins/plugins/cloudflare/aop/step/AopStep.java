@@ -1,13 +1,20 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import hudson.Util;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -32,7 +39,17 @@ public abstract class AopStep<R> extends Step implements AopSpec, Serializable {
     abstract OperationRun<R> open(Surroundings surroundings, Instant startedAt) throws OperationException;
 
     /** Does to the build what the result asks for, before the script gets it. */
-    void conclude(R result, StepContext context) throws IOException, InterruptedException {}
+    final void conclude(R result, StepContext context) throws IOException, InterruptedException {
+        if (!(result instanceof StepResult checked)
+                || checked.failure() == null
+                || checked.onFailure() != OnFailure.UNSTABLE) {
+            return;
+        }
+        context.get(TaskListener.class).getLogger().println(checked.failure());
+        context.get(FlowNode.class)
+                .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(checked.failure()));
+        context.get(Run.class).setResult(Result.UNSTABLE);
+    }
 
     @Override
     public final StepExecution start(StepContext context) {

@@ -2,8 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.cloudflare.aop.operation.UploadResult;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
 import java.lang.reflect.Method;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.AbstractWhitelist;
 import org.kohsuke.accmod.Restricted;
@@ -20,7 +19,7 @@ public final class ResultWhitelist extends AbstractWhitelist {
     public boolean permitsMethod(@NonNull Method method, @NonNull Object receiver, @NonNull Object[] args) {
         Class<?> declaring = method.getDeclaringClass();
         String name = method.getName();
-        return (declaring == UploadResult.class || declaring == VerifyResult.class)
+        return StepResult.class.isAssignableFrom(declaring)
                 && args.length == 0
                 && (name.startsWith("get") || name.startsWith("is") || name.equals("toString"));
     }

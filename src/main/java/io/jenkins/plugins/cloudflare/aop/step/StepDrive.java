@@ -27,8 +27,8 @@ final class StepDrive<R> {
     private static final Logger LOGGER = Logger.getLogger(StepDrive.class.getName());
     private static final Duration AGENT_RETRY = Duration.ofSeconds(2);
 
-    /** A stopped step ends even if its last entry cannot be written. */
-    private static final long STOP_SECONDS = 5;
+    /** A stopped step ends even if what it did cannot be taken back or its last entry cannot be written. */
+    private static final long STOP_SECONDS = OperationRun.ABORT_PATIENCE.toSeconds() + 5;
 
     private final AopStep<R> step;
     private final StepContext context;
@@ -142,7 +142,7 @@ final class StepDrive<R> {
         working.lock();
         try {
             if (!ended.get()) {
-                opened().abort();
+                opened().abort(pause -> Thread.sleep(pause.toMillis()));
             }
         } catch (OperationException | IOException | InterruptedException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "an aborted step could not be recorded", e);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.util.List;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,16 @@ class FreestyleTest {
                         new StringParameterValue("CLIENT", "client"))));
 
         jenkins.assertLogContains("ENFORCED", build);
+    }
+
+    @Test
+    void credentialsParameterIsResolvedByJenkins() throws Exception {
+        FreeStyleProject job = job(origin.address());
+        job.addProperty(new ParametersDefinitionProperty(
+                new CredentialsParameterDefinition("CLIENT", null, "client", FileCredentials.class.getName(), true)));
+        job.getBuildersList().get(VerifyOriginBuilder.class).setCertificateCredentialsId("${CLIENT}");
+
+        jenkins.assertLogContains("ENFORCED", jenkins.buildAndAssertSuccess(job));
     }
 
     @Test

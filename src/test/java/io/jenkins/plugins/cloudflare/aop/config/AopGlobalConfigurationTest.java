@@ -18,11 +18,13 @@ class AopGlobalConfigurationTest {
         sessions.then(jenkins -> {
             Stored.apiToken("cf");
             AopGlobalConfiguration.get().setCredentialsId("cf");
+            AopGlobalConfiguration.get().setAllowLocalAddresses(true);
             jenkins.configRoundtrip();
             assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cf"));
         });
         sessions.then(jenkins -> {
             assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cf"));
+            assertThat(AopGlobalConfiguration.get().isAllowLocalAddresses(), is(true));
             AopGlobalConfiguration.get().setCredentialsId(" ");
             jenkins.configRoundtrip();
             assertThat(AopGlobalConfiguration.get().getCredentialsId(), is(nullValue()));

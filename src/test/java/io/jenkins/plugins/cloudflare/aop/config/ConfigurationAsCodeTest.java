@@ -13,6 +13,7 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
     @Override
     protected void assertConfiguredAsExpected(JenkinsRule jenkins, String yaml) {
         assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cloudflare"));
+        assertThat(AopGlobalConfiguration.get().isAllowLocalAddresses(), is(true));
     }
 
     @Override

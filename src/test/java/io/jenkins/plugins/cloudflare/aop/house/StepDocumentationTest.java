@@ -5,7 +5,14 @@ import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.ClientCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.EnableGloballySpec;
 import io.jenkins.plugins.cloudflare.aop.operation.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.ExpirationAlertSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.PruneCertificatesSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.RotateCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.StatusSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
 import java.io.IOException;
@@ -20,17 +27,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** docs/steps.md names exactly the parameters that the code has. */
 class StepDocumentationTest {
-    private static final Map<String, Class<?>> STEPS = Map.of(
-            "aopUploadCertificate", UploadCertificateSpec.class,
-            "aopEnableHostname", EnableHostnameSpec.class,
-            "aopVerifyOrigin", VerifyOriginSpec.class);
+    private static final Map<String, Class<?>> STEPS = Map.ofEntries(
+            Map.entry("aopUploadCertificate", UploadCertificateSpec.class),
+            Map.entry("aopEnableHostname", EnableHostnameSpec.class),
+            Map.entry("aopVerifyOrigin", VerifyOriginSpec.class),
+            Map.entry("aopOriginConfig", OriginConfigSpec.class),
+            Map.entry("aopRotateCertificate", RotateCertificateSpec.class),
+            Map.entry("aopDisableHostname", DisableHostnameSpec.class),
+            Map.entry("aopPruneCertificates", PruneCertificatesSpec.class),
+            Map.entry("aopStatus", StatusSpec.class),
+            Map.entry("aopEnableGlobally", EnableGloballySpec.class),
+            Map.entry("aopExpirationAlert", ExpirationAlertSpec.class));
+
+    private static Set<String> steps() {
+        return STEPS.keySet();
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aopUploadCertificate", "aopEnableHostname", "aopVerifyOrigin"})
+    @MethodSource("steps")
     void parametersAreThoseOfTheCode(String step) throws IOException {
         assertThat(rows(section(step)), is(declared(STEPS.get(step))));
     }

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AccountId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AlertPolicy;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DnsRecord;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Written;
@@ -29,7 +33,8 @@ final class SimulatedCloudflare implements AopApi {
 
     private record Held(CertificateId id, String pem, Instant activeAt) {}
 
-    private record Pointed(CertificateId id, Instant activeAt) {}
+    /** @param before what the edge presents until then, null for nothing */
+    private record Pointed(CertificateId id, Instant activeAt, CertificateId before) {}
 
     private final Random chance;
     private final InstantSource clock;
@@ -46,6 +51,14 @@ final class SimulatedCloudflare implements AopApi {
 
     int certificateCount() {
         return certificates.size();
+    }
+
+    CertificateId onlyCertificate() {
+        return certificates.values().iterator().next().id();
+    }
+
+    boolean holds(CertificateId id) {
+        return certificates.values().stream().anyMatch(held -> held.id().equals(id));
     }
 
     Map<String, CertificateId> pointers() {
@@ -141,7 +154,9 @@ final class SimulatedCloudflare implements AopApi {
         puts++;
         List<Association> answer = new ArrayList<>();
         for (AssociationChange change : changes) {
-            associations.put(change.hostname(), new Pointed(change.certificateId(), later()));
+            Pointed now = associations.get(change.hostname());
+            associations.put(
+                    change.hostname(), new Pointed(change.certificateId(), later(), now == null ? null : now.id()));
             answer.add(new Association(change.hostname(), change.certificateId(), true, "pending_deployment", null));
         }
         maybeFail();
@@ -149,7 +164,56 @@ final class SimulatedCloudflare implements AopApi {
     }
 
     @Override
+    public List<DnsRecord> dnsRecords(ZoneId zone, String name) {
+        return List.of();
+    }
+
+    @Override
     public EncryptionMode encryptionMode(ZoneId zone) {
         return EncryptionMode.FULL;
+    }
+
+    @Override
+    public Written<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException {
+        maybeFail();
+        for (Pointed pointed : associations.values()) {
+            boolean onTheWay = clock.instant().isBefore(pointed.activeAt()) && id.equals(pointed.before());
+            if (pointed.id().equals(id) || onTheWay) {
+                throw new CloudflareException.Rejected("in use", 400, 1433, "ray");
+            }
+        }
+        certificates.values().removeIf(held -> held.id().equals(id));
+        maybeFail();
+        return new Written<>(DeploymentStatus.PENDING_DELETION, "ray");
+    }
+
+    @Override
+    public boolean isGlobalEnabled(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isZoneLevelEnabled(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<HostnameCertificate> zoneLevelCertificates(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<AlertPolicy> alertPolicies(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Written<String> createAlertPolicy(AccountId account, AlertPolicy policy) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -4,19 +4,16 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,26 +147,12 @@ class SimulationTest {
                     simulation.journal,
                     simulation.writes,
                     null,
+                    null,
+                    null,
                     ledger,
                     line -> {},
                     simulation.clock,
                     new SecureRandom());
-        }
-    }
-
-    private static final class MemoryJournal implements Journal {
-        private final Map<ZoneId, ZonePage> pages = new HashMap<>();
-
-        @Override
-        public ZonePage read(ZoneId zone) {
-            return pages.getOrDefault(zone, ZonePage.empty());
-        }
-
-        @Override
-        public ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) {
-            ZonePage page = change.apply(read(zone));
-            pages.put(zone, page);
-            return page;
         }
     }
 }

@@ -27,6 +27,10 @@ final class Spec {
         return of(EnableHostnameSpec.class, namesAndValues);
     }
 
+    static OriginConfigSpec originConfig(Object... namesAndValues) {
+        return of(OriginConfigSpec.class, namesAndValues);
+    }
+
     static VerifyOriginSpec verify(Object... namesAndValues) {
         return of(VerifyOriginSpec.class, namesAndValues);
     }

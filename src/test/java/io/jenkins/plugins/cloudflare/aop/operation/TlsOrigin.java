@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -27,6 +26,9 @@ final class TlsOrigin implements AutoCloseable {
         ENFORCING
     }
 
+    /** Issues what the origin shows. */
+    static final TestPki SERVER_CA = TestPki.ca("Origin server CA");
+
     private static final char[] NONE = new char[0];
 
     volatile Mode mode;
@@ -34,8 +36,13 @@ final class TlsOrigin implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     TlsOrigin(TestPki clientCa, Mode mode) throws IOException, GeneralSecurityException {
+        this(mode, clientCa);
+    }
+
+    /** Trusts the leaves of several CAs. */
+    TlsOrigin(Mode mode, TestPki... clientCas) throws IOException, GeneralSecurityException {
         this.mode = mode;
-        SSLContext context = context(clientCa.certificate());
+        SSLContext context = context(clientCas);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -56,8 +63,8 @@ final class TlsOrigin implements AutoCloseable {
         server.start();
     }
 
-    private static SSLContext context(X509Certificate clientCa) throws IOException, GeneralSecurityException {
-        ClientCertificate own = TestPki.ca("Origin server CA").server("www.example.com");
+    private static SSLContext context(TestPki... clientCas) throws IOException, GeneralSecurityException {
+        ClientCertificate own = SERVER_CA.server("www.example.com");
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("origin", own.privateKey(), NONE, own.chain().toArray(new Certificate[0]));
@@ -65,7 +72,9 @@ final class TlsOrigin implements AutoCloseable {
         keyManagers.init(keys, NONE);
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
-        anchors.setCertificateEntry("ca", clientCa);
+        for (TestPki clientCa : clientCas) {
+            anchors.setCertificateEntry(String.valueOf(anchors.size()), clientCa.certificate());
+        }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(anchors);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
@@ -168,6 +171,16 @@ class VerifyOriginTest {
             }
 
             @Override
+            public AddressPolicy policy() {
+                return local.policy();
+            }
+
+            @Override
+            public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
+                return local.detours(request);
+            }
+
+            @Override
             public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
                 return local.prove(request);
             }
@@ -188,7 +201,7 @@ class VerifyOriginTest {
     @Test
     void whatMakesNoSenseIsRefusedBeforeAnyVisit() {
         refused("hostnames is empty", "hostnames", "", "origins", "127.0.0.1");
-        refused("origins is empty", "hostnames", "www.example.com");
+        refused("origins is absent and the DNS of zone example.com has no", "hostnames", "www.example.com");
         refused("path is 'x'", "hostnames", "www.example.com", "origins", "127.0.0.1", "path", "x");
         refused("expect is 'closed'", "hostnames", "www.example.com", "origins", "127.0.0.1", "expect", "closed");
         refused("onFailure is 'fail'", "hostnames", "www.example.com", "origins", "127.0.0.1", "onFailure", "fail");

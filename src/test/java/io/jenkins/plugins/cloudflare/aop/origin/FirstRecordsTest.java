@@ -91,7 +91,7 @@ class FirstRecordsTest {
     }
 
     private static TargetSurvey survey(Target target) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT))
+        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.ALL))
                 .targets()
                 .get(0);
     }

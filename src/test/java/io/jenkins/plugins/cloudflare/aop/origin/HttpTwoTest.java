@@ -65,7 +65,7 @@ class HttpTwoTest {
     }
 
     private static List<Visit> survey(LoopbackOrigin origin) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(origin.target()), Limits.DEFAULT))
+        return OriginProbe.survey(new SurveyRequest(List.of(origin.target()), Limits.DEFAULT, AddressPolicy.ALL))
                 .targets()
                 .get(0)
                 .visits();

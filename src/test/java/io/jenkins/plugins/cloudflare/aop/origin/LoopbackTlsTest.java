@@ -44,7 +44,11 @@ class LoopbackTlsTest {
             Visit visit = survey.visits().get(version.ordinal());
             assertEquals(version, visit.version());
             assertEquals(Ending.ALERT, visit.ending(), visit::toString);
-            assertEquals("bad_certificate", visit.detail());
+            // JDKs differ in what they call a missing certificate.
+            assertTrue(
+                    Set.of("bad_certificate", "handshake_failure", "certificate_required")
+                            .contains(visit.detail()),
+                    visit::toString);
             assertEquals(version == TlsVersion.TLS_1_2 ? Phase.HANDSHAKE : Phase.ESTABLISHED, visit.phase());
             assertTrue(visit.asked().inHandshake());
             assertEquals(false, visit.asked().late());
@@ -53,7 +57,9 @@ class LoopbackTlsTest {
             assertEquals(
                     new X500Principal("CN=Our CA,O=Test"),
                     new X500Principal(survey.acceptedIssuers().get(0)));
-            assertArrayEquals(OriginPki.EC.server.certificate().getEncoded(), visit.serverLeaf());
+            assertArrayEquals(
+                    OriginPki.EC.server.certificate().getEncoded(),
+                    visit.serverChain().get(0));
             assertEquals("127.0.0.1 port " + origin.port(), visit.remote());
         }
     }
@@ -148,7 +154,7 @@ class LoopbackTlsTest {
     }
 
     private static TargetSurvey survey(Target target) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT))
+        return OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.ALL))
                 .targets()
                 .get(0);
     }

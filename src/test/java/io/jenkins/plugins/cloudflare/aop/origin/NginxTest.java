@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real nginx configurations, one process for all of them. */
 class NginxTest {
@@ -81,50 +84,12 @@ class NginxTest {
         }
     }
 
+    static Stream<Arguments> expectations() throws Exception {
+        return DocumentedVerdicts.of("nginx");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-                    off                                 | OPEN
-                    optional                            | OPEN
-                    optional, 403 unless verified       | ENFORCED
-                    optional, 444 unless verified       | ENFORCED
-                    optional, 302 unless verified       | INCONCLUSIVE
-                    optional, 429 unless verified       | INCONCLUSIVE
-                    optional, 503 unless verified       | INCONCLUSIVE
-                    optional, 403 for everybody         | INCONCLUSIVE
-                    optional, 404 for everybody         | OPEN
-                    optional, 502 for everybody         | OPEN
-                    off, 403 for everybody              | OPEN
-                    off, 503 for everybody              | OPEN
-                    on                                  | ENFORCED
-                    on, 401 for us                      | ENFORCED
-                    on, 502 for us                      | ENFORCED
-                    on, no server header to trust       | ENFORCED
-                    on, error pages 404                 | ENFORCED
-                    on, error pages 302                 | INCONCLUSIVE
-                    on, error pages 200                 | OPEN
-                    on, wrong CA                        | REFUSES_OURS
-                    on, two CAs                         | ENFORCED
-                    on, trusted but not named           | ENFORCED
-                    on, TLS 1.2 only                    | ENFORCED
-                    on, TLS 1.3 only                    | ENFORCED
-                    off, TLS 1.2 only                   | OPEN
-                    optional, wrong CA                  | OPEN
-                    optional_no_ca                      | OPEN
-                    optional_no_ca, 403 unless verified | ENFORCED
-                    presence only                       | ANY_CERTIFICATE
-                    not NONE                            | ANY_CERTIFICATE
-                    subject only                        | ANY_CERTIFICATE
-                    issuer only                         | ANY_CERTIFICATE
-                    serial only                         | ANY_CERTIFICATE
-                    off, limited with 403               | OPEN
-                    optional, limited with 503          | OPEN
-                    on, limited with 429                | ENFORCED
-                    on, limited with 403                | ENFORCED
-                    on, RSA keys only                   | INCONCLUSIVE
-                    on, P-384 alone                     | REFUSES_OURS
-                    on, P-384 alone, TLS 1.3 only       | ENFORCED
-                    reject handshake                    | INCONCLUSIVE
-                    """)
+    @MethodSource("expectations")
     void isJudged(String configuration, Verdict expected) {
         OriginVerdict found = verdicts.get(configuration);
         assertEquals(expected, found.verdict(), found::toString);
@@ -136,8 +101,8 @@ class NginxTest {
     }
 
     @Test
-    void everyConfigurationHasAnExpectation() {
-        assertEquals(41, verdicts.size());
+    void everyConfigurationIsInTheDocumentation() throws Exception {
+        assertEquals(verdicts.keySet(), DocumentedVerdicts.configurations("nginx"));
     }
 
     @ParameterizedTest

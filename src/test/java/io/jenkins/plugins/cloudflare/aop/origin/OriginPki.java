@@ -104,7 +104,12 @@ final class OriginPki {
         }
     }
 
-    private Holder make(X500Principal subject, BigInteger serial, Holder issuer, boolean isAuthority) {
+    /** Another certificate of the same server for these names. */
+    Holder serverFor(String... names) {
+        return make(new X500Principal("CN=" + names[0]), BigInteger.TEN, authority, false, names);
+    }
+
+    private Holder make(X500Principal subject, BigInteger serial, Holder issuer, boolean isAuthority, String... names) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(size);
@@ -130,7 +135,9 @@ final class OriginPki {
                 builder.addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, HOST)));
+                        new GeneralNames(Arrays.stream(names.length == 0 ? new String[] {HOST} : names)
+                                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                                .toArray(GeneralName[]::new)));
             }
             X509Certificate certificate = new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(signer.getPrivate())));

@@ -39,7 +39,7 @@ class ProbeLimitsTest {
                 hungUp.countDown();
             }
         })) {
-            SurveyRequest request = new SurveyRequest(List.of(origin.target()), LONG);
+            SurveyRequest request = new SurveyRequest(List.of(origin.target()), LONG, AddressPolicy.ALL);
             FutureTask<SurveyReport> survey = new FutureTask<>(() -> OriginProbe.survey(request));
             Thread thread = new Thread(survey);
             thread.start();
@@ -69,8 +69,8 @@ class ProbeLimitsTest {
             List<Target> targets = IntStream.range(0, 30)
                     .mapToObj(i -> new Target("h" + i + ".example.test", "127.0.0.1", origin.port(), "/"))
                     .toList();
-            SurveyReport report =
-                    OriginProbe.survey(new SurveyRequest(targets, new Limits(Duration.ofSeconds(5), 16, 3)));
+            SurveyReport report = OriginProbe.survey(
+                    new SurveyRequest(targets, new Limits(Duration.ofSeconds(5), 16, 3), AddressPolicy.ALL));
             assertEquals(
                     targets, report.targets().stream().map(TargetSurvey::target).toList());
             assertEquals(60, origin.visits());

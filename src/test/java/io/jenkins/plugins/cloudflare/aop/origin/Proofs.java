@@ -29,13 +29,13 @@ final class Proofs {
             throws InterruptedException {
         List<String> names = new ArrayList<>(targets.keySet());
         SurveyReport surveys = OriginProbe.survey(
-                new SurveyRequest(names.stream().map(targets::get).toList(), LIMITS));
+                new SurveyRequest(names.stream().map(targets::get).toList(), LIMITS, AddressPolicy.ALL));
         List<Candidate> candidates = surveys.targets().stream()
                 .filter(TargetSurvey::speaksTls)
                 .map(survey -> new Candidate(survey.target(), identities))
                 .toList();
         Map<Target, TargetProof> proofs = new HashMap<>();
-        OriginProbe.prove(new ProofRequest(candidates, LIMITS))
+        OriginProbe.prove(new ProofRequest(candidates, LIMITS, AddressPolicy.ALL))
                 .targets()
                 .forEach(proof -> proofs.put(proof.target(), proof));
         Map<String, OriginVerdict> verdicts = new HashMap<>();

@@ -75,7 +75,7 @@ class RudeServerTest {
     }
 
     private static TargetSurvey survey(LoopbackOrigin origin, Limits limits) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(origin.target()), limits))
+        return OriginProbe.survey(new SurveyRequest(List.of(origin.target()), limits, AddressPolicy.ALL))
                 .targets()
                 .get(0);
     }

@@ -178,7 +178,7 @@ class StabilityTest {
         "Apache/2.4.71 (Debian), SSLVerifyClient require",
         "openresty, ssl_verify_client on",
         "cloudflare, Cloudflare's own edge",
-        "Apache-Coyote/1.1, mutual TLS",
+        "Apache-Coyote/1.1, certificateVerification",
         "'', mutual TLS",
     })
     void adviceIsInTheWordsOfTheServer(String header, String words) {

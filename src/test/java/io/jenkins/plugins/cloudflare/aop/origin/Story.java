@@ -160,9 +160,9 @@ final class Story {
                 ending == Ending.ALERT ? what.replaceFirst(".*alert ", "") : "",
                 early ? CertificateAsked.NEVER : new CertificateAsked(inHandshake, late, List.of()),
                 sent && !early,
-                answered ? new Answer(Integer.parseInt(what), server, null) : null,
+                answered ? new Answer(Integer.parseInt(what), server, null, "") : null,
                 HttpOne.PROTOCOL,
-                null,
+                List.of(),
                 "192.0.2.1 port 443",
                 1);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ class TravelTest {
     void aProofIsTheSameWhenEverythingHasTravelled() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.needing(
                 socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nServer: loopback\r\n\r\n")))) {
-            SurveyRequest first = new SurveyRequest(List.of(origin.target()), Limits.DEFAULT);
+            SurveyRequest first = new SurveyRequest(List.of(origin.target()), Limits.DEFAULT, AddressPolicy.ALL);
             SurveyReport surveys =
                     travelled(SurveyReport.class, OriginProbe.survey(travelled(SurveyRequest.class, first)));
             Target target = surveys.targets().get(0).target();
-            ProofRequest second =
-                    new ProofRequest(List.of(new Candidate(target, OriginPki.EC.everybody())), Limits.DEFAULT);
+            ProofRequest second = new ProofRequest(
+                    List.of(new Candidate(target, OriginPki.EC.everybody())), Limits.DEFAULT, AddressPolicy.ALL);
             ProofReport made = OriginProbe.prove(travelled(ProofRequest.class, second));
             ProofReport proofs = travelled(ProofReport.class, made);
             OriginVerdict verdict =
@@ -55,7 +56,9 @@ class TravelTest {
 
             List<Visit> visits = made.targets().get(0).rounds().get(2).visits();
             assertEquals(14, visits.size());
-            assertSame(visits.get(0).serverLeaf(), visits.get(13).serverLeaf());
+            assertSame(
+                    visits.get(0).serverChain().get(0),
+                    visits.get(13).serverChain().get(0));
             assertTrue(bytes(made).length < 25_000, "a report of " + bytes(made).length + " bytes");
         }
     }
@@ -65,8 +68,10 @@ class TravelTest {
         Identity ours = OriginPki.EC.everybody().get(2);
         byte[] secret = OriginPki.EC.ours.keys().getPrivate().getEncoded();
         String hex = HexFormat.of().formatHex(secret, secret.length - 16, secret.length);
-        ProofRequest request =
-                new ProofRequest(List.of(new Candidate(Proofs.target(443), OriginPki.EC.everybody())), Limits.DEFAULT);
+        ProofRequest request = new ProofRequest(
+                List.of(new Candidate(Proofs.target(443), OriginPki.EC.everybody())),
+                Limits.DEFAULT,
+                AddressPolicy.ALL);
         assertEquals("our certificate (EC, 1 certificates)", ours.toString());
         assertFalse(request.toString().contains(hex), request.toString());
         assertTrue(request.toString().contains(ours.toString()), request.toString());
@@ -88,11 +93,35 @@ class TravelTest {
     }
 
     @Test
+    void aLookForDetoursTravelsAsWell() throws Exception {
+        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.wanting(
+                socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")))) {
+            DetourSearch search = new DetourSearch(
+                    origin.target(),
+                    List.of(TlsVersion.values()),
+                    List.of("other.example.test"),
+                    EnumSet.allOf(Detour.class));
+            DetourRequest request = travelled(
+                    DetourRequest.class,
+                    new DetourRequest(List.of(search), Detours.closedPort(), Limits.DEFAULT, AddressPolicy.ALL));
+            DetourReport report = travelled(DetourReport.class, OriginProbe.detours(request, Progress.SILENT));
+            TargetProof proof = Story.of("400", "400", "200").proof();
+            List<Detour> found = DetourJudge.judge(proof, report.targets().get(0)).stream()
+                    .map(DetourFinding::detour)
+                    .toList();
+            assertEquals(List.of(Detour.OTHER_NAME, Detour.RESUMPTION), found);
+            assertTrue(bytes(report).length < 20_000, "bytes: " + bytes(report).length);
+        }
+    }
+
+    @Test
     void aProofNeedsBothImpostors() {
         Candidate lacking =
                 new Candidate(Proofs.target(1), OriginPki.EC.everybody().subList(1, 3));
         assertEquals(true, lacking.identity(Visitor.FORGED).isEmpty());
-        assertThrows(IllegalArgumentException.class, () -> new ProofRequest(List.of(lacking), Limits.DEFAULT));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ProofRequest(List.of(lacking), Limits.DEFAULT, AddressPolicy.ALL));
     }
 
     @Test

@@ -47,6 +47,9 @@ final class ExampleRecords {
                 null,
                 List.of(verdicts),
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -85,7 +88,10 @@ final class ExampleRecords {
                 List.of(new HostnameEntry(text, text, true, text, text, true)),
                 List.of(verdict, verdict),
                 List.of(new WriteEntry(text, text, text)),
-                List.of(text));
+                List.of(text),
+                List.of(new PhaseEntry(text, text, text)),
+                List.of(new HeldEntry(text, text, text, text, text, text, 1L, text, 1, text, text)),
+                new LevelsEntry(text, true, false, List.of(text)));
         return new BuildRecord(BuildRecord.SCHEMA_VERSION, text, List.of(operation, operation));
     }
 }

@@ -26,6 +26,42 @@ class HeadlineTest {
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED));
     }
 
+    private static VerdictEntry throughCloudflare(String verdict, boolean passed) {
+        return verdict("a.example.com", VerdictEntry.THROUGH_CLOUDFLARE, null, verdict, passed);
+    }
+
+    @Test
+    void beingServedThroughCloudflareTakesNothingAway() {
+        assertHeadline(
+                Tone.GOOD,
+                "Every origin refuses everybody else",
+                "1 hostname, 1 origin: 1 ENFORCED, 1 SERVED.",
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED, throughCloudflare("SERVED", true)));
+    }
+
+    @Test
+    void beingServedThroughCloudflareProvesNoRefusal() {
+        assertHeadline(
+                Tone.FAIR,
+                "The only proof passed, without asking every origin to enforce",
+                "1 hostname, 0 origins: 1 SERVED.",
+                operation("aopVerifyOrigin", Outcome.SUCCESS, null, throughCloudflare("SERVED", true)));
+    }
+
+    @Test
+    void notBeingServedThroughCloudflareIsAFailure() {
+        assertHeadline(
+                Tone.BAD,
+                "1 of 2 proofs failed",
+                "1 hostname, 1 origin: 1 ENFORCED, 1 NOT_SERVED.",
+                operation(
+                        "aopVerifyOrigin",
+                        Outcome.FAILURE,
+                        "failed",
+                        ENFORCED,
+                        throughCloudflare("NOT_SERVED", false)));
+    }
+
     @Test
     void someFailed() {
         assertThat(

@@ -44,7 +44,10 @@ final class RealisticRecord {
                 null,
                 null,
                 List.of(new WriteEntry("upload certificate", "2026-05-04T10:15:01Z", "8f1c2d3e4a5b6c7d-FRA")),
-                List.of("The certificate is valid for 365 days; nothing renews it unless a job does."));
+                List.of("The certificate is valid for 365 days; nothing renews it unless a job does."),
+                null,
+                null,
+                null);
     }
 
     private static OperationEntry enable() {
@@ -62,6 +65,9 @@ final class RealisticRecord {
                         new HostnameEntry("static-assets.eu.example.com", ID, true, "active", "active", false)),
                 null,
                 List.of(new WriteEntry("associate 2 hostnames", "2026-05-04T10:15:43Z", "8f1c2d5f6a7b8c9d-FRA")),
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -82,7 +88,10 @@ final class RealisticRecord {
                 null,
                 verdicts,
                 null,
-                List.of("The AAAA record of shop.example.com was not visited: no route to IPv6 from agent-eu-1."));
+                List.of("The AAAA record of shop.example.com was not visited: no route to IPv6 from agent-eu-1."),
+                null,
+                null,
+                null);
     }
 
     private static VerdictEntry firstOrigin(String hostname) {

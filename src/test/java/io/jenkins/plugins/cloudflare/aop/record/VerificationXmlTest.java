@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -52,6 +53,29 @@ class VerificationXmlTest {
         assertThat(suite.getAttribute("skipped"), is("0"));
         assertThat(suite.getAttribute("time"), is("14.040"));
         assertThat(suite.getAttribute("timestamp"), is("2026-05-04T10:15:00.120Z"));
+    }
+
+    @Test
+    void aFailureForADetourSaysWhich() throws Exception {
+        VerdictEntry around = new VerdictEntry(
+                "a.example.com",
+                "192.0.2.1:443",
+                "enforced",
+                "ENFORCED",
+                false,
+                "Everybody else is refused.",
+                List.of("PLAIN_HTTP: served.", "OTHER_NAME: served."),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        Element suite = suite(ExampleRecords.of(operation("aopVerifyOrigin", Outcome.FAILURE, "failed", around)));
+        assertThat(
+                Parsed.only(suite, "failure").getAttribute("message"),
+                is("ENFORCED: PLAIN_HTTP: served. OTHER_NAME: served."));
     }
 
     @Test

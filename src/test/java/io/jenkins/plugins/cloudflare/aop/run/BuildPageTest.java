@@ -117,6 +117,9 @@ class BuildPageTest {
                 List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true)),
                 List.of(verdict),
                 List.of(),
-                List.of(ATTACK));
+                List.of(ATTACK),
+                null,
+                null,
+                null);
     }
 }

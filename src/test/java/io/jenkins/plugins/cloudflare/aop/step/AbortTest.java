@@ -10,12 +10,16 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.cloudflare.aop.builder.UploadCertificateBuilder;
+import io.jenkins.plugins.cloudflare.aop.builder.VerifyOriginBuilder;
+import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.fixture.EmulatedCloudflare;
 import io.jenkins.plugins.cloudflare.aop.fixture.Eventually;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -73,6 +77,28 @@ class AbortTest {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
 
         assertAborted(build, stopped);
+    }
+
+    /** Accepts connections and says nothing. */
+    @Test
+    void silentOriginDoesNotHoldABuild() throws Exception {
+        AopGlobalConfiguration.get().setAllowLocalAddresses(true);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            FreeStyleProject job = jenkins.createFreeStyleProject();
+            VerifyOriginBuilder step = new VerifyOriginBuilder("www.example.com");
+            step.setOrigins("127.0.0.1:" + silent.getLocalPort());
+            step.setCertificateCredentialsId("client");
+            job.getBuildersList().add(step);
+            FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+            silent.accept();
+
+            Instant stopped = Instant.now();
+            build.getExecutor().interrupt();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+
+            assertThat(Duration.between(stopped, Instant.now()), is(lessThan(Duration.ofSeconds(5))));
+            assertThat(Jobs.record(build).operations().get(0).outcome(), is(OperationEntry.Outcome.ABORTED));
+        }
     }
 
     private void uploaded() throws Exception {

@@ -69,6 +69,9 @@ class StepFormTest {
         step.setPath("/health");
         step.setExpect("accepting");
         step.setOnFailure("UNSTABLE");
+        step.setThroughCloudflare(true);
+        step.setDetours("-PLAIN_HTTP");
+        step.setAllowedIssuers("CN=Partner CA,O=Example");
         step.setWaitSeconds(0);
 
         jenkins.assertEqualDataBoundBeans(step, roundTrip(step));
@@ -101,7 +104,13 @@ class StepFormTest {
 
     @Test
     void generatorOffersEachOperationOnce() {
-        for (String name : List.of("aopUploadCertificate", "aopEnableHostname", "aopVerifyOrigin")) {
+        for (String name : List.of(
+                "aopUploadCertificate",
+                "aopEnableHostname",
+                "aopVerifyOrigin",
+                "aopOriginConfig",
+                "aopRotateCertificate",
+                "aopStatus")) {
             String displayName = StepDescriptor.byFunctionName(name).getDisplayName();
             long offers = new Snippetizer()
                     .getQuasiDescriptors(false).stream()
@@ -112,7 +121,19 @@ class StepFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {UploadCertificateStep.class, EnableHostnameStep.class, VerifyOriginStep.class})
+    @ValueSource(
+            classes = {
+                UploadCertificateStep.class,
+                EnableHostnameStep.class,
+                VerifyOriginStep.class,
+                OriginConfigStep.class,
+                RotateCertificateStep.class,
+                DisableHostnameStep.class,
+                PruneCertificatesStep.class,
+                StatusStep.class,
+                EnableGloballyStep.class,
+                ExpirationAlertStep.class
+            })
     void everyParameterHasHelp(Class<? extends Step> type) throws Exception {
         DescribableModel<? extends Step> model = DescribableModel.of(type);
         assertThat(model.getHelp(), is(notNullValue()));

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoWorld world = new DemoWorld(mode)) {
             out.println("Cloudflare emulator at " + world.apiUrl() + ", origin at "
                     + world.parameters().get("ORIGIN") + "; running demo.Jenkinsfile");
-            int status = new ScriptRun(CredentialShelf.inMemory(world.secrets()), world.apiUrl(), out, err)
+            int status = new ScriptRun(CredentialShelf.inMemory(world.secrets()), world.site(), out, err)
                     .run(
                             new Jenkinsfile("demo.Jenkinsfile", DemoWorld.script()),
                             directories.nextBuild(),

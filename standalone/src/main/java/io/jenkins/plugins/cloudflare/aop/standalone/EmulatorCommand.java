@@ -116,6 +116,7 @@ final class EmulatorCommand implements Callable<Integer> {
         out.println("         curl --cacert " + authority + " --connect-to ::127.0.0.1:" + emulator.edgePort()
                 + " https://www.example.com/");
         out.println("         java -jar cloudflare-aop-standalone.jar run JENKINSFILE --api-url " + emulator.apiUrl()
+                + " --edge 127.0.0.1:" + emulator.edgePort() + " --edge-ca " + authority
                 + " --credential cloudflare-token=FILE");
         out.println("Stop it with Ctrl-C.");
         out.flush();

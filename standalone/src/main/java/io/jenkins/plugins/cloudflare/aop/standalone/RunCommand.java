@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialShelf;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Jenkinsfile;
+import io.jenkins.plugins.cloudflare.aop.standalone.plugin.CloudflareSite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.MalformedInputException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Cloudflare's API. Default: ${DEFAULT-VALUE}.")
     private String apiUrl;
 
+    @Mixin
+    private EdgeOptions edge = new EdgeOptions();
+
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
@@ -88,8 +93,9 @@ final class RunCommand implements Callable<Integer> {
         CredentialShelf shelf = CredentialShelf.of(secrets);
         Map<String, String> values = parameters();
         requireUrl();
+        CloudflareSite cloudflare = new CloudflareSite(apiUrl, edge.edge());
         Directories directories = Directories.of(workspace, artifacts, state);
-        return new ScriptRun(shelf, apiUrl, out, err).run(source, directories.nextBuild(), values, steps -> {});
+        return new ScriptRun(shelf, cloudflare, out, err).run(source, directories.nextBuild(), values, steps -> {});
     }
 
     private void requireUrl() throws UsageException {

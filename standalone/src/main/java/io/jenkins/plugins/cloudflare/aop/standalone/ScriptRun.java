@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Log;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Steps;
 import io.jenkins.plugins.cloudflare.aop.standalone.plugin.AopSteps;
+import io.jenkins.plugins.cloudflare.aop.standalone.plugin.CloudflareSite;
 import io.jenkins.plugins.cloudflare.aop.standalone.plugin.GivenCredentials;
 import io.jenkins.plugins.cloudflare.aop.standalone.plugin.RunSurroundings;
 import io.jenkins.plugins.cloudflare.aop.standalone.step.CoreSteps;
@@ -20,13 +21,13 @@ import java.util.function.Consumer;
 /** Runs one script with Jenkins' steps and the plugin's own. */
 final class ScriptRun {
     private final CredentialShelf shelf;
-    private final String apiUrl;
+    private final CloudflareSite cloudflare;
     private final PrintStream out;
     private final PrintStream err;
 
-    ScriptRun(CredentialShelf shelf, String apiUrl, PrintStream out, PrintStream err) {
+    ScriptRun(CredentialShelf shelf, CloudflareSite cloudflare, PrintStream out, PrintStream err) {
         this.shelf = shelf;
-        this.apiUrl = apiUrl;
+        this.cloudflare = cloudflare;
         this.out = out;
         this.err = err;
     }
@@ -43,7 +44,7 @@ final class ScriptRun {
         GivenCredentials given = new GivenCredentials(shelf);
         Steps steps = new Steps();
         CoreSteps.addTo(steps, shelf);
-        AopSteps.addTo(steps, RunSurroundings.of(build, given, apiUrl, clock));
+        AopSteps.addTo(steps, RunSurroundings.of(build, given, cloudflare, clock));
         more.accept(steps);
         Result result = JenkinsfileRun.run(source, steps, build, clock, err);
         return result == Result.FAILURE && given.misused() ? UsageException.STATUS : result.status();

@@ -40,6 +40,8 @@ class EmulatorCommandTest {
         assertThat(zone(api, "shop.invalid.net"), containsString("\"name\":\"shop.invalid.net\""));
         Path authority = Path.of(found("Edge CA: (\\S+)", runner.soFar()));
         assertThat(Files.readString(authority), containsString("BEGIN CERTIFICATE"));
+        int edge = Integer.parseInt(found("Edge: +https://127.0.0.1:(\\d+)", runner.soFar()));
+        assertThat(runner.soFar(), containsString(" --edge 127.0.0.1:" + edge + " --edge-ca " + authority + " "));
         command.interrupt();
         command.join();
         assertThat(outcome[0].status(), is(0));

@@ -44,6 +44,16 @@ class UsageTest {
                 Arguments.of("should be specified only once", List.of("run", "FILE", "--state", "a", "--state", "b")),
                 Arguments.of("There is no Jenkinsfile DIR/none.", List.of("run", "DIR/none")),
                 Arguments.of("it is a directory", List.of("run", "DIR")),
+                Arguments.of("--edge 127.0.0.1 is not ADDRESS:PORT", List.of("run", "FILE", "--edge", "127.0.0.1")),
+                Arguments.of("is not ADDRESS:PORT", List.of("run", "FILE", "--edge", "127.0.0.1:70000")),
+                Arguments.of("nobody.invalid has no address", List.of("run", "FILE", "--edge", "nobody.invalid:443")),
+                Arguments.of("--edge-ca is given without --edge", List.of("run", "FILE", "--edge-ca", "DIR/token.txt")),
+                Arguments.of(
+                        "--edge-ca DIR/none cannot be read",
+                        List.of("run", "FILE", "--edge", "127.0.0.1:1", "--edge-ca", "DIR/none")),
+                Arguments.of(
+                        "--edge-ca DIR/token.txt",
+                        List.of("run", "FILE", "--edge", "[::1]:1", "--edge-ca", "DIR/token.txt")),
                 Arguments.of("--param ZONE is not K=V", List.of("run", "FILE", "--param", "ZONE")),
                 Arguments.of("--param =v is not K=V", List.of("run", "FILE", "--param", "=v")),
                 Arguments.of("--param A is given twice", List.of("run", "FILE", "--param", "A=1", "--param", "A=2")),

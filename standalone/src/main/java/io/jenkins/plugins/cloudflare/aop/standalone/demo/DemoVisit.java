@@ -1,8 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.demo;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -39,6 +42,11 @@ public final class DemoVisit {
                 .proxy(java.net.Proxy.NO_PROXY)
                 .sslSocketFactory(context.getSocketFactory(), trust)
                 .build();
+    }
+
+    /** The same way for the steps. */
+    Edge edge() {
+        return OkHttpEdge.at(client, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), List.of());
     }
 
     /** Status and text of the answer. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Signature;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Steps;
+import io.jenkins.plugins.cloudflare.aop.standalone.plugin.CloudflareSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -48,6 +49,11 @@ public final class DemoWorld implements AutoCloseable {
         try (InputStream in = DemoWorld.class.getResourceAsStream("/demo.Jenkinsfile")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Where the emulator is for a run. */
+    public CloudflareSite site() {
+        return new CloudflareSite(apiUrl(), visit.edge());
     }
 
     public String apiUrl() {

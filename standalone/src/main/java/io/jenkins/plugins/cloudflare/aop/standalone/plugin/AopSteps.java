@@ -1,17 +1,23 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
 import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.EnableGloballySpec;
 import io.jenkins.plugins.cloudflare.aop.operation.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.ExpirationAlertSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.PruneCertificatesSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.RotateCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.StatusSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Call;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Signature;
@@ -32,25 +38,25 @@ public final class AopSteps {
         OperationRun<R> run(S spec, Surroundings surroundings, Instant startedAt) throws OperationException;
     }
 
-    /** What the result of an operation does to the build. */
-    @FunctionalInterface
-    private interface Effect<R> {
-        void on(Build build, R result);
-    }
-
     public static void addTo(Steps steps, Surroundings surroundings) {
         AopSteps aop = new AopSteps(surroundings);
-        aop.add(steps, "aopUploadCertificate", UploadCertificateSpec.class, Operations::upload, (build, result) -> {});
-        aop.add(steps, "aopEnableHostname", EnableHostnameSpec.class, Operations::enable, (build, result) -> {});
-        aop.add(steps, "aopVerifyOrigin", VerifyOriginSpec.class, Operations::verify, AopSteps::mark);
+        aop.add(steps, "aopUploadCertificate", UploadCertificateSpec.class, Operations::upload);
+        aop.add(steps, "aopEnableHostname", EnableHostnameSpec.class, Operations::enable);
+        aop.add(steps, "aopVerifyOrigin", VerifyOriginSpec.class, Operations::verify);
+        aop.add(steps, "aopOriginConfig", OriginConfigSpec.class, Operations::originConfig);
+        aop.add(steps, "aopRotateCertificate", RotateCertificateSpec.class, Operations::rotate);
+        aop.add(steps, "aopDisableHostname", DisableHostnameSpec.class, Operations::disable);
+        aop.add(steps, "aopPruneCertificates", PruneCertificatesSpec.class, Operations::prune);
+        aop.add(steps, "aopStatus", StatusSpec.class, Operations::status);
+        aop.add(steps, "aopEnableGlobally", EnableGloballySpec.class, Operations::enableGlobally);
+        aop.add(steps, "aopExpirationAlert", ExpirationAlertSpec.class, Operations::expirationAlert);
     }
 
-    private <S extends AopSpec, R> void add(
-            Steps steps, String name, Class<S> spec, Start<S, R> start, Effect<R> effect) {
+    private <S extends AopSpec, R> void add(Steps steps, String name, Class<S> spec, Start<S, R> start) {
         Parameters parameters = new Parameters(name, spec);
         steps.add(name, Signature.open(), call -> {
             R result = run(call, parameters.read(spec, call.arguments()), start);
-            effect.on(call.build(), result);
+            mark(call, result);
             return result;
         });
     }
@@ -65,10 +71,12 @@ public final class AopSteps {
         }
     }
 
-    private static void mark(Build build, VerifyResult result) {
-        if (result.failure() != null && result.onFailure() == OnFailure.UNSTABLE) {
-            build.say("WARNING: aopVerifyOrigin: " + result.failure());
-            build.worsen(Result.UNSTABLE);
+    private static void mark(Call call, Object result) {
+        if (result instanceof StepResult checked
+                && checked.failure() != null
+                && checked.onFailure() == OnFailure.UNSTABLE) {
+            call.build().say("WARNING: " + call.step() + ": " + checked.failure());
+            call.build().worsen(Result.UNSTABLE);
         }
     }
 }

@@ -35,7 +35,7 @@ final class Driver {
                 Thread.sleep(wait.pause().toMillis());
             }
         } catch (InterruptedException e) {
-            run.abort();
+            run.abort(pause -> Thread.sleep(pause.toMillis()));
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,6 +33,8 @@ public final class Site implements AutoCloseable {
         origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
         cloudflare.addZone("example.com");
+        cloudflare.routeOrigin("www.example.com", InetAddress.getLoopbackAddress(), origin.port());
+        Files.writeString(directory.resolve("edge-ca.pem"), cloudflare.edgeCa());
     }
 
     /** Whom the origin lets in from now on: open, accept or enforce. */
@@ -53,6 +56,10 @@ public final class Site implements AutoCloseable {
         return runner.with(
                 "--api-url",
                 cloudflare.apiUrl(),
+                "--edge",
+                "127.0.0.1:" + cloudflare.edgePort(),
+                "--edge-ca",
+                file("edge-ca.pem").toString(),
                 "--credential",
                 "cloudflare=" + file("token.txt"),
                 "--credential",
@@ -61,6 +68,11 @@ public final class Site implements AutoCloseable {
                 "origin-ca=" + file("ca.pem"),
                 "--param",
                 "ORIGINS=" + originAddress());
+    }
+
+    /** Adds a proxied record to the zone's DNS. */
+    public void dns(String type, String name, String content) {
+        cloudflare.addDns("example.com", type, name, content, true);
     }
 
     public List<LoggedRequest> writes() {

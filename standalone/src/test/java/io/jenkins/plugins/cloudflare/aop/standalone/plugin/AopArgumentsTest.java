@@ -72,7 +72,7 @@ class AopArgumentsTest {
         assertThat(
                 run.err(),
                 containsString("aopVerifyOrigin has no parameter 'hostname'; did you mean hostnames? It knows"
-                        + " certificateCredentialsId, "));
+                        + " allowedIssuers, "));
         run = runner.run("aopVerifyOrigin hostnames: 'a.example.com', waitSeconds: 'soon'");
         assertThat(run.err(), containsString("aopVerifyOrigin: waitSeconds is 'soon', which is not a whole number"));
         run = runner.run("aopVerifyOrigin 'www.example.com'");

@@ -158,7 +158,7 @@ class AopStepsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gate", "private-ca", "watch"})
+    @ValueSource(strings = {"gate", "origin-config", "private-ca", "watch"})
     void examplesOfTheDocumentation(String example) throws IOException {
         site.origin("enforce");
         Runner.Outcome run =

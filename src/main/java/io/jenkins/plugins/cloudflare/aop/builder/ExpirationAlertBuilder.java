@@ -1,0 +1,76 @@
+package io.jenkins.plugins.cloudflare.aop.builder;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.cloudflare.aop.config.ExpirationAlertForm;
+import io.jenkins.plugins.cloudflare.aop.config.Messages;
+import io.jenkins.plugins.cloudflare.aop.operation.AlertResult;
+import io.jenkins.plugins.cloudflare.aop.operation.ExpirationAlertSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import java.time.Instant;
+import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Has Cloudflare tell people before a client certificate expires. */
+@Restricted(NoExternalUse.class)
+public final class ExpirationAlertBuilder extends AopBuilder<AlertResult> implements ExpirationAlertSpec {
+    private String account;
+    private String emails;
+    private String webhooks;
+
+    @DataBoundConstructor
+    public ExpirationAlertBuilder() {}
+
+    @Override
+    public String getAccount() {
+        return account;
+    }
+
+    @DataBoundSetter
+    public void setAccount(String account) {
+        this.account = Util.fixEmptyAndTrim(account);
+    }
+
+    @Override
+    public String getEmails() {
+        return emails;
+    }
+
+    @DataBoundSetter
+    public void setEmails(String emails) {
+        this.emails = Util.fixEmptyAndTrim(emails);
+    }
+
+    @Override
+    public String getWebhooks() {
+        return webhooks;
+    }
+
+    @DataBoundSetter
+    public void setWebhooks(String webhooks) {
+        this.webhooks = Util.fixEmptyAndTrim(webhooks);
+    }
+
+    @Override
+    OperationRun<AlertResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+            throws OperationException {
+        return Operations.expirationAlert(variables.in(ExpirationAlertSpec.class, this), surroundings, startedAt);
+    }
+
+    @Extension
+    @Symbol("aopExpirationAlert")
+    public static final class DescriptorImpl extends AopBuilderDescriptor implements ExpirationAlertForm {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ExpirationAlert_DisplayName();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pairs hostnames with the addresses of their origins. */
+final class OriginTargets {
+    private OriginTargets() {}
+
+    /** Every hostname at every address. */
+    static List<Target> given(List<String> hostnames, List<OriginAddress> origins, String path) {
+        List<Target> targets = new ArrayList<>();
+        hostnames.forEach(hostname -> targets.addAll(at(hostname, origins, path)));
+        return targets;
+    }
+
+    /** Each hostname where the DNS of its zone says. Here, and only here, a verification needs an API token. */
+    static List<Target> fromDns(
+            VerifyOriginSpec spec, List<String> hostnames, String path, Surroundings surroundings, EntryDraft draft)
+            throws OperationException, CloudflareException {
+        AopApi api =
+                surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+        Zone zone = ZoneChoice.of(api, spec.getZone(), hostnames);
+        draft.zone(zone);
+        OriginsFromDns dns = new OriginsFromDns(api, zone, warning -> {
+            if (draft.warning(warning)) {
+                surroundings.console().say("Warning: " + warning);
+            }
+        });
+        List<Target> targets = new ArrayList<>();
+        for (String hostname : hostnames) {
+            List<OriginAddress> origins = dns.of(hostname);
+            surroundings
+                    .console()
+                    .say("Origins of " + hostname + " in Cloudflare's DNS: "
+                            + origins.stream().map(OriginAddress::toString).collect(Collectors.joining(", ")));
+            targets.addAll(at(hostname, origins, path));
+        }
+        return targets;
+    }
+
+    private static List<Target> at(String hostname, List<OriginAddress> origins, String path) {
+        return origins.stream()
+                .map(origin -> new Target(hostname, origin.address(), origin.port(), path))
+                .toList();
+    }
+}

@@ -1,0 +1,188 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.InterruptedIOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The visits of one target by ways around its front door; all by nobody. */
+final class DetourWalk {
+    /** No server has it (RFC 2606, section 2), so a server's default answers. */
+    static final String UNKNOWN_NAME = "cloudflare-aop-probe.invalid";
+
+    private final DetourSearch search;
+    private final Target target;
+    private final Destination remote;
+    private final PlainPorts ports;
+    private final Limits limits;
+    private final List<DetourVisit> seen = new ArrayList<>();
+
+    DetourWalk(DetourSearch search, Destination remote, PlainPorts ports, Limits limits) {
+        this.search = search;
+        this.target = search.target();
+        this.remote = remote;
+        this.ports = ports;
+        this.limits = limits;
+    }
+
+    TargetDetours run() throws InterruptedIOException {
+        for (TlsVersion version : search.versions()) {
+            boolean newest = version == search.versions().get(search.versions().size() - 1);
+            otherHosts(version, target.hostname(), newest);
+            otherName(version, null, newest);
+            otherName(version, target.hostname().toUpperCase(Locale.ROOT), newest);
+            otherName(version, UNKNOWN_NAME, newest);
+            for (String name : search.otherNames()) {
+                otherName(version, name, newest);
+            }
+            otherProtocol(version);
+        }
+        plain();
+        return new TargetDetours(target, seen);
+    }
+
+    private void otherName(TlsVersion version, String name, boolean newest) throws InterruptedIOException {
+        boolean shown = search.sought().contains(Detour.OTHER_NAME);
+        // The JDK cannot resume under a name what was opened without any.
+        boolean resumed = search.sought().contains(Detour.RESUMPTION)
+                && name != null
+                && !name.equalsIgnoreCase(target.hostname());
+        if (!shown && !resumed) {
+            return;
+        }
+        Approach approach = approach(version, name, target.host());
+        Visit visit = resumed && version == TlsVersion.TLS_1_2 ? lent(approach) : patiently(approach);
+        if (resumed && version == TlsVersion.TLS_1_3 && visit.phase().compareTo(Phase.ESTABLISHED) >= 0) {
+            ride(approach);
+        }
+        if (shown) {
+            note(Detour.OTHER_NAME, way(version, name, target.host()), visit);
+            if (visit.answer() != null) {
+                otherHosts(version, name, newest);
+            }
+        }
+    }
+
+    private Visit lent(Approach approach) throws InterruptedIOException {
+        try {
+            LentSession session = new LentSession();
+            Visit visit = SingleVisit.make(approach, any -> session);
+            if (visit.phase().compareTo(Phase.ESTABLISHED) >= 0) {
+                Visit second = SingleVisit.make(approach, any -> session);
+                // A server that sends a certificate has not resumed anything.
+                if (second.phase().compareTo(Phase.ESTABLISHED) >= 0
+                        && second.serverChain().isEmpty()) {
+                    note(Detour.RESUMPTION, resumption(approach), second);
+                }
+            }
+            return visit;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a TLS context without a certificate needs nothing", e);
+        }
+    }
+
+    private void ride(Approach opening) throws InterruptedIOException {
+        TlsVersion version = opening.versions().get(0);
+        try {
+            Answer answer = new TicketRide(opening, approach(version, target.hostname(), target.host())).answer();
+            if (answer != null) {
+                seen.add(new DetourVisit(
+                        Detour.RESUMPTION,
+                        resumption(opening),
+                        answer,
+                        DetourVisit.busy(answer.status()),
+                        "HTTP " + answer.status()));
+            }
+        } catch (Ended e) {
+            boolean refused = e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
+            if (!refused) {
+                seen.add(new DetourVisit(
+                        Detour.RESUMPTION,
+                        resumption(opening),
+                        null,
+                        true,
+                        e.ending() == Ending.TIMED_OUT ? "no answer in time" : "no TLS 1.3 that is understood"));
+            }
+        }
+    }
+
+    private String resumption(Approach opened) {
+        return "in a session opened under " + opened.serverName() + " and resumed for " + target.hostname() + " on "
+                + opened.versions().get(0).label();
+    }
+
+    /** Other spellings in Host matter where HTTP and not TLS refuses; one TLS version is enough to see it. */
+    private void otherHosts(TlsVersion version, String name, boolean newest) throws InterruptedIOException {
+        if (!newest || !search.sought().contains(Detour.OTHER_NAME)) {
+            return;
+        }
+        for (String host : spellings()) {
+            Visit visit = patiently(approach(version, name, host));
+            note(Detour.OTHER_NAME, way(version, name, host), visit);
+            if (visit.answer() == null) {
+                return;
+            }
+        }
+    }
+
+    /** The hostname as Host may spell it beside the usual way (RFC 3986, section 3.2.2; a final dot is DNS's root). */
+    private Set<String> spellings() {
+        String name = target.hostname();
+        String port = target.host().substring(name.length());
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add(name + "." + port);
+        spellings.add(name.toUpperCase(Locale.ROOT) + port);
+        spellings.add(port.isEmpty() ? name + ":" + target.port() : name);
+        spellings.remove(target.host());
+        return spellings;
+    }
+
+    private void otherProtocol(TlsVersion version) throws InterruptedIOException {
+        if (search.sought().contains(Detour.OTHER_PROTOCOL)) {
+            Visit visit = SingleVisit.inHttpTwo(approach(version, target.hostname(), target.host()));
+            if (visit.answer() != null) {
+                note(Detour.OTHER_PROTOCOL, "over HTTP/2 on " + version.label(), visit);
+            }
+        }
+    }
+
+    private void plain() throws InterruptedIOException {
+        if (search.sought().contains(Detour.PLAIN_HTTP)) {
+            if (ports.port() != target.port()) {
+                Answer answer = ports.ask(approach(TlsVersion.TLS_1_3, null, target.hostname()));
+                notePlain(ports.port(), answer);
+            }
+            notePlain(target.port(), ports.askTlsPort(approach(TlsVersion.TLS_1_3, null, target.host())));
+        }
+    }
+
+    private void notePlain(int port, Answer answer) {
+        if (answer != null) {
+            String way = "over plain HTTP on port " + port;
+            seen.add(new DetourVisit(Detour.PLAIN_HTTP, way, answer, false, "HTTP " + answer.status()));
+        }
+    }
+
+    private void note(Detour detour, String way, Visit visit) {
+        seen.add(DetourVisit.of(detour, way, visit));
+    }
+
+    /** A visit that was not answered for a reason that may pass is made once more. */
+    private static Visit patiently(Approach approach) throws InterruptedIOException {
+        Visit visit = SingleVisit.make(approach);
+        return visit.ending() == Ending.NOT_CONNECTED || DetourVisit.busy(visit.status())
+                ? SingleVisit.make(approach)
+                : visit;
+    }
+
+    private Approach approach(TlsVersion version, String name, String host) {
+        return new Approach(Visitor.NOBODY, null, List.of(version), remote, name, host, target.path(), limits.visit());
+    }
+
+    private static String way(TlsVersion version, String name, String host) {
+        return "with " + (name == null ? "no SNI" : "SNI " + name) + " and Host " + host + " on " + version.label();
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A server's answer to {@link ClientHello} (RFC 8446, section 4.1.3).
+ *
+ * @param share its public point, uncompressed
+ * @param resumes whether it takes the ticket
+ */
+record ServerHello(byte[] share, boolean resumes) {
+    private static final int HEADER = 4;
+    private static final int LEGACY_VERSION_AND_RANDOM = 34;
+
+    /**
+     * @param message with its header
+     * @throws Ended when it is not TLS 1.3, or asks for another hello
+     */
+    static ServerHello of(byte[] message) throws Ended {
+        ByteBuffer in = ByteBuffer.wrap(message);
+        in.position(HEADER + LEGACY_VERSION_AND_RANDOM);
+        in.position(in.position() + 1 + (in.get(in.position()) & 0xff));
+        int suite = in.getShort() & 0xffff;
+        in.get();
+        in.getShort();
+        byte[] share = {};
+        boolean resumes = false;
+        boolean newest = false;
+        while (in.hasRemaining()) {
+            int type = in.getShort() & 0xffff;
+            ByteBuffer content = in.slice(in.position() + 2, in.getShort(in.position()) & 0xffff);
+            in.position(in.position() + 2 + content.remaining());
+            if (type == ClientHello.SUPPORTED_VERSIONS) {
+                newest = content.getShort() == ClientHello.TLS_1_3;
+            } else if (type == ClientHello.PRE_SHARED_KEY) {
+                resumes = true;
+            } else if (type == ClientHello.KEY_SHARE && content.remaining() > HEADER) {
+                content.getInt();
+                share = new byte[content.remaining()];
+                content.get(share);
+            }
+        }
+        if (!newest || suite != ClientHello.SUITE || share.length == 0) {
+            throw new Ended(Ending.OTHER_VERSION, "");
+        }
+        return new ServerHello(share, resumes);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
+/**
+ * On TLS 1.3: opens a session under one name, without a certificate, and resumes it under another. A server that wants a
+ * certificate for the second name may well have forgotten to ask, as a resumed session is not asked for one.
+ */
+final class TicketRide {
+    /** The alert of a server that does not speak what was offered (RFC 7301, section 3.2). */
+    static final int NO_APPLICATION_PROTOCOL = 120;
+
+    private final Approach opening;
+    private final Approach resuming;
+
+    /** @param opening how the session is opened; must name a server */
+    TicketRide(Approach opening, Approach resuming) {
+        this.opening = opening;
+        this.resuming = resuming;
+    }
+
+    /**
+     * What was answered in the resumed session; null when it did not come to that, as the server gave no ticket or did
+     * not take it.
+     *
+     * @throws Ended when a visit ended before it showed whether there is a way
+     */
+    Answer answer() throws Ended, InterruptedIOException {
+        try {
+            return answer(HttpOne.PROTOCOL);
+        } catch (Ended e) {
+            boolean wantsTwo = e.ending() == Ending.ALERT && e.detail().endsWith(" " + NO_APPLICATION_PROTOCOL);
+            if (wantsTwo) {
+                return answer(HttpTwo.PROTOCOL);
+            }
+            throw e;
+        }
+    }
+
+    private Answer answer(String protocol) throws Ended, InterruptedIOException {
+        Ticket ticket = ticket(protocol);
+        if (ticket == null) {
+            return null;
+        }
+        try (Wire wire = new Wire(resuming.limit())) {
+            resuming.remote().connect(wire);
+            TicketLink link = new TicketLink(wire);
+            link.handshake(resuming.serverName(), protocol, ticket);
+            return link.resumed() ? ask(protocol, link, wire, resuming) : null;
+        } catch (Ended | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Ended(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Null when the server lets nobody in under the first name, or gives no tickets. */
+    private Ticket ticket(String protocol) throws Ended, InterruptedIOException {
+        try (Wire wire = new Wire(opening.limit())) {
+            opening.remote().connect(wire);
+            TicketLink link = new TicketLink(wire);
+            link.handshake(opening.serverName(), protocol, null);
+            try {
+                ask(protocol, link, wire, opening);
+            } catch (Ended e) {
+                if (e.ending() == Ending.TIMED_OUT || e.ending() == Ending.OWN_FAULT) {
+                    throw e;
+                }
+                // Whoever is refused after the handshake may have got a ticket before.
+            }
+            return link.ticket();
+        } catch (Ended | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Ended(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Answer ask(String protocol, Link link, Wire wire, Approach approach) throws IOException {
+        return protocol.equals(HttpTwo.PROTOCOL)
+                ? new HttpTwo(link, wire).ask(approach)
+                : new HttpOne(link, wire).ask(approach);
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.cloudflare.aop.record;
+
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole zone for a build log: its levels, its certificates, its associations, what drifted. */
+public final class ZoneTable {
+    /** A certificate id is 36 characters. */
+    private static final int ID = 36;
+
+    /** A zone can have a thousand associations, which nobody reads in a log. */
+    private static final int SHOWN = 100;
+
+    private static final List<Integer> CERTIFICATES = List.of(ID, 8, 5, 9, 34);
+    private static final List<Integer> DECISIONS = List.of(ID, 16, 5, 37);
+    private static final List<Integer> HOSTNAMES = List.of(34, ID, 3, 21);
+
+    private ZoneTable() {}
+
+    /** Lines of at most {@value ConsoleTable#WIDTH} characters, without line ends. */
+    public static List<String> of(LevelsEntry levels, List<HeldEntry> held, List<HostnameEntry> hostnames) {
+        List<String> lines = new ArrayList<>(List.of(levels.line()));
+        row(lines, CERTIFICATES, "CERTIFICATE", "LEVEL", "DAYS", "HOSTNAMES", "STATUS, SUBJECT");
+        for (HeldEntry one : held) {
+            row(
+                    lines,
+                    CERTIFICATES,
+                    one.id(),
+                    one.level(),
+                    number(one.daysLeft()),
+                    number(one.hostnames()),
+                    one.status() + ", " + one.subject());
+        }
+        row(lines, HOSTNAMES, "HOSTNAME", "CERTIFICATE", "ON", "STATUS");
+        for (HostnameEntry one : hostnames.subList(0, Math.min(SHOWN, hostnames.size()))) {
+            String on = one.enabled() == null ? "-" : one.enabled() ? "yes" : "no";
+            row(lines, HOSTNAMES, one.hostname(), one.certificateId(), on, one.status());
+        }
+        if (hostnames.size() > SHOWN) {
+            lines.add("and " + (hostnames.size() - SHOWN) + " more in the record");
+        }
+        levels.drift().forEach(text -> note(lines, text));
+        return lines;
+    }
+
+    /** What is or would be deleted, and what is kept and why. */
+    public static List<String> ofDecisions(List<HeldEntry> held) {
+        List<String> lines = new ArrayList<>();
+        if (!held.isEmpty()) {
+            row(lines, DECISIONS, "CERTIFICATE", "DECISION", "DAYS", "REASON");
+        }
+        held.forEach(one -> row(lines, DECISIONS, one.id(), one.fate(), number(one.daysLeft()), one.reason()));
+        return lines;
+    }
+
+    private static void row(List<String> lines, List<Integer> widths, String... cells) {
+        List<String> row = new ArrayList<>();
+        for (String cell : cells) {
+            row.add(cell == null ? "-" : PlainText.line(cell));
+        }
+        lines.addAll(TextRow.lines(row, widths));
+    }
+
+    private static void note(List<String> lines, String text) {
+        String label = "Drift: ";
+        for (String line : PlainText.wrap(PlainText.line(text), ConsoleTable.WIDTH - label.length())) {
+            lines.add(label + line);
+            label = " ".repeat(label.length());
+        }
+    }
+
+    private static String number(Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

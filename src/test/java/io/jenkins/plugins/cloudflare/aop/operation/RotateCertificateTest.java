@@ -1,0 +1,277 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a rotation does when nothing comes between. */
+class RotateCertificateTest extends RotationFixture {
+    @Test
+    void hostnamesMoveAreProvedAndTheOldCertificateGoes() throws Exception {
+        int before = work.writes().size();
+        RotationResult result = work.rotate(with("deleteOld", true));
+        assertThat(result.isRotated(), is(true));
+        assertThat(result.getOldCertificateId(), is(old));
+        assertThat(result.isOldDeleted(), is(true));
+        assertThat(pointers(), is(all(result.getCertificateId())));
+        assertThat(certificates(), is(List.of(result.getCertificateId())));
+        assertThat("one of each", methods(before), is(List.of("POST", "PUT", "DELETE")));
+        assertThat(phases(result), is(List.of("upload", "accept", "switch", "prove", "retire")));
+        OperationEntry entry = work.ledger.last();
+        assertThat(entry.outcome(), is(Outcome.SUCCESS));
+        assertThat(entry.certificate().id(), is(result.getCertificateId()));
+        assertThat(entry.phases(), hasSize(5));
+        assertThat(entry.hostnames(), hasSize(2));
+        assertThat(entry.hostnames().get(0).changed(), is(true));
+        assertThat(entry.verdicts(), hasSize(4));
+        assertThat(entry.writes(), hasSize(3));
+    }
+
+    private static List<String> phases(RotationResult result) {
+        return result.getPhases().stream()
+                .map(phase -> phase.get("phase").toString())
+                .toList();
+    }
+
+    @Test
+    void nothingHappensWhileThereIsTime() throws Exception {
+        int before = work.writes().size();
+        RotationResult result = work.rotate(with("force", false, "renewBeforeDays", 20));
+        assertThat(result.isRotated(), is(false));
+        assertThat(result.getCertificateId(), is(old));
+        assertThat(result.toString(), containsString("days left, more than renewBeforeDays (20)"));
+        assertThat(methods(before), is(empty()));
+        assertThat(origin.proofs, is(0));
+    }
+
+    @Test
+    void itIsTimeWhenFewDaysAreLeft() throws Exception {
+        long days = (Long)
+                work.status("zone", "example.com").getCertificates().get(0).get("daysLeft");
+        work.rotate(with("force", false, "renewBeforeDays", (int) days + 1));
+        assertThat(pointers().values(), not(hasItem(old)));
+    }
+
+    @Test
+    void theOldCertificateStaysUnlessTold() throws Exception {
+        RotationResult result = work.rotate(with());
+        assertThat(certificates(), is(List.of(old, result.getCertificateId())));
+        work.clock.pass(Duration.ofDays(7));
+        assertThat(work.prune("zone", "example.com").getDeleted().get(0).get("id"), is(old));
+    }
+
+    @Test
+    void aPrivateCaIssuesTheNewOneAndTheNextRunFindsNothingToDo() throws Exception {
+        Object[] parameters = {
+            "zone",
+            "example.com",
+            "issuerCredentialsId",
+            "ca",
+            "commonName",
+            "www.example.com",
+            "validityDays",
+            30,
+            "renewBeforeDays",
+            10,
+            "origins",
+            "192.0.2.1",
+            "deleteOld",
+            true,
+            "hostnames",
+            "www.example.com api.example.com"
+        };
+        RotationResult early = work.rotate(parameters);
+        assertThat(early.isRotated(), is(false));
+        work.nextBuild();
+        List<Object> forced = new ArrayList<>(List.of(parameters));
+        forced.addAll(List.of("force", true));
+        RotationResult first = work.rotate(forced.toArray());
+        assertThat(first.isRotated(), is(true));
+        work.nextBuild();
+        assertThat(work.rotate(parameters).isRotated(), is(false));
+        work.nextBuild();
+        work.clock.pass(Duration.ofDays(21));
+        RotationResult third = work.rotate(parameters);
+        assertThat(third.isRotated(), is(true));
+        assertThat(third.getOldCertificateId(), is(first.getCertificateId()));
+        assertThat(certificates(), is(List.of(third.getCertificateId())));
+    }
+
+    @Test
+    void aCaThatEndsTogetherWithTheCertificateHasToBeRenewed() throws Exception {
+        work.clock.pass(Duration.ofDays(daysLeft() - 9));
+        fails(
+                "issues none that lasts longer; renew the CA",
+                "zone",
+                "example.com",
+                "issuerCredentialsId",
+                "ca",
+                "commonName",
+                "www.example.com",
+                "renewBeforeDays",
+                10,
+                "origins",
+                "192.0.2.1");
+    }
+
+    private long daysLeft() throws Exception {
+        HostnameCertificate held = work.api().certificates(work.zone()).get(0);
+        return HeldLines.daysLeft(HeldLines.end(held), work.clock.instant());
+    }
+
+    @Test
+    void anAssociationThatIsSwitchedOffMovesSwitchedOff() throws Exception {
+        work.disable("hostnames", "api.example.com", "mode", "off");
+        RotationResult result = work.rotate(with("deleteOld", true));
+        assertThat(result.isOldDeleted(), is(true));
+        assertThat(
+                work.api()
+                        .association(work.zone(), "api.example.com")
+                        .orElseThrow()
+                        .enabled(),
+                is(false));
+        assertThat(
+                work.api()
+                        .association(work.zone(), "www.example.com")
+                        .orElseThrow()
+                        .enabled(),
+                is(true));
+    }
+
+    @Test
+    void onlyTheNamedHostnamesMove() throws Exception {
+        RotationResult result = work.rotate(with("hostnames", "www.example.com", "deleteOld", true));
+        assertThat(pointers(), is(Map.of("www.example.com", result.getCertificateId(), "api.example.com", old)));
+        assertThat("still in use", result.isOldDeleted(), is(false));
+        assertThat(work.ledger.last().warnings(), hasItem(containsString("api.example.com uses it")));
+        assertThat(work.status("zone", "example.com").getDrift(), is(empty()));
+    }
+
+    @Test
+    void aHundredOfNineHundredHostnamesMoveByOneRequest() throws Exception {
+        String first = null;
+        for (int group = 0; group < 8; group++) {
+            String id = work.uploaded("client" + group, CA);
+            first = first == null ? id : first;
+            work.enable("hostnames", names(group, 100), "certificateId", id);
+        }
+        work.enable("hostnames", names(8, 98), "certificateId", old);
+        work.nextBuild();
+        int before = work.writes().size();
+        RotationResult result = work.rotate(with("oldCertificateId", first, "deleteOld", true));
+        assertThat(result.getHostnames(), hasSize(100));
+        assertThat(methods(before), is(List.of("POST", "PUT", "DELETE")));
+        Map<String, Long> counts =
+                pointers().values().stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        assertThat(counts.values(), everyItem(is(100L)));
+        assertThat(counts.size(), is(9));
+        assertThat(counts.get(result.getCertificateId()), is(100L));
+    }
+
+    private static String names(int group, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "h" + i + ".g" + group + ".example.com")
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void aFullZoneIsToldWhatCanBeFreed() throws Exception {
+        String unused = work.uploaded("spare", CA);
+        for (int i = 2; i < 10; i++) {
+            String id = work.uploaded("client" + i, CA);
+            work.enable("hostnames", "h" + i + ".example.com", "certificateId", id);
+        }
+        work.nextBuild();
+        int before = work.writes().size();
+        OperationException e = fails(with("oldCertificateId", old));
+        assertThat(
+                e.getMessage(),
+                allOf(containsString("10 is the limit"), containsString("delete one of them: " + unused)));
+        assertThat(methods(before), is(empty()));
+    }
+
+    @Test
+    void theCredentialHasToHoldAnotherCertificate() throws Exception {
+        fails("holds the very same one", with("certificateCredentialsId", "old"));
+        assertThat(
+                work.rotate(with("certificateCredentialsId", "old", "force", false, "renewBeforeDays", 1))
+                        .isRotated(),
+                is(false));
+    }
+
+    @Test
+    void severalCertificatesInUseNeedAChoice() throws Exception {
+        String second = work.uploaded("second", CA);
+        work.enable("hostnames", "shop.example.com", "certificateId", second);
+        work.nextBuild();
+        OperationException e = fails(with());
+        assertThat(
+                e.getMessage(), allOf(containsString("oldCertificateId"), containsString(old), containsString(second)));
+        fails(
+                "uses certificate " + second + ", not " + old,
+                with("hostnames", "www.example.com shop.example.com", "oldCertificateId", old));
+        work.rotate(with("oldCertificateId", second));
+        assertThat(pointers().get("www.example.com"), is(old));
+    }
+
+    @Test
+    void theNameInTheNewCertificateTellsWhichOneItReplaces() throws Exception {
+        String second = work.uploaded("second", CA);
+        work.enable("hostnames", "new.example.com", "certificateId", second);
+        work.nextBuild();
+        assertThat(work.rotate(with()).getOldCertificateId(), is(second));
+    }
+
+    @Test
+    void badParametersChangeNothing() throws Exception {
+        int before = work.writes().size();
+        fails("origins has '192.0.2.300'", with("origins", "192.0.2.300"));
+        fails("expect is 'maybe'", with("expect", "maybe"));
+        fails("onFailure is 'maybe'", with("onFailure", "maybe"));
+        fails("oldCertificateId: certificate id 'the old one'", with("oldCertificateId", "the old one"));
+        fails("renewBeforeDays is -1", with("renewBeforeDays", -1));
+        fails("validityDays is for leaves", with("validityDays", 30));
+        fails("hostname new.example.com has no client certificate", with("hostnames", "new.example.com"));
+        fails("no client certificate is given", "zone", "example.com", "origins", "192.0.2.1");
+        assertThat(methods(before), is(empty()));
+    }
+
+    @Test
+    void aZoneWithoutCertificatesNeedsTheFirstOne() throws Exception {
+        work.disable("hostnames", "www.example.com api.example.com");
+        fails("enable the first one with aopEnableHostname", with());
+    }
+
+    @Test
+    void aCertificateThatNobodyUsesNeedsNoRotation() throws Exception {
+        String spare = work.uploaded("spare", CA);
+        work.nextBuild();
+        RotationResult result = work.rotate(with("oldCertificateId", spare));
+        assertThat(result.toString(), containsString("is used by no hostname"));
+    }
+
+    @Test
+    void anotherCaIsRotatedToAsWell() throws Exception {
+        TestPki other = TestPki.ca("Next origin pull CA");
+        work.credential("next", other);
+        assertThat(work.rotate(with("certificateCredentialsId", "next")).isRotated(), is(true));
+    }
+}

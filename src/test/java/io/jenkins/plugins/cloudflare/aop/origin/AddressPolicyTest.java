@@ -1,0 +1,111 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressPolicyTest {
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, loopback",
+        "127.255.255.254, loopback",
+        "::1, loopback",
+        "::ffff:127.0.0.1, loopback",
+        "::127.0.0.1, loopback",
+        "64:ff9b::127.0.0.1, loopback",
+        "2002:7f00:1::, loopback",
+        "169.254.1.1, link-local",
+        "fe80::1, link-local",
+        "169.254.169.254, metadata",
+        "::ffff:169.254.169.254, metadata",
+        "64:ff9b::a9fe:a9fe, metadata",
+        "169.254.170.2, metadata",
+        "fd00:ec2::254, metadata",
+        "fd20:ce::254, metadata",
+        "100.100.100.200, metadata",
+        "192.0.0.192, metadata",
+        "168.63.129.16, metadata",
+        "0.0.0.0, unspecified",
+        "0.1.2.3, unspecified",
+        "::, unspecified",
+        "224.0.0.1, multicast",
+        "ff02::1, multicast",
+        "255.255.255.255, broadcast",
+    })
+    void localAndMetadataAddressesAreRefused(String address, String kind) throws Exception {
+        String objection = AddressPolicy.NOT_LOCAL
+                .objection(InetAddress.getByName(address))
+                .orElseThrow();
+        assertTrue(objection.contains(" is a") && objection.contains(kind), objection);
+        assertEquals(Optional.empty(), AddressPolicy.ALL.objection(InetAddress.getByName(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.10",
+                "10.0.0.1",
+                "172.16.0.1",
+                "192.168.1.1",
+                "100.64.0.1",
+                "100.100.100.201",
+                "2001:db8::1",
+                "fd00::1",
+                "fd00:ec3::254",
+                "2002:c000:201::",
+                "64:ff9b::c000:201",
+                "a9fe:a9fe::1"
+            })
+    void othersArePrivateNetworksOrTheInternet(String address) throws Exception {
+        assertEquals(Optional.empty(), AddressPolicy.NOT_LOCAL.objection(InetAddress.getByName(address)));
+    }
+
+    @Test
+    void noRoundVisitsWhatMayNotBeVisited() throws Exception {
+        try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(new byte[0]))) {
+            Target target = origin.target();
+            Visit surveyed = OriginProbe.survey(
+                            new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+                    .targets()
+                    .get(0)
+                    .visits()
+                    .get(0);
+            assertEquals(Ending.FORBIDDEN, surveyed.ending());
+            assertEquals(
+                    "127.0.0.1 is a loopback address, which probes may not visit from here; give the origin's own"
+                            + " address, or have an administrator allow local addresses",
+                    surveyed.label());
+            Candidate candidate = new Candidate(target, OriginPki.EC.everybody());
+            TargetProof proof = OriginProbe.prove(
+                            new ProofRequest(List.of(candidate), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+                    .targets()
+                    .get(0);
+            assertEquals(1, proof.rounds().size());
+            DetourSearch search = new DetourSearch(
+                    target, List.of(TlsVersion.values()), List.of("a.test"), EnumSet.allOf(Detour.class));
+            DetourRequest request =
+                    new DetourRequest(List.of(search), origin.port(), Limits.DEFAULT, AddressPolicy.NOT_LOCAL);
+            OriginProbe.detours(request, Progress.SILENT);
+            assertEquals(0, origin.visits());
+        }
+    }
+
+    @Test
+    void aNameIsJudgedByWhatItStandsFor() throws Exception {
+        Target target = new Target("www.example.test", "localhost", 443, "/");
+        Visit visit = OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+                .targets()
+                .get(0)
+                .visits()
+                .get(0);
+        assertEquals(Ending.FORBIDDEN, visit.ending());
+    }
+}

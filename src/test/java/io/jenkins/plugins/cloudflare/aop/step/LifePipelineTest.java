@@ -1,0 +1,129 @@
+package io.jenkins.plugins.cloudflare.aop.step;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.Result;
+import io.jenkins.plugins.cloudflare.aop.fixture.EmulatedCloudflare;
+import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
+import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
+import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
+import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The steps for what comes after the first certificate, in the sandbox. */
+@WithJenkins
+class LifePipelineTest {
+    private static final TestPki CA = TestPki.ca("Origin pull CA");
+    private static final String ENABLED = """
+            def c = aopUploadCertificate credentialsId: 'cf', zone: 'example.com', certificateCredentialsId: 'client'
+            aopEnableHostname credentialsId: 'cf', hostnames: 'www.example.com'
+            """;
+
+    private static JenkinsRule jenkins;
+
+    @RegisterExtension
+    final EmulatedCloudflare cloudflare = EmulatedCloudflare.quick();
+
+    @BeforeAll
+    static void storeCredentials(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Stored.apiToken("cf");
+        Stored.keyStore("client", CA.client("www.example.com"));
+        Stored.keyStore("next", CA.client("www.example.com"));
+    }
+
+    @Test
+    void statusIsReadableByTheScript() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job(ENABLED + """
+                def s = aopStatus credentialsId: 'cf', zone: 'example.com', hostnames: ['www.example.com']
+                echo "status=$s mode=$s.encryptionMode global=$s.global zoneLevel=$s.zoneLevel drift=${s.drift.size()}"
+                echo "held=${s.certificates[0].id == c.id} hosts=${s.hostnames[0].status} problems=${s.problems}"
+                """));
+
+        jenkins.assertLogContains("status=ok mode=full global=false zoneLevel=false drift=0", build);
+        jenkins.assertLogContains("held=true hosts=active problems=[]", build);
+    }
+
+    @Test
+    void certificateThatEndsSoonMarksTheBuildUnstable() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.UNSTABLE,
+                job(ENABLED + "def s = aopStatus credentialsId: 'cf', zone: 'example.com', minDaysLeft: 9000,"
+                        + " onFailure: 'UNSTABLE'\necho \"problems=${s.problems.size()}\""));
+
+        jenkins.assertLogContains("problems=1", build);
+    }
+
+    @Test
+    void disablesAndPrunes() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job(ENABLED + """
+                def gone = aopDisableHostname credentialsId: 'cf', hostnames: 'www.example.com'
+                echo "gone=${gone[0].hostname} enabled=${gone[0].enabled}"
+                def would = aopPruneCertificates credentialsId: 'cf', zone: 'example.com', unusedForDays: 0
+                echo "would=$would dry=$would.dryRun"
+                def done = aopPruneCertificates credentialsId: 'cf', zone: 'example.com', unusedForDays: 0, dryRun: false
+                echo "done=$done first=${done.deleted[0].id == c.id} kept=${done.kept.size()}"
+                """));
+
+        jenkins.assertLogContains("gone=www.example.com", build);
+        jenkins.assertLogContains("would=would delete 1, kept 0 dry=true", build);
+        jenkins.assertLogContains("done=deleted 1, kept 0 first=true kept=0", build);
+        assertThat(cloudflare.writes(), hasItem("DELETE"));
+    }
+
+    @Test
+    void rotates() throws Exception {
+        try (Origin origin = Origin.enforcing(CA)) {
+            WorkflowRun build = jenkins.buildAndAssertSuccess(job(ENABLED + "def r = " + rotate(origin) + """
+
+                    echo "rotated=$r.rotated old=${r.oldCertificateId == c.id} deleted=$r.oldDeleted on=$r.hostnames"
+                    echo "changed=${r.certificateId != c.id} phases=${r.phases*.phase}"
+                    """));
+
+            jenkins.assertLogContains("rotated=true old=true deleted=true on=[www.example.com]", build);
+            jenkins.assertLogContains("changed=true phases=[", build);
+            assertThat(Jobs.record(build).operations().get(2).phases().isEmpty(), is(false));
+        }
+    }
+
+    @Test
+    void goesBackWhenTheOriginRefuses() throws Exception {
+        try (Origin origin = Origin.enforcing(TestPki.ca("Somebody else"))) {
+            WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(ENABLED + rotate(origin)));
+
+            jenkins.assertLogContains("nothing was switched", build);
+            jenkins.assertLogNotContains("\tat io.jenkins", build);
+        }
+    }
+
+    @Test
+    void switchesGloballyAndIsToldOfExpiry() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job("""
+                def s = aopEnableGlobally credentialsId: 'cf', zone: 'example.com', enabled: true
+                echo "switch=$s before=$s.before now=$s.now"
+                def first = aopExpirationAlert credentialsId: 'cf', zone: 'example.com', emails: ['ops@example.com']
+                def second = aopExpirationAlert credentialsId: 'cf', zone: 'example.com', emails: 'ops@example.com'
+                echo "created=$first.created again=$second.created same=${first.id == second.id}"
+                """));
+
+        jenkins.assertLogContains("switch=off -> on before=false now=true", build);
+        jenkins.assertLogContains("created=true again=false same=true", build);
+    }
+
+    private static String rotate(Origin origin) {
+        return "aopRotateCertificate(credentialsId: 'cf', zone: 'example.com', certificateCredentialsId: 'next',"
+                + " origins: '" + origin.address() + "', force: true, deleteOld: true)\n";
+    }
+
+    private static WorkflowJob job(String script) throws Exception {
+        return Jobs.pipeline(jenkins, script);
+    }
+}
