@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 /** The visits with this probe, in a JVM of its own. */
 record ProbeVisits(int sockets, int hostnames, int port, Path directory) implements Contender {
     /**
-     * As docs/benchmarks.md recommends for short runs on few processors: no threads for a collector, no second compiler,
-     * which takes longer than it saves, and no more heap than is used.
+     * As docs/benchmarks.md recommends for short runs on few processors: no threads for a collector; no second compiler,
+     * which takes longer than it saves, and the first one early; and no more heap than is used.
      */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
+    static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.3", "-Xmx128m");
 
     private static final Pattern ANSWERS = Pattern.compile("answers (\\d+) (\\d+)");
     private static final Pattern PEAK = Pattern.compile("peak (\\d+)");
