@@ -82,7 +82,19 @@ class UsageTest {
                 Arguments.of("Unmatched argument", List.of("fly")),
                 Arguments.of("--port is 70000", List.of("emulator", "--port", "70000")),
                 Arguments.of("Invalid value for option '--port'", List.of("emulator", "--port", "x")),
-                Arguments.of("is not HOSTNAME=ADDRESS:PORT", List.of("emulator", "--origin", "www.example.com")));
+                Arguments.of("is not HOSTNAME=ADDRESS:PORT", List.of("emulator", "--origin", "www.example.com")),
+                Arguments.of("Say what to measure: origins", List.of("bench")),
+                Arguments.of("--hostnames is 0, which is not from 1 to 5000", bench("--hostnames", "0")),
+                Arguments.of("Invalid value for option '--hostnames'", bench("--hostnames", "many")),
+                Arguments.of("--runs is 51, which is not from 1 to 50", bench("--runs", "51")),
+                Arguments.of("--delay is -1, which is not from 0 to 2000", bench("--delay", "-1")),
+                Arguments.of("--sockets is 257, which is not from 1 to 256", bench("--sockets", "257")),
+                Arguments.of("--curls is 0, which is not from 1 to 256", bench("--curls", "2,0")),
+                Arguments.of("Unmatched argument", bench("200")));
+    }
+
+    private static List<String> bench(String... options) {
+        return Stream.concat(Stream.of("bench", "origins"), Stream.of(options)).toList();
     }
 
     @ParameterizedTest

@@ -30,8 +30,6 @@ final class DelayingProxy implements AutoCloseable {
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this::run, "delaying proxy");
-    private int open;
-    private volatile int mostOpen;
 
     /** @param bytes null for the end of the answer */
     private record Late(long due, Pair pair, ByteBuffer bytes) {}
@@ -52,13 +50,6 @@ final class DelayingProxy implements AutoCloseable {
 
     int port() {
         return listener.socket().getLocalPort();
-    }
-
-    /** The most connections there were at the same time since this was asked last. */
-    int mostOpen() {
-        int most = mostOpen;
-        mostOpen = 0;
-        return most;
     }
 
     private void run() {
@@ -92,14 +83,20 @@ final class DelayingProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
-            SocketChannel onward = SocketChannel.open(server);
+            SocketChannel onward;
+            try {
+                onward = SocketChannel.open(server);
+            } catch (IOException e) {
+                // A visitor that nobody answers would wait until its time is up.
+                client.close();
+                continue;
+            }
             Pair pair = new Pair(client, onward);
             for (SocketChannel side : new SocketChannel[] {client, onward}) {
                 side.configureBlocking(false);
                 side.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 side.register(selector, SelectionKey.OP_READ, new Side(pair, side == onward));
             }
-            mostOpen = Math.max(mostOpen, ++open);
         }
     }
 
@@ -145,9 +142,6 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     private void hangUp(Pair pair) {
-        if (pair.client().isOpen()) {
-            open--;
-        }
         try {
             pair.client().close();
             pair.server().close();

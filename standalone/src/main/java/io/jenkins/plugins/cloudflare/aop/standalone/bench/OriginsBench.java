@@ -38,12 +38,10 @@ public final class OriginsBench {
             ProbeVisits probe = new ProbeVisits(plan.sockets(), plan.hostnames(), port, files.directory());
             for (int run = 1; run <= plan.runs(); run++) {
                 Stopwatch.Lap ours = stopwatch.visits(probe, plan.hostnames());
-                int mostOpen = proxy == null ? 0 : proxy.mostOpen();
                 Stopwatch.Lap theirs = stopwatch.visits(curl, plan.hostnames());
                 // Without the delay, which would only make it wait.
                 Measured floor = stopwatch.floor(OpensslTime.all(programs, server.port(), files));
                 results.add(ours.measured(), theirs.measured(), floor, ProbeVisits.peakMegabytes(ours.output()));
-                results.connections(mostOpen);
                 out.println(results.progress(run));
             }
             out.print(results.table(probe.label(), curl.label()));

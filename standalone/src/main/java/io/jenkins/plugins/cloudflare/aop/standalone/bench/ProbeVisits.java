@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
 
 /** The visits with this probe, in a JVM of its own. */
 record ProbeVisits(int sockets, int hostnames, int port, Path directory) implements Contender {
-    /** Short runs on few processors: no threads for a collector, and no second compiler. */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    /**
+     * As docs/benchmarks.md recommends for short runs on few processors: no threads for a collector; no second compiler,
+     * which takes longer than it saves, and the first one early; and no more heap than is used.
+     */
+    static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.3", "-Xmx128m");
 
     private static final Pattern ANSWERS = Pattern.compile("answers (\\d+) (\\d+)");
     private static final Pattern PEAK = Pattern.compile("peak (\\d+)");
@@ -24,7 +28,7 @@ record ProbeVisits(int sockets, int hostnames, int port, Path directory) impleme
     public List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
+        command.addAll(JVM_OPTIONS);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -34,11 +38,6 @@ record ProbeVisits(int sockets, int hostnames, int port, Path directory) impleme
                 Integer.toString(hostnames),
                 Integer.toString(sockets)));
         return command;
-    }
-
-    private static List<String> options() {
-        String given = System.getProperty("bench.jvm");
-        return given == null ? JVM_OPTIONS : List.of(given.split(" "));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 final class Results {
     private final Plan plan;
     private final List<Run> runs = new ArrayList<>();
-    private int mostConnections;
 
     Results(Plan plan) {
         this.plan = plan;
@@ -33,11 +32,6 @@ final class Results {
 
     void add(Measured probe, Measured curl, Measured openssl, double peakMegabytes) {
         runs.add(new Run(probe, curl, openssl, peakMegabytes));
-    }
-
-    /** @param most of the probe at the same time, 0 when nobody counted */
-    void connections(int most) {
-        mostConnections = Math.max(mostConnections, most);
     }
 
     String conditions() {
@@ -72,9 +66,6 @@ final class Results {
         table.append(ratio("CPU of a visit, % of curl's", "%.0f", Run::cpuShare));
         table.append(ratio("CPU of a visit, times openssl's", "%.2f", Run::aboveFloor));
         table.append(ratio("peak memory of the JVM, MB", "%.0f", Run::peakMegabytes));
-        if (mostConnections > 0) {
-            table.append(line("  %-32s %d%n", "most connections of the probe", mostConnections));
-        }
         return table.toString();
     }
 
