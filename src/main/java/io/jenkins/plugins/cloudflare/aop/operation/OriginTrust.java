@@ -26,10 +26,19 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
     /** @param zone empty where it is not known, and then taken for one in which Cloudflare trusts any origin */
     static OriginTrust read(String credentialsId, Optional<ProofZone> zone, Surroundings surroundings)
             throws OperationException, CloudflareException.Interrupted {
+        Optional<ServerTrust> anchors = anchors(credentialsId, surroundings);
+        if (anchors.isPresent()) {
+            return new OriginTrust(anchors.get(), true, false);
+        }
+        boolean strict = zone.isPresent() && zone.get().checksOrigins(surroundings);
+        return new OriginTrust(ServerTrust.ofThisJvm(), false, strict);
+    }
+
+    /** Those that the step names; empty when it names none. */
+    static Optional<ServerTrust> anchors(String credentialsId, Surroundings surroundings) throws OperationException {
         String id = Words.orNull(credentialsId);
         if (id == null) {
-            boolean strict = zone.isPresent() && zone.get().checksOrigins(surroundings);
-            return new OriginTrust(ServerTrust.ofThisJvm(), false, strict);
+            return Optional.empty();
         }
         try {
             List<X509Certificate> given =
@@ -39,7 +48,7 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
                         "trustCredentialsId is '" + id + "', which holds no certificate; store those"
                                 + " of the CA that issued the origin's certificate, in PEM");
             }
-            return new OriginTrust(ServerTrust.in(given), true, false);
+            return Optional.of(ServerTrust.in(given));
         } catch (PkiException e) {
             throw new OperationException(e.getMessage());
         }

@@ -13,6 +13,13 @@ import java.util.Set;
  * @param trust what is asked of the origin's own certificate
  */
 record Scrutiny(Set<Detour> detours, AllowedIssuers allowed, OriginTrust trust) {
+    /** Checks what can be checked without the zone. */
+    static void check(VerifyOriginSpec spec, Surroundings surroundings) throws OperationException {
+        DetourChoice.of(spec.getDetours());
+        AllowedIssuers.of(spec.getAllowedIssuers());
+        OriginTrust.anchors(spec.getTrustCredentialsId(), surroundings);
+    }
+
     static Scrutiny read(VerifyOriginSpec spec, Optional<ProofZone> zone, Surroundings surroundings)
             throws OperationException, CloudflareException.Interrupted {
         return new Scrutiny(

@@ -65,7 +65,7 @@ record VerifyParameters(
         path(spec.getPath());
         Expectation.of(spec.getExpect());
         OnFailure.of(spec.getOnFailure());
-        Scrutiny.read(spec, surroundings);
+        Scrutiny.check(spec, surroundings);
     }
 
     private static OwnCertificates own(
