@@ -35,7 +35,7 @@ class OriginConfigCaddyTest {
         int port = RealServer.freePorts(1).get(0);
         try (Workplace work = new Workplace(directory.resolve("work"))) {
             work.credentials
-                    .with("client", CLIENT.leafPem() + CLIENT.privateKeyPem())
+                    .with("client", CLIENT.leafPem() + CLIENT.privateKeyPem() + CA.pem())
                     .with("ca", CA.pemWithKey());
             install(work, phase, port);
             try (RealServer server = start(port)) {
