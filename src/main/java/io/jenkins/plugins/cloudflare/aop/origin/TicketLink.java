@@ -82,20 +82,31 @@ final class TicketLink implements Link {
         }
     }
 
+    /** Reads until there is a ticket. */
+    void awaitTicket() throws IOException {
+        while (ticket == null) {
+            receiveAny();
+        }
+    }
+
     @Override
     public ByteBuffer receive() throws IOException {
+        ByteBuffer data;
+        do {
+            data = receiveAny();
+        } while (!data.hasRemaining());
+        return data;
+    }
+
+    /** The data of the next record, none when it holds something else. */
+    private ByteBuffer receiveAny() throws IOException {
         try {
-            while (true) {
-                RecordLayer.Content content = records.read();
-                if (content.type() == RecordLayer.DATA) {
-                    if (content.bytes().length > 0) {
-                        return ByteBuffer.wrap(content.bytes());
-                    }
-                } else if (content.type() == RecordLayer.HANDSHAKE) {
-                    messages.add(content.bytes());
-                    takeTickets();
-                }
+            RecordLayer.Content content = records.read();
+            if (content.type() == RecordLayer.HANDSHAKE) {
+                messages.add(content.bytes());
+                takeTickets();
             }
+            return ByteBuffer.wrap(content.type() == RecordLayer.DATA ? content.bytes() : new byte[0]);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw fault(e);
         }

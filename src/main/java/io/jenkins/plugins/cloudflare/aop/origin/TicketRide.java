@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 
 /**
  * On TLS 1.3: opens a session under one name, without a certificate, and resumes it under another. A server that wants a
@@ -10,6 +11,9 @@ import java.io.InterruptedIOException;
 final class TicketRide {
     /** The alert of a server that does not speak what was offered (RFC 7301, section 3.2). */
     static final int NO_APPLICATION_PROTOCOL = 120;
+
+    /** A ticket comes with the end of the handshake. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Approach opening;
     private final Approach resuming;
@@ -68,12 +72,28 @@ final class TicketRide {
                     throw e;
                 }
                 // Whoever is refused after the handshake may have got a ticket before.
+                boolean hungUp = e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
+                return link.ticket() == null && hungUp ? awaited(protocol) : link.ticket();
             }
             return link.ticket();
         } catch (Ended | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             throw new Ended(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A server that hangs up on the request may do so before its ticket is out; whoever asks for nothing gets it. */
+    private Ticket awaited(String protocol) throws IOException {
+        try (Wire wire = new Wire(opening.limit())) {
+            opening.remote().connect(wire);
+            TicketLink link = new TicketLink(wire);
+            link.handshake(opening.serverName(), protocol, null);
+            wire.hurry(PATIENCE);
+            link.awaitTicket();
+            return link.ticket();
+        } catch (Ended e) {
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
 /** The three rounds and the judgement of detours, as an operation would do them. */
@@ -60,6 +61,12 @@ final class Detours {
         OtherIssuers.among(survey.acceptedIssuers(), own, any -> false)
                 .ifPresent(finding -> found.put(finding.detour(), finding.sentence()));
         return found;
+    }
+
+    /** As the tables of the documentation have them. */
+    static String names(Map<Detour, String> found) {
+        String names = found.keySet().stream().map(Detour::name).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
     }
 
     static int closedPort() throws IOException {
