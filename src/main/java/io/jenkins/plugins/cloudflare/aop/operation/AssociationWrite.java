@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Written;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Brings hostnames to their goals with one PUT, after checking that there is room and writing it ahead. */
@@ -39,7 +41,7 @@ final class AssociationWrite {
             String what, Zone zone, Map<String, Goal> goals, AopApi api, Surroundings surroundings, EntryDraft draft) {
         this.what = what;
         this.zone = zone;
-        this.goals = Map.copyOf(goals);
+        this.goals = Collections.unmodifiableMap(new TreeMap<>(goals));
         this.others = new OthersChanges(this.goals);
         this.api = api;
         this.surroundings = surroundings;

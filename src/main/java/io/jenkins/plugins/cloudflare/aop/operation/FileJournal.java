@@ -34,6 +34,14 @@ public final class FileJournal implements Journal {
 
     @Override
     public ZonePage read(ZoneId zone) throws OperationException {
+        try {
+            return undisturbed(() -> load(zone));
+        } catch (IOException e) {
+            throw new OperationException("journal " + file(zone) + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ZonePage load(ZoneId zone) throws OperationException, IOException {
         Path file = file(zone);
         try {
             ZonePage page = JSON.readValue(Files.readAllBytes(file), ZonePage.class);
@@ -47,24 +55,36 @@ public final class FileJournal implements Journal {
         } catch (JacksonException e) {
             throw new OperationException("journal " + file
                     + " is not readable JSON; move it away to start a new one, what Cloudflare holds is not affected");
-        } catch (IOException e) {
-            throw new OperationException("journal " + file + " cannot be read: " + e.getMessage());
         }
     }
 
     @Override
     public ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException {
-        // An abort must not lose what is written ahead: an interrupt is kept until the page is there.
+        try {
+            return undisturbed(() -> {
+                try (WriteLock ignored = WriteLock.of(directory.resolve(zone.value() + ".lock"))) {
+                    return replace(zone, change);
+                }
+            });
+        } catch (IOException e) {
+            throw new OperationException("journal " + file(zone) + " cannot be written: " + e.getMessage()
+                    + "; nothing was sent to Cloudflare after this");
+        }
+    }
+
+    private interface Access {
+        ZonePage run() throws OperationException, IOException;
+    }
+
+    /** An abort must not lose what is written ahead: an interrupt is kept until this is done. */
+    private static ZonePage undisturbed(Access access) throws OperationException, IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
-                try (WriteLock ignored = WriteLock.of(directory.resolve(zone.value() + ".lock"))) {
-                    return replace(zone, change);
+                try {
+                    return access.run();
                 } catch (ClosedByInterruptException | FileLockInterruptionException e) {
                     interrupted |= Thread.interrupted();
-                } catch (IOException e) {
-                    throw new OperationException("journal " + file(zone) + " cannot be written: " + e.getMessage()
-                            + "; nothing was sent to Cloudflare after this");
                 }
             }
         } finally {
@@ -75,7 +95,7 @@ public final class FileJournal implements Journal {
     }
 
     private ZonePage replace(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException, IOException {
-        ZonePage page = change.apply(read(zone));
+        ZonePage page = change.apply(load(zone));
         Path draft = Files.createTempFile(directory, zone.value(), ".tmp");
         try {
             Files.write(draft, JSON.writeValueAsBytes(page));

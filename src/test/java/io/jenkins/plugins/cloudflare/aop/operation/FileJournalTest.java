@@ -63,8 +63,8 @@ class FileJournalTest {
         journal.update(
                 AnotherProcess.ZONE,
                 page -> page.withVerdicts(Map.of("www.example.com", new ZonePage.Seen("OPEN", "job#1", "now"))));
-        assertThat("is kept", Thread.interrupted(), is(true));
         assertThat(journal.read(AnotherProcess.ZONE).verdicts().size(), is(1));
+        assertThat("is kept", Thread.interrupted(), is(true));
     }
 
     @Test

@@ -63,6 +63,7 @@ class RotationOthersTest extends RotationFixture {
         String second = work.uploaded("second", CA);
         String third = work.uploaded("third", CA);
         work.nextBuild();
+        int before = work.writes().size();
         atSecondLook(() -> change("www.example.com", third, true));
         OperationException e = assertThrows(
                 OperationException.class,
@@ -72,6 +73,7 @@ class RotationOthersTest extends RotationFixture {
                         work.clock.instant())));
         assertThat(e.getMessage(), containsString("www.example.com was pointed to certificate " + third));
         assertThat(pointers().get("www.example.com"), is(third));
+        assertThat("theirs alone", work.writes().size(), is(before + 1));
     }
 
     @Test
