@@ -24,25 +24,17 @@ public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
     private final Workplace workplace;
-    private final AddressPolicy onController;
+    private final AddressPolicy policy;
 
-    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
-    public NodeProber(Workplace workplace, AddressPolicy onController) {
+    /** @param policy which addresses may be visited, judged on the machine that visits */
+    public NodeProber(Workplace workplace, AddressPolicy policy) {
         this.workplace = workplace;
-        this.onController = onController;
+        this.policy = policy;
     }
 
     @Override
     public AddressPolicy policy() {
-        try {
-            FilePath directory = workplace.directory();
-            return directory != null && directory.isRemote() ? AddressPolicy.ALL : onController;
-        } catch (IOException e) {
-            return onController;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return onController;
-        }
+        return policy;
     }
 
     @Override

@@ -12,12 +12,13 @@ public record LocalWorkspace(Path root) implements Workspace {
         Path file = root.resolve(path);
         try {
             Files.createDirectories(root);
-            Path folder = existingPartOf(file.getParent());
+            Path parent = parentOf(file);
+            Path folder = existingPartOf(parent);
             if (!folder.toRealPath().startsWith(root.toRealPath())) {
                 throw new OperationException(path + " leads out of the workspace through the link " + folder
                         + "; remove the link or choose another directory");
             }
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(parent);
             Path draft = file.resolveSibling("." + file.getFileName() + ".unfinished");
             Files.deleteIfExists(draft);
             Files.write(draft, content);
@@ -31,8 +32,13 @@ public record LocalWorkspace(Path root) implements Workspace {
     private static Path existingPartOf(Path folder) {
         Path existing = folder;
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = parentOf(existing);
         }
         return existing;
+    }
+
+    /** The folder of a file; the current directory, which is there, above the first part of a path. */
+    private static Path parentOf(Path file) {
+        return file.resolveSibling("");
     }
 }

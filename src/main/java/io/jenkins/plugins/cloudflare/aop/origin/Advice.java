@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -23,9 +24,10 @@ final class Advice {
     }
 
     private static Properties read() {
-        try (InputStream in = Advice.class.getResourceAsStream("advice.properties")) {
+        try (InputStream in = Advice.class.getResourceAsStream("advice.properties");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             Properties texts = new Properties();
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            texts.load(reader);
             return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

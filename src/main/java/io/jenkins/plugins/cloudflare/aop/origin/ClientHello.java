@@ -28,6 +28,8 @@ final class ClientHello {
         0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b, 0x0401, 0x0501, 0x0601
     };
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final ByteArrayOutputStream extensions = new ByteArrayOutputStream();
 
     /**
@@ -74,7 +76,7 @@ final class ClientHello {
 
     private byte[] message() {
         byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[] {3, 3});
         body.writeBytes(random);

@@ -87,7 +87,9 @@ public record Headline(Tone tone, String sentence, String detail) {
     private static String tally(List<VerdictEntry> verdicts) {
         Map<String, Long> byName = verdicts.stream()
                 .collect(Collectors.groupingBy(
-                        verdict -> String.valueOf(verdict.verdict()), TreeMap::new, Collectors.counting()));
+                        verdict -> verdict.verdict() + (verdict.detours().isEmpty() ? "" : " with detours"),
+                        TreeMap::new,
+                        Collectors.counting()));
         String names = byName.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));

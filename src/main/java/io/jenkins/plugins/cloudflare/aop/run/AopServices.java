@@ -7,14 +7,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
 import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
 import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.Journal;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
@@ -38,22 +37,26 @@ public final class AopServices {
     private final OkHttpClient http =
             JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build();
 
-    private final Edge edge = new OkHttpEdge(
-            http, address -> AopGlobalConfiguration.get().addressPolicy().objection(address));
+    private final EdgeEndpoint edge = new EdgeEndpoint(http);
 
     public static AopServices get() {
         return ExtensionList.lookupSingleton(AopServices.class);
     }
 
-    /** Everything that an operation of a build needs. */
-    public Surroundings surroundings(Run<?, ?> run, TaskListener listener, Workplace workplace) {
+    /**
+     * Everything that an operation of a build needs.
+     *
+     * @throws OperationException when the controller was started with properties that make no sense
+     */
+    public Surroundings surroundings(Run<?, ?> run, TaskListener listener, Workplace workplace)
+            throws OperationException {
         return new Surroundings(
                 token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
                 writes,
                 new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
-                edge,
+                edge.edge(),
                 new NodeWorkspace(workplace),
                 new AopLedger(run, listener, workplace),
                 listener.getLogger()::println,

@@ -1,22 +1,26 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
+import static io.jenkins.plugins.cloudflare.aop.run.PageRecords.ATTACK;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -25,22 +29,57 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** What the page of a build shows. */
 @WithJenkins
 class BuildPageTest {
-    private static final String ATTACK = "<img src=x onerror=alert(1)>";
-
     @Test
     void everythingFromOutsideIsEscaped(JenkinsRule jenkins) throws Exception {
-        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(hostile());
+        HtmlPage page = page(jenkins, PageRecords.hostile());
 
-        HtmlPage page = jenkins.createWebClient().getPage(build);
-
-        assertThat(page.querySelectorAll("img[src=x]").size(), is(0));
-        assertThat(page.getVisibleText(), containsString(ATTACK));
+        assertThat(page.querySelectorAll("img[src=x], .aop-summary script, .aop-summary [onerror]"), is(empty()));
+        // Hostname, origin, reason, detour, advice, certificate, association, warning, phase, zone: each is there.
+        assertThat(
+                page.querySelector(".aop-summary").asNormalizedText().split(Pattern.quote(ATTACK), -1).length - 1,
+                is(greaterThanOrEqualTo(18)));
         String report = jenkins.createWebClient()
-                .goTo(build.getUrl() + "artifact/aop/report.html")
+                .goTo(page.getUrl()
+                                .toString()
+                                .substring(jenkins.getURL().toString().length()) + "artifact/aop/report.html")
                 .getWebResponse()
                 .getContentAsString();
         assertThat(report, not(containsString("<img")));
+        assertThat(report, not(containsString("<script")));
+        assertThat(report, containsString("&lt;script"));
+    }
+
+    @Test
+    void matrixHasDetoursAndTheWayThroughCloudflare(JenkinsRule jenkins) throws Exception {
+        HtmlPage page = page(jenkins, PageRecords.matrix());
+
+        assertThat(
+                texts(page, ".aop-summary__lead"),
+                contains(
+                        "www.example.com 203.0.113.10:443 ✓ ENFORCED",
+                        "www.example.com 198.51.100.27:443 ✕ ENFORCED with detours",
+                        "api.example.com 203.0.113.10:443 ✓ ENFORCED",
+                        "api.example.com [2001:db8::17]:8443 ✕ OPEN",
+                        "www.example.com through Cloudflare ✓ SERVED"));
+        assertThat(
+                texts(page, ".aop-summary__advice"),
+                contains(
+                        containsString("Detour: " + PageRecords.DETOUR),
+                        startsWith("What to change: Set ssl_session_tickets off"),
+                        startsWith("What to change: Add ssl_verify_client on")));
+        assertThat(texts(page, ".aop-summary__warning"), contains(containsString("is not proxied")));
+        assertThat(texts(page, ".aop-summary__headline"), contains(endsWith("2 ENFORCED, 1 ENFORCED with detours, 1 OPEN, 1 SERVED.")));
+    }
+
+    @Test
+    void rotationShowsItsPhasesAndTheZoneItsDrift(JenkinsRule jenkins) throws Exception {
+        HtmlPage page = page(jenkins, PageRecords.life());
+
+        String text = page.querySelector(".aop-summary").asNormalizedText();
+        assertThat(text, stringContainsInOrder("upload", "is active.", "switch", "uses it.", "delete", "is deleted."));
+        assertThat(text, containsString("SSL mode strict, global off, zone level on"));
+        assertThat(text, containsString("Not as builds left it: api.example.com uses certificate"));
+        assertThat(text, containsString("kept: 2 hostnames use it"));
     }
 
     @Test
@@ -54,7 +93,7 @@ class BuildPageTest {
     @Test
     void remoteApiHasTheRecord(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(hostile());
+        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
 
         String url = build.getUrl() + "api/json?tree=actions[record]";
         JSONObject exported = jenkins.getJSON(url).getJSONObject();
@@ -76,7 +115,7 @@ class BuildPageTest {
     @Test
     void recordSurvivesAReload(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("job"));
-        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(hostile());
+        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
 
         jenkins.jenkins.reload();
 
@@ -84,42 +123,21 @@ class BuildPageTest {
                 .getItemByFullName("job", hudson.model.FreeStyleProject.class)
                 .getBuildByNumber(1);
         assertThat(again.getAction(AopRunAction.class).record(), is(Jobs.record(again)));
-        new AopLedger(again, jenkins.createTaskListener(), Workplace.CONTROLLER).add(hostile());
+        new AopLedger(again, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
         assertThat(Jobs.record(again).operations().size(), is(2));
     }
 
-    private static OperationEntry hostile() {
-        CertificateEntry certificate = new CertificateEntry(
-                ATTACK, ATTACK, "01", ATTACK, ATTACK, "2026-05-04T10:15:00Z", "2027-05-04T10:15:00Z", ATTACK, true);
-        VerdictEntry verdict = new VerdictEntry(
-                ATTACK,
-                ATTACK,
-                "enforced",
-                "OPEN",
-                false,
-                ATTACK,
-                List.of(ATTACK),
-                ATTACK,
-                ATTACK,
-                List.of(ATTACK),
-                List.of(new TlsEntry("1.3", ATTACK, ATTACK, ATTACK)),
-                "controller",
-                "2026-05-04T10:15:00Z",
-                5L);
-        return new OperationEntry(
-                "aopVerifyOrigin",
-                "2026-05-04T10:15:00Z",
-                "2026-05-04T10:15:01Z",
-                Outcome.FAILURE,
-                ATTACK,
-                null,
-                certificate,
-                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true)),
-                List.of(verdict),
-                List.of(),
-                List.of(ATTACK),
-                null,
-                null,
-                null);
+    private static HtmlPage page(JenkinsRule jenkins, OperationEntry... entries) throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        for (OperationEntry entry : entries) {
+            new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(entry);
+        }
+        return jenkins.createWebClient().getPage(build);
+    }
+
+    private static List<String> texts(HtmlPage page, String selector) {
+        return page.querySelectorAll(selector).stream()
+                .map(node -> ((HtmlElement) node).getVisibleText().replaceAll("\\s+", " "))
+                .toList();
     }
 }

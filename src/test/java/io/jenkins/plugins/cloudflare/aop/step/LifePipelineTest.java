@@ -1,15 +1,24 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Result;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.fixture.EmulatedCloudflare;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +59,24 @@ class LifePipelineTest {
 
         jenkins.assertLogContains("status=ok mode=full global=false zoneLevel=false drift=0", build);
         jenkins.assertLogContains("held=true hosts=active problems=[]", build);
+    }
+
+    @Test
+    void changeBehindTheBuildsBackIsDrift() throws Exception {
+        jenkins.buildAndAssertSuccess(job(ENABLED));
+        ZoneId zone = new ZoneId(cloudflare.emulator().addZone("example.com"));
+        OkHttpAopApi api =
+                new OkHttpAopApi(new OkHttpClient(), cloudflare.emulator().apiUrl(), ApiToken.of("somebody-else"));
+        CertificateId id = api.associations(zone).get(0).certificateId();
+        api.associate(zone, List.of(new AssociationChange("www.example.com", id, false)));
+
+        WorkflowRun build =
+                jenkins.buildAndAssertStatus(Result.FAILURE, job("aopStatus credentialsId: 'cf', zone: 'example.com'"));
+
+        jenkins.assertLogContains("hostname www.example.com is disabled instead of enabled", build);
+        assertThat(
+                ((HtmlPage) jenkins.createWebClient().getPage(build)).getVisibleText(),
+                containsString("Not as builds left it: hostname www.example.com is disabled"));
     }
 
     @Test

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.cloudflare.aop.agent;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import hudson.FilePath;
+import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.cloudflare.aop.agent.Eavesdropper.Sent;
+import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
+import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
+import io.jenkins.plugins.cloudflare.aop.operation.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.Operations;
+import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import io.jenkins.plugins.cloudflare.aop.run.AopServices;
+import io.jenkins.plugins.cloudflare.aop.step.VerifyOriginStep;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Which keys a verification sends to an agent: ours to those visits that present it, and no other. */
+@WithJenkins
+class SentToAgentTest {
+    private static final TestPki CA = TestPki.ca("Origin pull CA");
+    private static final ClientCertificate CLIENT = CA.client("www.example.com");
+
+    @TempDir
+    Path workspace;
+
+    private final Eavesdropper agent = new Eavesdropper();
+    private JenkinsRule jenkins;
+    private Origin origin;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Stored.apiToken("cf");
+        Stored.pem("client", CLIENT);
+        Stored.issuer("ca", CA);
+        origin = Origin.enforcing(CA);
+    }
+
+    @AfterEach
+    void stop() {
+        origin.close();
+    }
+
+    @Test
+    void ourKeyGoesToTheVisitsThatPresentIt() throws Exception {
+        VerifyOriginStep step = step();
+        step.setCertificateCredentialsId("client");
+
+        assertThat(verify(step).getVerdict(), is("ENFORCED"));
+
+        assertThat(tasksHolding(CLIENT.privateKey()), contains("ProofTask"));
+        assertThat(tasks(), hasItems("SurveyTask", "ProofTask", "DetourTask"));
+        assertThat(tasksHolding(Stored.API_TOKEN.getBytes(StandardCharsets.US_ASCII)), is(empty()));
+    }
+
+    @Test
+    void keyOfThePrivateCaStays() throws Exception {
+        VerifyOriginStep step = step();
+        step.setIssuerCredentialsId("ca");
+        step.setCommonName("www.example.com");
+
+        assertThat(verify(step).getVerdict(), is("ENFORCED"));
+
+        assertThat(tasksHolding(CA.privateKey()), is(empty()));
+        // The certificate is no secret, and shows that the search works.
+        assertThat(tasksHolding(CA.certificate().getSubjectX500Principal().getEncoded()), hasItems("ProofTask"));
+    }
+
+    @Test
+    void withoutACertificateNoKeyOfOursIsSent() throws Exception {
+        assertThat(verify(step()).getVerdict(), is("REFUSED_UNCONFIRMED"));
+
+        assertThat(tasks(), hasItems("SurveyTask", "ProofTask"));
+        assertThat(tasksHolding(CLIENT.privateKey()), is(empty()));
+        assertThat(tasksHolding(CA.privateKey()), is(empty()));
+    }
+
+    private VerifyOriginStep step() {
+        VerifyOriginStep step = new VerifyOriginStep("www.example.com");
+        step.setOrigins(origin.address());
+        step.setOnFailure("NONE");
+        return step;
+    }
+
+    private VerifyResult verify(VerifyOriginStep step) throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        FilePath directory = new FilePath(agent, workspace.toString());
+        OperationRun<VerifyResult> run = Operations.verify(
+                step,
+                AopServices.get().surroundings(build, jenkins.createTaskListener(), () -> directory),
+                Instant.now());
+        return ((Advance.Done<VerifyResult>) run.advance()).result();
+    }
+
+    private List<String> tasks() {
+        return agent.sent.stream().map(Sent::task).toList();
+    }
+
+    /** The bare number, which every way to encode the key has in it. */
+    private List<String> tasksHolding(PrivateKey key) {
+        byte[] number = ((ECPrivateKey) key).getS().toByteArray();
+        return tasksHolding(number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number);
+    }
+
+    private List<String> tasksHolding(byte[] secret) {
+        return agent.sent.stream()
+                .filter(task -> task.holds(secret))
+                .map(Sent::task)
+                .toList();
+    }
+}
