@@ -19,6 +19,11 @@ public record CertificateAsked(boolean inHandshake, boolean late, List<byte[]> i
 
     /** The same, with the list of issuers taken from another where it is equal. */
     CertificateAsked sharing(CertificateAsked other) {
-        return DerList.same(issuers, other.issuers) ? new CertificateAsked(inHandshake, late, other.issuers) : this;
+        if (!DerList.same(issuers, other.issuers)) {
+            return this;
+        }
+        return inHandshake == other.inHandshake && late == other.late
+                ? other
+                : new CertificateAsked(inHandshake, late, other.issuers);
     }
 }

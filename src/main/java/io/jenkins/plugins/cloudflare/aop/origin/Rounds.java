@@ -2,7 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The visits of one target, round by round, until they settle. */
 final class Rounds {
@@ -13,6 +15,7 @@ final class Rounds {
     private final Destination remote;
     private final Limits limits;
     private final List<Round> rounds = new ArrayList<>();
+    private final Map<Visitor, Visit> firstOf = new EnumMap<>(Visitor.class);
     private Visit first;
 
     Rounds(Candidate candidate, Destination remote, Limits limits) {
@@ -67,6 +70,8 @@ final class Rounds {
         Identity identity = candidate.identity(visitor).orElse(null);
         Visit visit = SingleVisit.make(Approach.of(candidate.target(), remote, visitor, identity, version, limits));
         first = first == null ? visit : first;
-        return visit.sharing(first);
+        // What all see alike comes from the very first visit, what only this visitor sees from its own first one.
+        firstOf.putIfAbsent(visitor, visit.sharing(first));
+        return visit.sharing(firstOf.get(visitor));
     }
 }

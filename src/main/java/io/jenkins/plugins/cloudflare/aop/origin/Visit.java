@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The facts of one visit, without judgement.
@@ -40,8 +41,8 @@ public record Visit(
     }
 
     /**
-     * The same facts, with the large ones taken from another visit where they are equal: a proof has dozens of visits of
-     * one server, and serialisation writes a shared object once.
+     * The same facts, with the objects of another visit where they are equal: a proof has dozens of visits of one server,
+     * and thousands of names should not take memory for each. Serialisation writes a shared object once.
      */
     Visit sharing(Visit other) {
         return new Visit(
@@ -49,13 +50,13 @@ public record Visit(
                 version,
                 phase,
                 ending,
-                detail,
+                detail.equals(other.detail) ? other.detail : detail,
                 asked.sharing(other.asked),
                 certificateSent,
-                answer,
+                Objects.equals(answer, other.answer) ? other.answer : answer,
                 protocol,
                 DerList.same(serverChain, other.serverChain) ? other.serverChain : serverChain,
-                remote,
+                remote.equals(other.remote) ? other.remote : remote,
                 millis);
     }
 

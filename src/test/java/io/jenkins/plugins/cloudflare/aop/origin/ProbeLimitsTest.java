@@ -57,6 +57,17 @@ class ProbeLimitsTest {
 
     @Test
     void noMoreVisitsAtOnceThanAnAddressMayHave() throws Exception {
+        assertEquals(3, mostAtOnce(new Limits(Duration.ofSeconds(5), 16, 3), List.of("127.0.0.1")));
+    }
+
+    /** Here the addresses are several only to the probe. */
+    @Test
+    void noMoreVisitsAtOnceThanAllowed() throws Exception {
+        List<String> addresses = List.of("127.0.0.1", "127.0.1", "127.1", "localhost");
+        assertEquals(5, mostAtOnce(new Limits(Duration.ofSeconds(5), 5, 3), addresses));
+    }
+
+    private static int mostAtOnce(Limits limits, List<String> addresses) throws Exception {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (LoopbackOrigin origin = new LoopbackOrigin(socket -> {
@@ -67,14 +78,14 @@ class ProbeLimitsTest {
             socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 70});
         })) {
             List<Target> targets = IntStream.range(0, 30)
-                    .mapToObj(i -> new Target("h" + i + ".example.test", "127.0.0.1", origin.port(), "/"))
+                    .mapToObj(i -> new Target(
+                            "h" + i + ".example.test", addresses.get(i % addresses.size()), origin.port(), "/"))
                     .toList();
-            SurveyReport report = OriginProbe.survey(
-                    new SurveyRequest(targets, new Limits(Duration.ofSeconds(5), 16, 3), AddressPolicy.ALL));
+            SurveyReport report = OriginProbe.survey(new SurveyRequest(targets, limits, AddressPolicy.ALL));
             assertEquals(
                     targets, report.targets().stream().map(TargetSurvey::target).toList());
             assertEquals(60, origin.visits());
-            assertEquals(3, most.get());
+            return most.get();
         }
     }
 

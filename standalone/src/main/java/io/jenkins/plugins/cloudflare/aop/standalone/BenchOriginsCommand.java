@@ -1,8 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.standalone;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Growth;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.OriginsBench;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Plan;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Results;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;
@@ -25,10 +27,12 @@ final class BenchOriginsCommand implements Callable<Integer> {
 
     @Option(
             names = "--hostnames",
-            paramLabel = "N",
+            paramLabel = "N,...",
+            split = ",",
             defaultValue = "200",
-            description = "How many names nginx has; each is visited six times. Default: ${DEFAULT-VALUE}.")
-    private int hostnames;
+            description = "How many names nginx has; each is visited six times. Several numbers are measured one after"
+                    + " the other, which shows how time grows. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> hostnames;
 
     @Option(
             names = "--runs",
@@ -66,8 +70,17 @@ final class BenchOriginsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, IOException, GeneralSecurityException {
         try {
-            Plan plan = Plan.of(hostnames, runs, delay, sockets, curls);
-            new OriginsBench(plan, Programs.installed(), out).run();
+            List<Plan> plans = hostnames.stream()
+                    .map(count -> Plan.of(count, runs, delay, sockets, curls))
+                    .toList();
+            Programs programs = Programs.installed();
+            Growth growth = new Growth();
+            for (Plan plan : plans) {
+                Results results = new OriginsBench(plan, programs, out).run();
+                growth.add(plan.hostnames(), results.medianSeconds());
+                out.println();
+            }
+            out.print(growth.line().isEmpty() ? "" : growth.line() + System.lineSeparator());
             return 0;
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());

@@ -48,7 +48,7 @@ class BenchOriginsTest {
         Runner.Outcome bench = runner.execute("bench", "origins", "--hostnames", "3", "--runs", "1", "--curls", "2,4");
         assertThat(bench.err(), is(""));
         assertThat(bench.status(), is(0));
-        assertThat(bench.lines().get(0), startsWith("3 hostnames, 18 visits a run, 1 runs in turn, no delay; "));
+        assertThat(bench.lines().get(0), startsWith("3 hostnames, 18 visits a run, runs in turn: 1, no delay; "));
         assertThat(
                 bench.lines().stream()
                         .filter(line -> line.startsWith("trial: curl, xargs -P "))
@@ -68,24 +68,26 @@ class BenchOriginsTest {
     }
 
     @Test
-    void aDelayIsWaitedFor() {
+    void severalNumbersAndADelay() {
         Runner.Outcome bench = runner.execute(
                 "bench",
                 "origins",
                 "--hostnames",
-                "1",
+                "1,2",
                 "--runs",
                 "1",
                 "--curls",
                 "6",
                 "--delay",
-                "20",
+                "9",
                 "--sockets",
                 "3");
         assertThat(bench.err(), is(""));
         assertThat(bench.status(), is(0));
-        assertThat(bench.lines().get(0), containsString("20 ms added to every answer"));
+        assertThat(bench.lines().get(0), containsString("9 ms added to every answer"));
         assertThat(bench.out(), containsString("this probe, 3 sockets"));
+        assertThat(bench.out(), containsString("\n2 hostnames, 12 visits a run"));
+        assertThat(bench.out(), containsString("this probe, by hostnames: 1 in "));
     }
 
     @Test

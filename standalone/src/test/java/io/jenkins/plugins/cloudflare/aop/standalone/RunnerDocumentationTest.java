@@ -44,7 +44,10 @@ class RunnerDocumentationTest {
     @Test
     void optionsAreThoseOfTheCommands() {
         Set<String> known = Stream.of(
-                        new RunCommand(null, null), new DemoCommand(null, null), new EmulatorCommand(null))
+                        new RunCommand(null, null),
+                        new DemoCommand(null, null),
+                        new EmulatorCommand(null),
+                        new BenchOriginsCommand(null))
                 .flatMap(command -> new CommandLine(command).getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--version").contains(name))

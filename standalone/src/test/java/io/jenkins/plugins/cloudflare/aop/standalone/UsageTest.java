@@ -84,7 +84,7 @@ class UsageTest {
                 Arguments.of("Invalid value for option '--port'", List.of("emulator", "--port", "x")),
                 Arguments.of("is not HOSTNAME=ADDRESS:PORT", List.of("emulator", "--origin", "www.example.com")),
                 Arguments.of("Say what to measure: origins", List.of("bench")),
-                Arguments.of("--hostnames is 0, which is not from 1 to 5000", bench("--hostnames", "0")),
+                Arguments.of("--hostnames is 0, which is not from 1 to 5000", bench("--hostnames", "200,0")),
                 Arguments.of("Invalid value for option '--hostnames'", bench("--hostnames", "many")),
                 Arguments.of("--runs is 51, which is not from 1 to 50", bench("--runs", "51")),
                 Arguments.of("--delay is -1, which is not from 0 to 2000", bench("--delay", "-1")),

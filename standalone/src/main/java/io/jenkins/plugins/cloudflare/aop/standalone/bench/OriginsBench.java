@@ -24,7 +24,7 @@ public final class OriginsBench {
     }
 
     /** @throws IOException when something did not start, or a contender did not do its work */
-    public void run() throws IOException, GeneralSecurityException, InterruptedException {
+    public Results run() throws IOException, GeneralSecurityException, InterruptedException {
         try (BenchFiles files = new BenchFiles();
                 Nginx server = Nginx.start(programs.nginx(), files, plan.hostnames());
                 DelayingProxy proxy =
@@ -45,6 +45,7 @@ public final class OriginsBench {
                 out.println(results.progress(run));
             }
             out.print(results.table(probe.label(), curl.label()));
+            return results;
         }
     }
 

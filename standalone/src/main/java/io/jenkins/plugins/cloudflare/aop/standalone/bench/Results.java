@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What was measured, and how it is told. */
-final class Results {
+public final class Results {
     private final Plan plan;
     private final List<Run> runs = new ArrayList<>();
 
@@ -34,9 +34,14 @@ final class Results {
         runs.add(new Run(probe, curl, openssl, peakMegabytes));
     }
 
+    /** What the probe took, in the middle of its runs. */
+    public double medianSeconds() {
+        return spread(runs, run -> run.probe().seconds()).median();
+    }
+
     String conditions() {
         return line(
-                "%d hostnames, %d visits a run, %d runs in turn, %s; %d processors, load %.1f before, Java %s",
+                "%d hostnames, %d visits a run, runs in turn: %d, %s; %d processors, load %.1f before, Java %s",
                 plan.hostnames(),
                 plan.visits(),
                 plan.runs(),

@@ -20,7 +20,7 @@ class ResultsTest {
         results.add(new Measured(60, 1, 0.12, 0.06), new Measured(60, 2, 0.6, 0.06), floor, 90);
         results.add(new Measured(60, 2, 0.12, 0.06), new Measured(60, 8, 0.3, 0.06), floor, 100);
         results.add(new Measured(60, 1, 0.12, 0.06), new Measured(60, 3, 0.4, 0.06), floor, 110);
-        assertThat(results.conditions(), startsWith("10 hostnames, 60 visits a run, 3 runs in turn, no delay; "));
+        assertThat(results.conditions(), startsWith("10 hostnames, 60 visits a run, runs in turn: 3, no delay; "));
         assertThat(
                 results.progress(2), is("run 2: this probe 2.00 s, curl 8.00 s: 4.00 times as fast, 40 % of its CPU"));
         assertEquals("""
@@ -36,6 +36,19 @@ class ResultsTest {
                   CPU of a visit, times openssl's  2.00 / 2.00 / 2.00
                   peak memory of the JVM, MB       90 / 100 / 110
                 """, results.table("probe", "curl"));
+    }
+
+    @Test
+    void growthIsWhatEachMoreTakes() {
+        Growth growth = new Growth();
+        growth.add(200, 3);
+        assertEquals("", growth.line());
+        growth.add(100, 2);
+        growth.add(600, 11);
+        assertEquals(
+                "this probe, by hostnames: 100 in 2.00 s, 200 in 3.00 s (10.0 ms for each more), 600 in 11.00 s"
+                        + " (20.0 ms for each more)",
+                growth.line());
     }
 
     @Test
