@@ -35,7 +35,8 @@ public final class EdgeEndpoint {
 
     EdgeEndpoint(OkHttpClient http) {
         this.http = http;
-        this.cloudflare = new OkHttpEdge(http, address -> AopGlobalConfiguration.get().addressPolicy().objection(address));
+        this.cloudflare = new OkHttpEdge(
+                http, address -> AopGlobalConfiguration.get().addressPolicy().objection(address));
     }
 
     /** @throws OperationException naming the property that makes no sense */
