@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import java.util.List;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class LifeBuilderTest {
         Stored.apiToken("cf");
         Stored.keyStore("client", CA.client("www.example.com"));
         Stored.keyStore("next", CA.client("www.example.com"));
+        Stored.issuer("server-ca", Origin.SERVER_CA);
         AopGlobalConfiguration.get().setCredentialsId("cf");
     }
 
@@ -48,10 +50,13 @@ class LifeBuilderTest {
             rotate.setCertificateCredentialsId("next");
             rotate.setOrigins(origin.address());
             rotate.setForce(true);
+            rotate.setDeleteOld(true);
+            rotate.setTrustCredentialsId("server-ca");
             FreeStyleProject job = enabled("example", rotate);
 
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
+            assertThat(cloudflare.writes(), is(List.of("POST", "PUT", "POST", "PUT", "DELETE")));
             assertThat(Jobs.record(build).operations().get(2).phases().isEmpty(), is(false));
             HtmlPage page = jenkins.createWebClient().getPage(build);
             assertThat(page.getVisibleText(), containsString("What was done"));
