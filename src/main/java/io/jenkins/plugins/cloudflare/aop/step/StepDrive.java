@@ -43,6 +43,7 @@ final class StepDrive<R> {
     private volatile boolean stopped;
     private Future<?> timer;
     private Future<?> work;
+    private Future<?> undoing;
 
     StepDrive(AopStep<R> step, StepContext context, Instant startedAt, boolean inNode) {
         this.step = step;
@@ -121,6 +122,8 @@ final class StepDrive<R> {
     void stop(Throwable cause) {
         synchronized (this) {
             if (stopped) {
+                // A second abort is in a hurry: what is not taken back yet is left to the journal.
+                undoing.cancel(true);
                 return;
             }
             stopped = true;
@@ -130,12 +133,12 @@ final class StepDrive<R> {
             if (work != null) {
                 work.cancel(true);
             }
+            undoing = Workers.submit(() -> {
+                recordAbort();
+                end(c -> c.onFailure(cause));
+            });
         }
         Timer.get().schedule(() -> end(c -> c.onFailure(cause)), STOP_SECONDS, TimeUnit.SECONDS);
-        Workers.submit(() -> {
-            recordAbort();
-            end(c -> c.onFailure(cause));
-        });
     }
 
     private void recordAbort() {
@@ -144,7 +147,9 @@ final class StepDrive<R> {
             if (!ended.get()) {
                 opened().abort(pause -> Thread.sleep(pause.toMillis()));
             }
-        } catch (OperationException | IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            LOGGER.log(Level.FINE, "aborted twice", e);
+        } catch (OperationException | IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "an aborted step could not be recorded", e);
         } finally {
             working.unlock();
