@@ -68,7 +68,9 @@ class BuildPageTest {
                         startsWith("What to change: Set ssl_session_tickets off"),
                         startsWith("What to change: Add ssl_verify_client on")));
         assertThat(texts(page, ".aop-summary__warning"), contains(containsString("is not proxied")));
-        assertThat(texts(page, ".aop-summary__headline"), contains(endsWith("2 ENFORCED, 1 ENFORCED with detours, 1 OPEN, 1 SERVED.")));
+        assertThat(
+                texts(page, ".aop-summary__headline"),
+                contains(endsWith("2 ENFORCED, 1 ENFORCED with detours, 1 OPEN, 1 SERVED.")));
     }
 
     @Test
