@@ -24,17 +24,25 @@ public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
     private final Workplace workplace;
-    private final AddressPolicy policy;
+    private final AddressPolicy onController;
 
-    /** @param policy which addresses may be visited, judged on the machine that visits */
-    public NodeProber(Workplace workplace, AddressPolicy policy) {
+    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
+    public NodeProber(Workplace workplace, AddressPolicy onController) {
         this.workplace = workplace;
-        this.policy = policy;
+        this.onController = onController;
     }
 
     @Override
     public AddressPolicy policy() {
-        return policy;
+        try {
+            FilePath directory = workplace.directory();
+            return directory != null && directory.isRemote() ? AddressPolicy.ALL : onController;
+        } catch (IOException e) {
+            return onController;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return onController;
+        }
     }
 
     @Override

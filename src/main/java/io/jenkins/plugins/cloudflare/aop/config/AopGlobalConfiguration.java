@@ -15,7 +15,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The API token of operations that name none, and where visits may go. */
+/** The API token of operations that name none, and where visits from the controller may go. */
 @Extension
 @Symbol("cloudflareAop")
 @Restricted(NoExternalUse.class)
@@ -54,7 +54,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
         save();
     }
 
-    /** Where visits may go, from the controller and from agents; whoever may edit a job chooses their targets. */
+    /** Where visits that start from the controller may go; whoever may edit a job chooses their targets. */
     public AddressPolicy addressPolicy() {
         return allowLocalAddresses || SystemProperties.getBoolean(PROPERTY)
                 ? AddressPolicy.ALL
