@@ -69,9 +69,13 @@ final class DelayingProxy implements AutoCloseable {
 
     private void serve(SelectionKey key) {
         try {
+            // Both sides may be ready at once, and the first has just hung up on the other.
+            if (!key.isValid()) {
+                return;
+            }
             if (key.isAcceptable()) {
                 accept();
-            } else if (key.isValid()) {
+            } else {
                 carry((Side) key.attachment());
             }
         } catch (IOException e) {
