@@ -15,14 +15,15 @@ public final class OriginProbe {
     private OriginProbe() {}
 
     /**
-     * Visits each target without a certificate, once on each TLS version.
+     * Visits each target without a certificate, once on each TLS version; one whose address is a name is visited, and
+     * reported, at each address that the name has here.
      *
      * @throws InterruptedException when the thread was interrupted; whatever was seen is lost then
      */
     public static SurveyReport survey(SurveyRequest request, Progress progress) throws InterruptedException {
         Addresses addresses = new Addresses(request.policy());
         return new SurveyReport(Lanes.run(
-                request.targets(),
+                new EachAddress().of(request.targets()),
                 Target::address,
                 request.limits(),
                 progress,
