@@ -62,7 +62,7 @@ public final class FileJournal implements Journal {
     public ZonePage update(ZoneId zone, UnaryOperator<ZonePage> change) throws OperationException {
         try {
             return undisturbed(() -> {
-                try (WriteLock ignored = WriteLock.of(directory.resolve(zone.value() + ".lock"))) {
+                try (WriteLock ignored = WriteLock.of(directory, zone.value() + ".lock")) {
                     return replace(zone, change);
                 }
             });

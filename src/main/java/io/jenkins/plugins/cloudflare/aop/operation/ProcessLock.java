@@ -17,12 +17,14 @@ final class ProcessLock implements AutoCloseable {
     }
 
     /**
-     * @param file stands for what is locked; it is made when it is not there, and stays
+     * @param name of the file that stands for what is locked; it and its directory are made when they are not there, and
+     *     stay
      * @return empty while another one has it
      */
-    static Optional<ProcessLock> take(Path file) throws OperationException {
+    static Optional<ProcessLock> take(Path directory, String name) throws OperationException {
+        Path file = directory.resolve(name);
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(directory);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 return Optional.of(new ProcessLock(channel));

@@ -7,12 +7,12 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
 /** Permission to replace a file, towards the threads of this process and towards other processes. */
 final class WriteLock implements AutoCloseable {
     /** A file is locked for the whole process, so its threads need something else. Writes are short: one serves all. */
-    private static final ReentrantLock THREADS = new ReentrantLock();
+    private static final Semaphore THREADS = new Semaphore(1);
 
     private final FileChannel channel;
 
@@ -20,20 +20,23 @@ final class WriteLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @param file stands for what is locked; it is made when it is not there, and stays */
-    static WriteLock of(Path file) throws IOException {
-        THREADS.lock();
+    /**
+     * @param name of the file that stands for what is locked; it and its directory are made when they are not there, and
+     *     stay
+     */
+    static WriteLock of(Path directory, String name) throws IOException {
+        THREADS.acquireUninterruptibly();
         FileChannel channel = null;
         try {
-            Files.createDirectories(file.getParent());
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(directory);
+            channel = FileChannel.open(directory.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel);
             return new WriteLock(channel);
         } catch (IOException | RuntimeException e) {
             if (channel != null) {
                 channel.close();
             }
-            THREADS.unlock();
+            THREADS.release();
             throw e;
         }
     }
@@ -57,7 +60,7 @@ final class WriteLock implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            THREADS.unlock();
+            THREADS.release();
         }
     }
 }

@@ -70,7 +70,7 @@ public final class ZoneWrites {
         }
         ProcessLock lock = holder == null ? null : holder.lock();
         if (lock == null && directory != null) {
-            Optional<ProcessLock> taken = ProcessLock.take(directory.resolve(zone.value() + ".change"));
+            Optional<ProcessLock> taken = ProcessLock.take(directory, zone.value() + ".change");
             if (taken.isEmpty()) {
                 return false;
             }
