@@ -9,61 +9,18 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
-import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written for an origin's server, and what is refused. */
-class OriginConfigTest {
-    private static final TestPki ROOT = TestPki.ca("Origin pull CA");
-    private static final TestPki BELOW = ROOT.intermediate("Origin pull CA 1");
-    private static final ClientCertificate CLIENT = ROOT.client("www.example.com");
-
-    @TempDir
-    Path directory;
-
-    private Workplace work;
-
-    @BeforeEach
-    void open() throws Exception {
-        work = new Workplace(directory);
-        work.credentials
-                .with("client", CLIENT.leafPem() + CLIENT.privateKeyPem() + ROOT.pem())
-                .with("bare", CLIENT.leafPem() + CLIENT.privateKeyPem())
-                .with("ca", BELOW.pemWithKey());
-    }
-
-    @AfterEach
-    void close() {
-        work.close();
-    }
-
-    private String file(String name) throws IOException {
-        return Files.readString(work.workspace().resolve(name));
-    }
-
-    private String refusal(Object... parameters) throws IOException {
-        String message = assertThrows(OperationException.class, () -> work.originConfig(parameters))
-                .getMessage();
-        assertThat(work.ledger.last().outcome(), is(Outcome.FAILURE));
-        return message;
-    }
-
+class OriginConfigTest extends OriginConfigFixture {
     @Test
     void bundleAndSnippetAreWrittenAndNothingIsSent() throws Exception {
         List<String> files =
@@ -144,77 +101,6 @@ class OriginConfigTest {
                 work.ledger.last().warnings().get(0),
                 startsWith("the credential has no root CA above CN=Origin pull CA 1: nginx, Apache httpd and HAProxy"));
         assertThat(String.join("\n", work.console), containsString("Warning: the credential has no root CA"));
-    }
-
-    @Test
-    void aCertificateWithoutItsCaIsRefusedInASentence() throws Exception {
-        assertThat(
-                refusal("server", "nginx", "certificateCredentialsId", "bare"),
-                startsWith("credential 'bare' holds the client certificate without the CA that issued it"));
-        assertThat(Files.exists(work.workspace()), is(false));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "../outside",
-                "a/../../b",
-                "a/..",
-                "..\\outside",
-                "/etc/nginx",
-                "\\\\server\\share",
-                "C:\\nginx",
-                "C:nginx",
-                "~/aop",
-                "a\u0000b",
-                "a\nb"
-            })
-    void whatLeadsOutOfTheWorkspaceIsRefused(String folder) throws Exception {
-        assertThat(
-                refusal("server", "nginx", "certificateCredentialsId", "client", "directory", folder),
-                startsWith("directory is '"));
-        assertThat(Files.exists(work.workspace()), is(false));
-    }
-
-    @Test
-    void aLinkThatLeadsOutIsRefused() throws Exception {
-        Path outside = Files.createDirectories(directory.resolve("outside"));
-        Files.createDirectories(work.workspace());
-        Files.createSymbolicLink(work.workspace().resolve("aop"), outside);
-        assertThat(
-                refusal("server", "nginx", "certificateCredentialsId", "client"),
-                containsString("leads out of the workspace through the link"));
-        try (Stream<Path> left = Files.list(outside)) {
-            assertThat(left.toList(), is(empty()));
-        }
-    }
-
-    @Test
-    void aFileInTheWayIsNamed() throws Exception {
-        Files.createDirectories(work.workspace());
-        Files.writeString(work.workspace().resolve("aop"), "a file");
-        assertThat(
-                refusal("server", "nginx", "certificateCredentialsId", "client"),
-                containsString("aop/origin/origin-pull-ca.pem cannot be written into the workspace"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    ''     | accept  | server is missing; name what serves the origin, one of nginx, apache, haproxy,
-                    iis    | accept  | server is 'iis', which is none of nginx, apache, haproxy, caddy, traefik,
-                    nginx  | Enforce | phase is 'Enforce', which is neither accept nor enforce
-                    """)
-    void unknownWordsAreRefused(String server, String phase, String said) throws Exception {
-        assertThat(refusal("server", server, "phase", phase, "certificateCredentialsId", "client"), startsWith(said));
-    }
-
-    @Test
-    void withoutACertificateThereIsNothingToTrust() throws Exception {
-        assertThat(
-                refusal("server", "nginx"), startsWith("no client certificate is given, so there is no CA to trust"));
-        assertThat(
-                refusal("server", "nginx", "certificateCredentialsId", "client", "hostnames", "*.example.com"),
-                containsString("a wildcard"));
     }
 
     @Test

@@ -8,18 +8,21 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
-import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a rotation does when nothing comes between. */
 class RotateCertificateTest extends RotationFixture {
+    private static List<String> phases(RotationResult result) {
+        return result.getPhases().stream()
+                .map(phase -> phase.get("phase").toString())
+                .toList();
+    }
+
     @Test
     void hostnamesMoveAreProvedAndTheOldCertificateGoes() throws Exception {
         int before = work.writes().size();
@@ -39,12 +42,6 @@ class RotateCertificateTest extends RotationFixture {
         assertThat(entry.hostnames().get(0).changed(), is(true));
         assertThat(entry.verdicts(), hasSize(4));
         assertThat(entry.writes(), hasSize(3));
-    }
-
-    private static List<String> phases(RotationResult result) {
-        return result.getPhases().stream()
-                .map(phase -> phase.get("phase").toString())
-                .toList();
     }
 
     @Test
@@ -75,65 +72,6 @@ class RotateCertificateTest extends RotationFixture {
     }
 
     @Test
-    void aPrivateCaIssuesTheNewOneAndTheNextRunFindsNothingToDo() throws Exception {
-        Object[] parameters = {
-            "zone",
-            "example.com",
-            "issuerCredentialsId",
-            "ca",
-            "commonName",
-            "www.example.com",
-            "validityDays",
-            30,
-            "renewBeforeDays",
-            10,
-            "origins",
-            "192.0.2.1",
-            "deleteOld",
-            true,
-            "hostnames",
-            "www.example.com api.example.com"
-        };
-        RotationResult early = work.rotate(parameters);
-        assertThat(early.isRotated(), is(false));
-        work.nextBuild();
-        List<Object> forced = new ArrayList<>(List.of(parameters));
-        forced.addAll(List.of("force", true));
-        RotationResult first = work.rotate(forced.toArray());
-        assertThat(first.isRotated(), is(true));
-        work.nextBuild();
-        assertThat(work.rotate(parameters).isRotated(), is(false));
-        work.nextBuild();
-        work.clock.pass(Duration.ofDays(21));
-        RotationResult third = work.rotate(parameters);
-        assertThat(third.isRotated(), is(true));
-        assertThat(third.getOldCertificateId(), is(first.getCertificateId()));
-        assertThat(certificates(), is(List.of(third.getCertificateId())));
-    }
-
-    @Test
-    void aCaThatEndsTogetherWithTheCertificateHasToBeRenewed() throws Exception {
-        work.clock.pass(Duration.ofDays(daysLeft() - 9));
-        fails(
-                "issues none that lasts longer; renew the CA",
-                "zone",
-                "example.com",
-                "issuerCredentialsId",
-                "ca",
-                "commonName",
-                "www.example.com",
-                "renewBeforeDays",
-                10,
-                "origins",
-                "192.0.2.1");
-    }
-
-    private long daysLeft() throws Exception {
-        HostnameCertificate held = work.api().certificates(work.zone()).get(0);
-        return HeldLines.daysLeft(HeldLines.end(held), work.clock.instant());
-    }
-
-    @Test
     void anAssociationThatIsSwitchedOffMovesSwitchedOff() throws Exception {
         work.disable("hostnames", "api.example.com", "mode", "off");
         RotationResult result = work.rotate(with("deleteOld", true));
@@ -159,12 +97,5 @@ class RotateCertificateTest extends RotationFixture {
         assertThat("still in use", result.isOldDeleted(), is(false));
         assertThat(work.ledger.last().warnings(), hasItem(containsString("api.example.com uses it")));
         assertThat(work.status("zone", "example.com").getDrift(), is(empty()));
-    }
-
-    @Test
-    void anotherCaIsRotatedToAsWell() throws Exception {
-        TestPki other = TestPki.ca("Next origin pull CA");
-        work.credential("next", other);
-        assertThat(work.rotate(with("certificateCredentialsId", "next")).isRotated(), is(true));
     }
 }

@@ -13,7 +13,6 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +20,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a rotation does when it cannot be completed. */
 class RotationReturnTest extends RotationFixture {
     private static final String HOSTNAMES = "/origin_tls_client_auth/hostnames";
+
+    private Surroundings afterRestart() {
+        Surroundings now = work.surroundings();
+        return new Surroundings(
+                now.apis(),
+                now.credentials(),
+                now.journal(),
+                new ZoneWrites(),
+                now.prober(),
+                now.edge(),
+                now.workspace(),
+                now.ledger(),
+                now.console(),
+                now.clock(),
+                now.random());
+    }
 
     @Test
     void anOriginThatRefusesTheNewOneStopsItBeforeTheSwitch() throws Exception {
@@ -143,22 +158,6 @@ class RotationReturnTest extends RotationFixture {
         assertThat(pointers(), is(all(old)));
     }
 
-    private Surroundings afterRestart() {
-        Surroundings now = work.surroundings();
-        return new Surroundings(
-                now.apis(),
-                now.credentials(),
-                now.journal(),
-                new ZoneWrites(),
-                now.prober(),
-                now.edge(),
-                now.workspace(),
-                now.ledger(),
-                now.console(),
-                now.clock(),
-                now.random());
-    }
-
     @Test
     void whatIsInterruptedOnTheWayBackIsFinishedByTheNextRun() throws Exception {
         OperationRun<RotationResult> run = work.rotation(with());
@@ -177,64 +176,5 @@ class RotationReturnTest extends RotationFixture {
         assertThat(result.isRotated(), is(true));
         assertThat(pointers(), is(all(result.getCertificateId())));
         assertThat(certificates(), is(List.of(result.getCertificateId())));
-    }
-
-    @Test
-    void aRefusedChangeIsNoHalfMove() throws Exception {
-        work.emulator.failNext(Fault.on("PUT", HOSTNAMES).error(400, 1415, "Certificate ID in request is invalid"));
-        OperationException e = fails(with());
-        assertThat(e.getMessage(), allOf(containsString("1415"), containsString("went back")));
-        assertThat(pointers(), is(all(old)));
-    }
-
-    @Test
-    void anAnswerThatLacksAHostnameIsTakenBack() throws Exception {
-        work.emulator.failNext(Fault.on("PUT", HOSTNAMES)
-                .answer(202, "application/json", "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[]}")
-                .afterApplying());
-        OperationException e = fails(with());
-        assertThat(e.getMessage(), containsString("did not report"));
-        assertThat(pointers(), is(all(old)));
-    }
-
-    @Test
-    void somebodyElsesChangeIsReportedAndLeft() throws Exception {
-        String third = work.uploaded("third", CA);
-        work.nextBuild();
-        OperationRun<RotationResult> run = work.rotation(with());
-        driveTo(Rotation.Stage.SWITCHING, run);
-        run.advance();
-        change("api.example.com", third, true);
-        OperationException e =
-                org.junit.jupiter.api.Assertions.assertThrows(OperationException.class, () -> work.drive(run));
-        assertThat(
-                e.getMessage(),
-                allOf(
-                        containsString("api.example.com was pointed to certificate " + third + " by somebody else"),
-                        containsString("www.example.com went back to certificate " + old),
-                        containsString("changed api.example.com meanwhile, which was left so")));
-        assertThat(pointers(), is(Map.of("www.example.com", old, "api.example.com", third)));
-    }
-
-    @Test
-    void aHostnameThatSomebodyRemovesIsReportedAndLeft() throws Exception {
-        OperationRun<RotationResult> run = work.rotation(with());
-        driveTo(Rotation.Stage.SWITCHING, run);
-        run.advance();
-        change("api.example.com", old, null);
-        OperationException e =
-                org.junit.jupiter.api.Assertions.assertThrows(OperationException.class, () -> work.drive(run));
-        assertThat(e.getMessage(), containsString("api.example.com was removed by somebody else"));
-        assertThat(pointers(), is(Map.of("www.example.com", old)));
-    }
-
-    @Test
-    void aChangeDuringThePreparationIsNoticed() throws Exception {
-        OperationRun<RotationResult> run = work.rotation(with());
-        run.advance();
-        change("shop.example.com", old, true);
-        OperationException e =
-                org.junit.jupiter.api.Assertions.assertThrows(OperationException.class, () -> work.drive(run));
-        assertThat(e.getMessage(), containsString("somebody else changed which hostnames use certificate " + old));
     }
 }

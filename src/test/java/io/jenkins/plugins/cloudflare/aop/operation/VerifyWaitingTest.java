@@ -1,0 +1,78 @@
+package io.jenkins.plugins.cloudflare.aop.operation;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
+import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
+import io.jenkins.plugins.cloudflare.aop.origin.SurveyRequest;
+import org.junit.jupiter.api.Test;
+
+/** How long an origin is waited for, and what is refused before any visit. */
+class VerifyWaitingTest extends VerifyOriginFixture {
+    @Test
+    void anOriginThatReloadsIsWaitedForAndSeenTwice() throws Exception {
+        origin.mode = Mode.OPEN;
+        int[] looks = {0};
+        Prober local = work.prober;
+        work.prober = new Prober() {
+            @Override
+            public String place() {
+                return local.place();
+            }
+
+            @Override
+            public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
+                looks[0]++;
+                if (looks[0] == 2) {
+                    origin.mode = Mode.ENFORCING;
+                }
+                return local.survey(request);
+            }
+
+            @Override
+            public AddressPolicy policy() {
+                return local.policy();
+            }
+
+            @Override
+            public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
+                return local.detours(request);
+            }
+
+            @Override
+            public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
+                return local.prove(request);
+            }
+        };
+        VerifyResult result = verify("certificateCredentialsId", "client", "waitSeconds", 60);
+        assertThat(result.getVerdict(), is("ENFORCED"));
+        assertThat(looks[0], is(3));
+    }
+
+    @Test
+    void waitingEndsWithTheLastVerdict() {
+        origin.mode = Mode.OPEN;
+        OperationException e = assertThrows(
+                OperationException.class, () -> verify("certificateCredentialsId", "client", "waitSeconds", 12));
+        assertThat(e.getMessage(), allOf(containsString("OPEN"), not(containsString("gave up"))));
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedBeforeAnyVisit() {
+        refused("hostnames is empty", "hostnames", "", "origins", "127.0.0.1");
+        refused("origins is absent and the DNS of zone example.com has no", "hostnames", "www.example.com");
+        refused("path is 'x'", "hostnames", "www.example.com", "origins", "127.0.0.1", "path", "x");
+        refused("expect is 'closed'", "hostnames", "www.example.com", "origins", "127.0.0.1", "expect", "closed");
+        refused("onFailure is 'fail'", "hostnames", "www.example.com", "origins", "127.0.0.1", "onFailure", "fail");
+    }
+}
