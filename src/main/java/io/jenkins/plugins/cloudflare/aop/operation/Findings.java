@@ -66,16 +66,19 @@ final class Findings {
         stopped.forEach(passage -> sentences.add(passage.sentence()));
         List<String> counts = new ArrayList<>();
         if (!failed.isEmpty()) {
-            counts.add(failed.size() + " of " + found.size() + (found.size() == 1 ? " origin is" : " origins are")
-                    + " not " + parameters.expectation().parameter());
+            counts.add(count(failed.size(), found.size(), "origin") + " not "
+                    + parameters.expectation().parameter());
         }
         if (!stopped.isEmpty()) {
-            counts.add(stopped.size() + " of " + passages.size()
-                    + (passages.size() == 1 ? " hostname is" : " hostnames are") + " not served through Cloudflare");
+            counts.add(count(stopped.size(), passages.size(), "hostname") + " not served through Cloudflare");
         }
         int named = Math.min(NAMED, sentences.size());
         return String.join(" and ", counts) + ": " + String.join(" ", sentences.subList(0, named))
                 + (sentences.size() > named ? " (" + (sentences.size() - named) + " more in the record)" : "");
+    }
+
+    private static String count(int some, int all, String what) {
+        return some + " of " + all + " " + what + (all == 1 ? "" : "s") + (some == 1 ? " is" : " are");
     }
 
     static String sentence(String label, String verdict, String reason, String advice) {
