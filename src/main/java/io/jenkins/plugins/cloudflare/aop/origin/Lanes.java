@@ -36,11 +36,7 @@ final class Lanes {
             throws InterruptedException {
         List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
         int[] done = {0};
-        ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), task -> {
-            Thread thread = new Thread(task, "cloudflare-aop origin probe");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), LaneThread::new);
         try {
             List<Future<?>> lanes = new ArrayList<>();
             for (Queue<Integer> queue : lanes(items, address, limits)) {

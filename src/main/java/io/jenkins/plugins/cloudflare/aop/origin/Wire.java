@@ -102,6 +102,7 @@ final class Wire implements Closeable {
     }
 
     private void await(int operation) throws IOException {
+        checkTime();
         readiness.interestOps(operation);
         selector.select(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         selector.selectedKeys().clear();

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** An interrupt reaches what the lanes are working on. */
+class LanesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** As fetching a class does on an agent. */
+    @Test
+    void aSwallowedInterruptEndsTheVisitStill() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch swallowed = new CountDownLatch(1);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            FutureTask<Integer> visit = new FutureTask<>(() -> read(silent));
+            FutureTask<List<Object>> probe = new FutureTask<>(
+                    () -> Lanes.run(List.of("one"), item -> item, Limits.DEFAULT, Progress.SILENT, item -> {
+                        fetching.countDown();
+                        assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
+                        assertFalse(Thread.interrupted(), "the interrupt is gone");
+                        swallowed.countDown();
+                        visit.run();
+                        return item;
+                    }));
+            Thread caller = new Thread(probe);
+            caller.start();
+            assertTrue(fetching.await(10, TimeUnit.SECONDS));
+            caller.interrupt();
+            assertTrue(swallowed.await(10, TimeUnit.SECONDS));
+            Exception end = assertThrows(Exception.class, () -> visit.get(10, TimeUnit.SECONDS));
+            assertInstanceOf(InterruptedIOException.class, end.getCause());
+            assertInstanceOf(InterruptedException.class, assertThrows(Exception.class, probe::get).getCause());
+        }
+    }
+
+    private static int read(ServerSocket silent) throws IOException {
+        try (Wire wire = new Wire(PATIENCE)) {
+            wire.connect(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
+            wire.read(ByteBuffer.allocate(1));
+            return 0;
+        }
+    }
+}
