@@ -8,24 +8,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real Apache httpd configurations, one process for all of them. */
-class ApacheTest {
+class ApacheTest extends DocumentedServer {
     private static final String PROGRAM = "/usr/sbin/apache2";
 
-    @TempDir
-    static Path directory;
-
-    private static RealServer server;
-    private static Map<String, OriginVerdict> verdicts;
+    ApacheTest() {
+        super("Apache httpd", PROGRAM);
+    }
 
     private static Map<String, String> configurations() {
         String ca = "SSLCACertificateFile ca.pem\n";
@@ -60,13 +51,10 @@ class ApacheTest {
         return all;
     }
 
-    @BeforeAll
-    static void proveAll() throws Exception {
-        RealServer.assumeInstalled(PROGRAM);
-        RealServer.writeFiles(directory, OriginPki.EC);
+    @Override
+    RealServer start(Path directory) throws Exception {
         Map<String, String> configurations = configurations();
         List<Integer> ports = RealServer.freePorts(configurations.size());
-        Map<String, Target> targets = new LinkedHashMap<>();
         StringBuilder servers = new StringBuilder();
         for (Map.Entry<String, String> entry : configurations.entrySet()) {
             int port = ports.get(targets.size());
@@ -98,37 +86,17 @@ class ApacheTest {
                 DirectoryIndex index.html
                 %s
                 """.formatted(directory, directory, directory, servers));
-        server = RealServer.start(directory, ports, PROGRAM, "-X", "-f", file.toString());
-        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
+        return RealServer.start(directory, ports, PROGRAM, "-X", "-f", file.toString());
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Arguments> expectations() throws Exception {
-        return DocumentedVerdicts.of("Apache httpd");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("expectations")
-    void isJudged(String configuration, Verdict expected) {
-        OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
+    @Override
+    void check(String configuration, OriginVerdict found) {
         found.versions()
                 .forEach(version -> assertEquals(
                         !configuration.matches(".*TLS 1..")
                                 || configuration.endsWith(version.version().label()),
                         version.spoken(),
                         found::toString));
-    }
-
-    @Test
-    void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(verdicts.keySet(), DocumentedVerdicts.configurations("Apache httpd"));
     }
 
     @Test

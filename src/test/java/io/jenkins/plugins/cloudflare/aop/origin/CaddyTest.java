@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,28 +7,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real Caddy configurations, and of the TLS of Go with them; one process for all. */
-class CaddyTest {
+class CaddyTest extends DocumentedDetours {
     private static final String PROGRAM = "/usr/bin/caddy";
     private static final String ORIGIN = "respond origin 200";
     private static final String VERIFY = auth("require_and_verify", "ca.pem", "");
     private static final String OPEN_SITE = "another site open";
 
-    @TempDir
-    static Path directory;
-
-    private static RealServer server;
-    private static final Map<String, Target> TARGETS = new LinkedHashMap<>();
-    private static Map<String, OriginVerdict> verdicts;
+    CaddyTest() {
+        super("Caddy", PROGRAM);
+    }
 
     /** The directive is that of every version of Caddy; newer ones prefer {@code trust_pool}. */
     private static String auth(String mode, String authority, String protocols) {
@@ -65,17 +54,15 @@ class CaddyTest {
         return all;
     }
 
-    @BeforeAll
-    static void proveAll() throws Exception {
-        RealServer.assumeInstalled(PROGRAM);
-        RealServer.writeFiles(directory, OriginPki.EC);
+    @Override
+    RealServer start(Path directory) throws Exception {
         Map<String, String> configurations = configurations();
         List<Integer> ports = RealServer.freePorts(configurations.size());
         StringBuilder options = new StringBuilder("admin off\nauto_https off\n");
         StringBuilder sites = new StringBuilder();
         configurations.forEach((name, lines) -> {
-            int port = ports.get(TARGETS.size());
-            TARGETS.put(name, Proofs.target(port));
+            int port = ports.get(targets.size());
+            targets.put(name, Proofs.target(port));
             sites.append("https://%s:%d {\nbind 127.0.0.1\n%s\n}\n".formatted(OriginPki.HOST, port, lines));
             if (name.startsWith(OPEN_SITE)) {
                 sites.append("https://%s:%d {\nbind 127.0.0.1\ntls server.pem server.key\nrespond open 200\n}\n"
@@ -87,7 +74,7 @@ class CaddyTest {
         });
         Path file = Files.writeString(directory.resolve("Caddyfile"), "{\n" + options + "}\n" + sites);
         // It keeps state below the home folder.
-        server = RealServer.start(
+        return RealServer.start(
                 directory,
                 ports,
                 "env",
@@ -100,40 +87,6 @@ class CaddyTest {
                 file.toString(),
                 "--adapter",
                 "caddyfile");
-        verdicts = Proofs.of(TARGETS, OriginPki.EC.everybody());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Arguments> expectations() throws Exception {
-        return DocumentedVerdicts.of("Caddy");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("expectations")
-    void isJudged(String configuration, Verdict expected) {
-        OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
-    }
-
-    static Stream<Arguments> waysAround() throws Exception {
-        return DocumentedVerdicts.of("Caddy, ways around");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("waysAround")
-    void isCaught(String configuration, String expected) throws Exception {
-        assertEquals(expected, Detours.names(Detours.around(TARGETS.get(configuration), Detours.closedPort())));
-    }
-
-    @Test
-    void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(TARGETS.keySet(), DocumentedVerdicts.configurations("Caddy"));
     }
 
     @Test

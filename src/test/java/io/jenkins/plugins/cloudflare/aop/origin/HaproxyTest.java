@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,25 +7,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real HAProxy configurations, one process for all of them. */
-class HaproxyTest {
+class HaproxyTest extends DocumentedServer {
     private static final String PROGRAM = "/usr/sbin/haproxy";
     private static final String DENY = "http-request deny unless { ssl_c_used } { ssl_c_verify 0 }\n";
 
-    @TempDir
-    static Path directory;
-
-    private static RealServer server;
-    private static Map<String, OriginVerdict> verdicts;
+    HaproxyTest() {
+        super("HAProxy", PROGRAM);
+    }
 
     /** What stands on the bind line, and after a bar what follows it. */
     private static Map<String, String> configurations() {
@@ -52,13 +42,10 @@ class HaproxyTest {
         return all;
     }
 
-    @BeforeAll
-    static void proveAll() throws Exception {
-        RealServer.assumeInstalled(PROGRAM);
-        RealServer.writeFiles(directory, OriginPki.EC);
+    @Override
+    RealServer start(Path directory) throws Exception {
         Map<String, String> configurations = configurations();
         List<Integer> ports = RealServer.freePorts(configurations.size() + 2);
-        Map<String, Target> targets = new LinkedHashMap<>();
         Map<String, Integer> portOf = new LinkedHashMap<>();
         StringBuilder servers = new StringBuilder();
         for (Map.Entry<String, String> entry : configurations.entrySet()) {
@@ -95,31 +82,7 @@ class HaproxyTest {
                 timeout server 5s
                 %s
                 """.formatted(servers));
-        server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString());
-        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Arguments> expectations() throws Exception {
-        return DocumentedVerdicts.of("HAProxy");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("expectations")
-    void isJudged(String configuration, Verdict expected) {
-        OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
-    }
-
-    @Test
-    void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(verdicts.keySet(), DocumentedVerdicts.configurations("HAProxy"));
+        return RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString());
     }
 
     @Test

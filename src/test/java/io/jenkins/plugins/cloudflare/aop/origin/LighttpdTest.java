@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,26 +7,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real lighttpd configurations, one process for all of them. */
-class LighttpdTest {
+class LighttpdTest extends DocumentedDetours {
     private static final String PROGRAM = "/usr/sbin/lighttpd";
     private static final String ENFORCE = verify("enable", "ca.pem");
 
-    @TempDir
-    static Path directory;
-
-    private static RealServer server;
-    private static final Map<String, Target> TARGETS = new LinkedHashMap<>();
-    private static Map<String, OriginVerdict> verdicts;
+    LighttpdTest() {
+        super("lighttpd", PROGRAM);
+    }
 
     private static String verify(String enforce, String authority) {
         return """
@@ -57,10 +46,8 @@ class LighttpdTest {
         return all;
     }
 
-    @BeforeAll
-    static void proveAll() throws Exception {
-        RealServer.assumeInstalled(PROGRAM);
-        RealServer.writeFiles(directory, OriginPki.EC);
+    @Override
+    RealServer start(Path directory) throws Exception {
         // With its CA, or lighttpd looks for that among those of the clients.
         Files.writeString(
                 directory.resolve("chain.pem"),
@@ -69,8 +56,8 @@ class LighttpdTest {
         List<Integer> ports = RealServer.freePorts(configurations.size() + 1);
         StringBuilder sockets = new StringBuilder();
         configurations.forEach((name, lines) -> {
-            int port = ports.get(TARGETS.size());
-            TARGETS.put(name, Proofs.target(port));
+            int port = ports.get(targets.size());
+            targets.put(name, Proofs.target(port));
             sockets.append("""
                     $SERVER["socket"] == "127.0.0.1:%d" {
                     ssl.engine = "enable"
@@ -87,41 +74,7 @@ class LighttpdTest {
                 index-file.names = ( "index.html" )
                 %s
                 """.formatted(directory, ports.get(ports.size() - 1), sockets));
-        server = RealServer.start(directory, ports, PROGRAM, "-D", "-f", file.toString());
-        verdicts = Proofs.of(TARGETS, OriginPki.EC.everybody());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Arguments> expectations() throws Exception {
-        return DocumentedVerdicts.of("lighttpd");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("expectations")
-    void isJudged(String configuration, Verdict expected) {
-        OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
-    }
-
-    static Stream<Arguments> waysAround() throws Exception {
-        return DocumentedVerdicts.of("lighttpd, ways around");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("waysAround")
-    void isCaught(String configuration, String expected) throws Exception {
-        assertEquals(expected, Detours.names(Detours.around(TARGETS.get(configuration), Detours.closedPort())));
-    }
-
-    @Test
-    void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(TARGETS.keySet(), DocumentedVerdicts.configurations("lighttpd"));
+        return RealServer.start(directory, ports, PROGRAM, "-D", "-f", file.toString());
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,8 +130,7 @@ class NginxDetoursTest {
     @MethodSource("expectations")
     void isCaught(String configuration, String expected) throws Exception {
         Map<Detour, String> found = Detours.around(TARGETS.get(configuration), Detours.closedPort());
-        String names = found.keySet().stream().map(Detour::name).collect(Collectors.joining(", "));
-        assertEquals(expected, names.isEmpty() ? "none" : names, found::toString);
+        assertEquals(expected, Detours.names(found), found::toString);
     }
 
     @Test

@@ -5,37 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of real nginx configurations, one process for all of them. */
-class NginxTest {
+class NginxTest extends DocumentedServer {
     private static final String PROGRAM = "/usr/sbin/nginx";
 
-    @TempDir
-    static Path directory;
+    NginxTest() {
+        super("nginx", PROGRAM);
+    }
 
-    private static RealServer server;
-    private static Map<String, OriginVerdict> verdicts;
-
-    @BeforeAll
-    static void proveAll() throws Exception {
-        RealServer.assumeInstalled(PROGRAM);
-        RealServer.writeFiles(directory, OriginPki.EC);
+    @Override
+    RealServer start(Path directory) throws Exception {
         Map<String, String> configurations = NginxConfigurations.all();
         List<Integer> ports = RealServer.freePorts(configurations.size());
-        Map<String, Target> targets = new LinkedHashMap<>();
         StringBuilder servers = new StringBuilder();
         for (Map.Entry<String, String> entry : configurations.entrySet()) {
             int port = ports.get(targets.size());
@@ -64,7 +52,7 @@ class NginxTest {
                 %s
                 }
                 """.formatted(servers));
-        server = RealServer.start(
+        return RealServer.start(
                 directory,
                 ports,
                 PROGRAM,
@@ -74,35 +62,15 @@ class NginxTest {
                 file.toString(),
                 "-e",
                 directory + "/error.log");
-        verdicts = Proofs.of(targets, OriginPki.EC.everybody());
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Arguments> expectations() throws Exception {
-        return DocumentedVerdicts.of("nginx");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("expectations")
-    void isJudged(String configuration, Verdict expected) {
-        OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
+    @Override
+    void check(String configuration, OriginVerdict found) {
         found.versions().forEach(version -> {
             boolean spoken = !configuration.matches(".*TLS 1.. only")
                     || configuration.contains(version.version().label());
             assertEquals(spoken, version.spoken(), found::toString);
         });
-    }
-
-    @Test
-    void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(verdicts.keySet(), DocumentedVerdicts.configurations("nginx"));
     }
 
     @ParameterizedTest
