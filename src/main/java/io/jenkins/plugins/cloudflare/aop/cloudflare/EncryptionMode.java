@@ -26,4 +26,9 @@ public enum EncryptionMode {
     public boolean presentsCertificates() {
         return this != OFF && this != FLEXIBLE;
     }
+
+    /** True where Cloudflare answers 526 instead of talking to an origin whose own certificate it does not trust. */
+    public boolean checksOrigins() {
+        return this == STRICT || this == ORIGIN_PULL;
+    }
 }

@@ -71,7 +71,7 @@ final class DisableHostname implements Operation<List<Map<String, Object>>> {
         if (hostnames == null) {
             List<String> read = Hostname.list("hostnames", spec.getHostnames());
             removes = removes(Words.orNull(spec.getMode()));
-            api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+            api = surroundings.api(spec.getCredentialsId());
             hostnames = read;
         }
         Zone found = ZoneChoice.of(api, spec.getZone(), hostnames);
@@ -84,9 +84,7 @@ final class DisableHostname implements Operation<List<Map<String, Object>>> {
                     + " aopVerifyOrigin (onFailure: 'NONE'), or set force");
         }
         String warning = "an origin that enforces refuses Cloudflare for " + Words.some(hostnames) + " from now on";
-        if (draft.warning(warning)) {
-            surroundings.console().say("Warning: " + warning);
-        }
+        draft.warn(warning, surroundings.console());
         zone = found;
     }
 

@@ -34,7 +34,7 @@ final class EnableGlobally implements Operation<SwitchResult> {
     public Advance<SwitchResult> advance() throws OperationException, CloudflareException {
         boolean wanted = !Boolean.FALSE.equals(spec.getEnabled());
         if (zone == null) {
-            api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+            api = surroundings.api(spec.getCredentialsId());
             Zone found = ZoneChoice.of(api, spec.getZone(), List.of());
             draft.zone(found);
             zone = found;
@@ -76,8 +76,6 @@ final class EnableGlobally implements Operation<SwitchResult> {
     }
 
     private void warn(String warning) {
-        if (draft.warning(warning)) {
-            surroundings.console().say("Warning: " + warning);
-        }
+        draft.warn(warning, surroundings.console());
     }
 }

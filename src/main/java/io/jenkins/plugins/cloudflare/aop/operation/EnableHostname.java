@@ -64,7 +64,7 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
         if (hostnames == null) {
             hostnames = Hostname.list("hostnames", spec.getHostnames());
             givenCertificate();
-            api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+            api = surroundings.api(spec.getCredentialsId());
         }
         zone = ZoneChoice.of(api, spec.getZone(), hostnames);
         draft.zone(zone);
@@ -87,20 +87,12 @@ final class EnableHostname implements Operation<List<Map<String, Object>>> {
 
     /** A mode without TLS makes the certificate useless; not fatal, since a configuration rule may override it. */
     private void warnOfPlainOrigins() throws CloudflareException {
-        try {
-            EncryptionMode mode = api.encryptionMode(zone.id());
-            if (!mode.presentsCertificates()) {
-                warn("zone " + zone.name() + " has SSL mode " + mode.name().toLowerCase(Locale.ROOT)
-                        + ", in which Cloudflare presents no client certificate; set it to full or strict");
-            }
-        } catch (CloudflareException.Unauthorized | CloudflareException.NotFound e) {
-            surroundings.console().say("The zone's SSL mode was not checked: the API token lacks Zone Settings: Read");
-        }
-    }
-
-    private void warn(String warning) {
-        if (draft.warning(warning)) {
-            surroundings.console().say("Warning: " + warning);
+        Optional<EncryptionMode> mode = ModeOfZone.read(api, zone, surroundings.console());
+        if (mode.isPresent() && !mode.get().presentsCertificates()) {
+            draft.warn(
+                    "zone " + zone.name() + " has SSL mode " + mode.get().name().toLowerCase(Locale.ROOT)
+                            + ", in which Cloudflare presents no client certificate; set it to full or strict",
+                    surroundings.console());
         }
     }
 

@@ -76,9 +76,16 @@ final class EntryDraft {
         writes.add(new WriteEntry(what, instant(at), ray));
     }
 
-    /** Adds a warning; false when it was there already. */
-    boolean warning(String text) {
-        return warnings.add(text);
+    /** Adds a warning, unless it was there already. */
+    void warning(String text) {
+        warnings.add(text);
+    }
+
+    /** Adds a warning and says it, once. */
+    void warn(String text, Console console) {
+        if (warnings.add(text)) {
+            console.say("Warning: " + text);
+        }
     }
 
     /** How the operation ends unless it fails. */

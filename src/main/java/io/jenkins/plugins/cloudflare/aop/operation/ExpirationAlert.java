@@ -62,7 +62,7 @@ final class ExpirationAlert implements Operation<AlertResult> {
         AccountId given = given();
         emails = readEmails;
         webhooks = readWebhooks;
-        api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+        api = surroundings.api(spec.getCredentialsId());
         account = given == null ? ofZone() : given;
     }
 

@@ -81,10 +81,6 @@ final class Findings {
         return some + " of " + all + " " + what + (all == 1 ? "" : "s") + (some == 1 ? " is" : " are");
     }
 
-    static String sentence(String label, String verdict, String reason, String advice) {
-        return label + " is " + verdict + ". " + reason + (advice.isEmpty() ? "" : " " + advice);
-    }
-
     VerifyResult result(String failure, OnFailure onFailure) {
         List<Verdict> all = new ArrayList<>(
                 found.stream().map(finding -> finding.verdict().verdict()).toList());

@@ -61,8 +61,6 @@ final class OriginConfig implements Operation<List<String>> {
     }
 
     private void warn(String warning) {
-        if (draft.warning(warning)) {
-            surroundings.console().say("Warning: " + warning);
-        }
+        draft.warn(warning, surroundings.console());
     }
 }

@@ -21,11 +21,7 @@ final class OriginTargets {
     static List<Target> fromDns(
             ProofZone zone, List<String> hostnames, String path, Surroundings surroundings, EntryDraft draft)
             throws OperationException, CloudflareException {
-        OriginsFromDns dns = new OriginsFromDns(zone.api(), zone.zone(), warning -> {
-            if (draft.warning(warning)) {
-                surroundings.console().say("Warning: " + warning);
-            }
-        });
+        OriginsFromDns dns = new OriginsFromDns(zone.api(), zone.zone(), warning -> draft.warn(warning, surroundings.console()));
         List<Target> targets = new ArrayList<>();
         for (String hostname : hostnames) {
             List<OriginAddress> origins = dns.of(hostname);

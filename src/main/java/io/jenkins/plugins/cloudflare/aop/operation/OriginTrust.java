@@ -56,17 +56,12 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
 
     /** Why this certificate fails the origin, in a sentence; empty when it does not. */
     Optional<String> failure(ServerCertificate certificate) {
-        if (certificate.trusted()) {
+        boolean answers526 = strict && !certificate.ofOriginCa();
+        if (certificate.trusted() || !required && !answers526) {
             return Optional.empty();
         }
-        if (required) {
-            return Optional.of("The origin's own certificate (" + certificate.subject() + ") is not trusted: "
-                    + certificate.fault() + ".");
-        }
-        return strict && !certificate.ofOriginCa()
-                ? Optional.of("The origin's own certificate (" + certificate.subject() + ") is not trusted: "
-                        + certificate.fault() + "; in the mode Full (strict) Cloudflare answers 526.")
-                : Optional.empty();
+        return Optional.of("The origin's own certificate (" + certificate.subject() + ") is not trusted: "
+                + certificate.fault() + (required ? "." : "; in the mode Full (strict) Cloudflare answers 526."));
     }
 
     /** What a person should know of the certificates although they fail nothing; the same of many said once. */
@@ -102,6 +97,6 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
                 certificate.ofOriginCa()
                         ? "bears the name of Cloudflare's Origin CA, which Cloudflare trusts and this machine cannot check"
                         : "is not trusted: " + certificate.fault()
-                                + "; in the mode Full (strict) Cloudflare would answer" + " 526");
+                                + "; in the mode Full (strict) Cloudflare would answer 526");
     }
 }

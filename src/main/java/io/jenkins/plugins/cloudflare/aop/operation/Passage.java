@@ -12,11 +12,8 @@ record Passage(String hostname, EdgeReading reading) {
     }
 
     String sentence() {
-        return Findings.sentence(
-                hostname + " " + VerdictEntry.THROUGH_CLOUDFLARE,
-                reading.outcome().name(),
-                reading.reason(),
-                reading.advice());
+        return hostname + " " + VerdictEntry.THROUGH_CLOUDFLARE + " is " + reading.outcome() + ". " + reading.reason()
+                + (reading.advice().isEmpty() ? "" : " " + reading.advice());
     }
 
     /** What visited the origin; null when nothing of Cloudflare's answered. */

@@ -13,7 +13,7 @@ record ProofZone(AopApi api, Zone zone) {
     static ProofZone needed(VerifyOriginSpec spec, List<String> hostnames, Surroundings surroundings, EntryDraft draft)
             throws OperationException, CloudflareException {
         AopApi api =
-                surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+                surroundings.api(spec.getCredentialsId());
         Zone zone = ZoneChoice.of(api, spec.getZone(), hostnames);
         draft.zone(zone);
         return new ProofZone(api, zone);
@@ -41,7 +41,7 @@ record ProofZone(AopApi api, Zone zone) {
         } catch (CloudflareException.Interrupted e) {
             throw e;
         } catch (CloudflareException e) {
-            unchecked(e, surroundings);
+            ModeOfZone.unchecked(e.getMessage(), surroundings.console());
             return Optional.empty();
         }
     }
@@ -49,19 +49,14 @@ record ProofZone(AopApi api, Zone zone) {
     /** Whether Cloudflare checks the origin's own certificate in this zone; false when that cannot be told. */
     boolean checksOrigins(Surroundings surroundings) throws CloudflareException.Interrupted {
         try {
-            EncryptionMode mode = api.encryptionMode(zone.id());
-            return mode == EncryptionMode.STRICT || mode == EncryptionMode.ORIGIN_PULL;
+            return ModeOfZone.read(api, zone, surroundings.console())
+                    .filter(EncryptionMode::checksOrigins)
+                    .isPresent();
         } catch (CloudflareException.Interrupted e) {
             throw e;
-        } catch (CloudflareException.Unauthorized | CloudflareException.NotFound e) {
-            surroundings.console().say("The zone's SSL mode was not checked: the API token lacks Zone Settings: Read");
         } catch (CloudflareException e) {
-            unchecked(e, surroundings);
+            ModeOfZone.unchecked(e.getMessage(), surroundings.console());
+            return false;
         }
-        return false;
-    }
-
-    private static void unchecked(CloudflareException e, Surroundings surroundings) {
-        surroundings.console().say("The zone's SSL mode was not checked: " + e.getMessage());
     }
 }

@@ -40,7 +40,7 @@ final class PruneCertificates implements Operation<PruneResult> {
     public Advance<PruneResult> advance() throws OperationException, CloudflareException {
         if (zone == null) {
             choice = PruneChoice.of(spec);
-            api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+            api = surroundings.api(spec.getCredentialsId());
             Zone found = ZoneChoice.of(api, spec.getZone(), List.of());
             draft.zone(found);
             zone = found;

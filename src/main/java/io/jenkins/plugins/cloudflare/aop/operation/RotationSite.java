@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,13 +34,12 @@ record RotationSite(
         return surroundings.clock().instant();
     }
 
-    /** Fails unless the origins of these hostnames can be told, and everything else that a proof needs. */
+    /** Fails unless the origins of these hostnames can be told. */
     void requireProvable(Collection<String> hostnames) throws OperationException, CloudflareException {
-        VerifyParameters.read(
-                new ProofSpec(spec, zone.id().value(), hostnames, true, spec.getExpect(), null),
-                new CertificateInUse(surroundings),
-                surroundings,
-                new EntryDraft());
+        if (OriginAddress.list("origins", spec.getOrigins()).isEmpty()) {
+            OriginTargets.fromDns(
+                    new ProofZone(api, zone), List.copyOf(hostnames), "/", surroundings, new EntryDraft());
+        }
     }
 
     /** Writes ahead how far the rotation is. */

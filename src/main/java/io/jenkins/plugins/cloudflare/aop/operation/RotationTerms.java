@@ -56,7 +56,7 @@ record RotationTerms(
     /** Finds the zone and checks what is left to check before anything is changed. */
     RotationSite site(EntryDraft draft) throws OperationException, CloudflareException {
         AopApi api =
-                surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+                surroundings.api(spec.getCredentialsId());
         List<String> names = asked.isEmpty() && Words.orNull(spec.getZone()) == null ? source.hostnames() : asked;
         Zone zone = ZoneChoice.of(api, spec.getZone(), names);
         draft.zone(zone);
@@ -65,9 +65,7 @@ record RotationTerms(
             site.requireProvable(asked);
         }
         for (String warning : source.warnings()) {
-            if (draft.warning(warning)) {
-                surroundings.console().say("Warning: " + warning);
-            }
+            draft.warn(warning, surroundings.console());
         }
         return site;
     }

@@ -40,7 +40,7 @@ final class Status implements Operation<StatusResult> {
             throw new OperationException("minDaysLeft is " + spec.getMinDaysLeft() + "; give 0 or more days");
         }
         AopApi api =
-                surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+                surroundings.api(spec.getCredentialsId());
         Zone zone = ZoneChoice.of(api, spec.getZone(), asked == null ? List.of() : asked);
         draft.zone(zone);
         ZoneContents contents = ZoneContents.read(api, zone);

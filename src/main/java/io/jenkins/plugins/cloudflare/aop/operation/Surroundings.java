@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -16,4 +17,13 @@ public record Surroundings(
         Ledger ledger,
         Console console,
         InstantSource clock,
-        SecureRandom random) {}
+        SecureRandom random) {
+    /**
+     * Cloudflare's API with the token of a credential; null or blank for the default one.
+     *
+     * @throws OperationException when there is no such token
+     */
+    AopApi api(String credentialsId) throws OperationException {
+        return apis.open(credentials.apiToken(Words.orNull(credentialsId)));
+    }
+}

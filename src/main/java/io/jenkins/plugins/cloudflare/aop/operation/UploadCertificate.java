@@ -38,12 +38,10 @@ final class UploadCertificate implements Operation<UploadResult> {
     private void prepare() throws OperationException, CloudflareException {
         if (source == null) {
             LeafSource read = UploadParameters.source(spec, surroundings);
-            api = surroundings.apis().open(surroundings.credentials().apiToken(Words.orNull(spec.getCredentialsId())));
+            api = surroundings.api(spec.getCredentialsId());
             source = read;
             for (String warning : source.warnings()) {
-                if (draft.warning(warning)) {
-                    surroundings.console().say("Warning: " + warning);
-                }
+                draft.warn(warning, surroundings.console());
             }
         }
         Zone found = ZoneChoice.of(

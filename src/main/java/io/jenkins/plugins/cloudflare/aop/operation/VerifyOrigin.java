@@ -76,9 +76,7 @@ final class VerifyOrigin implements Operation<VerifyResult> {
                 .ifPresent(ours -> draft.certificate(CertificateNames.entry(
                         ours.leaf(), inUse.idOf(ours.sha256()).orElse(null), null, null)));
         for (String warning : findings.warnings()) {
-            if (draft.warning(warning)) {
-                surroundings.console().say("Warning: " + warning);
-            }
+            draft.warn(warning, surroundings.console());
         }
         ConsoleTable.of(findings.entries()).forEach(surroundings.console()::say);
         String failure = findings.passed() ? null : findings.summary();
