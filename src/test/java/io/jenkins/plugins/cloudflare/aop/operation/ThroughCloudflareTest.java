@@ -53,24 +53,10 @@ class ThroughCloudflareTest {
     }
 
     private VerifyResult verify(Object... more) throws Exception {
-        Object[] all = new Object[more.length + 8];
-        System.arraycopy(
-                new Object[] {
-                    "hostnames",
-                    "www.example.com",
-                    "origins",
-                    origin.address(),
-                    "certificateCredentialsId",
-                    "client",
-                    "throughCloudflare",
-                    true
-                },
-                0,
-                all,
-                0,
-                8);
-        System.arraycopy(more, 0, all, 8, more.length);
-        return work.verify(all);
+        List<Object> all = new ArrayList<>(List.of("hostnames", "www.example.com", "origins", origin.address()));
+        all.addAll(List.of("certificateCredentialsId", "client", "throughCloudflare", true));
+        all.addAll(List.of(more));
+        return work.verify(all.toArray());
     }
 
     private VerdictEntry passage() {

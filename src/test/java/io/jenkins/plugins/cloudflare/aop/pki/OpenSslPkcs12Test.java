@@ -70,4 +70,16 @@ class OpenSslPkcs12Test {
                 ofClient(file(openssl.bytes("utf8.p12"), "gr\u00fc\u00df")),
                 containsString("characters other than ASCII"));
     }
+
+    @Test
+    void pkcs12ShownAsPemHasBagAttributes() throws Exception {
+        openssl.run("pkcs12 -export -inkey rsa.key -in rsa.pem -name friendly -out bag.p12 -passout pass:" + PASSWORD)
+                .run("pkcs12 -in bag.p12 -passin pass:" + PASSWORD + " -noenc -out bag.pem")
+                .run("pkcs12 -in bag.p12 -passin pass:" + PASSWORD + " -passout pass:" + PASSWORD
+                        + " -out bag-aes.pem");
+        assertThat(openssl.text("bag.pem"), containsString("Bag Attributes"));
+        isOurs(CertificateReader.clientCertificate(file(openssl.text("bag.pem"), PASSWORD)));
+        isOurs(CertificateReader.clientCertificate(file(openssl.text("bag-aes.pem"), PASSWORD)));
+        Refusal.ofPasswords(openssl.text("bag-aes.pem"));
+    }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.lessThan;
@@ -45,6 +46,18 @@ final class Refusal {
 
     static String ofClient(String pem) {
         return ofClient(file(pem));
+    }
+
+    /** Wrong and missing passwords of a private key have a sentence each, whatever the encryption. */
+    static void ofPasswords(String pem) {
+        assertThat(
+                ofClient(file(pem, null)),
+                allOf(containsString("encrypted private key"), containsString("certificatePasswordCredentialsId")));
+        for (String wrong : new String[] {"wrong", "", "corrct-horse", "\u00fc\u20ac"}) {
+            assertThat(
+                    ofClient(file(pem, wrong)),
+                    containsString("the password from certificatePasswordCredentialsId does not open the private key"));
+        }
     }
 
     static StoredFile file(String text) {
