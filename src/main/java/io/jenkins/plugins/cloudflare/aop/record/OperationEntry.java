@@ -141,41 +141,6 @@ public record OperationEntry(
             acceptedIssuers = acceptedIssuers == null ? List.of() : List.copyOf(acceptedIssuers);
             tls = tls == null ? List.of() : List.copyOf(tls);
         }
-
-        /** A verdict of which neither the certificate's id nor the origin's own is known. */
-        public VerdictEntry(
-                String hostname,
-                String origin,
-                String expected,
-                String verdict,
-                boolean passed,
-                String reason,
-                List<String> detours,
-                String advice,
-                String server,
-                List<String> acceptedIssuers,
-                List<TlsEntry> tls,
-                String place,
-                String at,
-                Long tookMillis) {
-            this(
-                    hostname,
-                    origin,
-                    expected,
-                    verdict,
-                    passed,
-                    reason,
-                    detours,
-                    advice,
-                    server,
-                    acceptedIssuers,
-                    tls,
-                    null,
-                    null,
-                    place,
-                    at,
-                    tookMillis);
-        }
     }
 
     /** What each visitor got on one TLS version, in a few words each; null for a visitor that was not sent. */
