@@ -83,7 +83,24 @@ public record OperationEntry(
             String notBefore,
             String notAfter,
             String status,
-            Boolean reused) {}
+            Boolean reused) {
+        /**
+         * What is known after a later operation on the same certificate. One that a proof used knows no id and no
+         * status; one that was uploaded in this build stays new.
+         */
+        public CertificateEntry updatedBy(CertificateEntry later) {
+            return new CertificateEntry(
+                    later.id == null ? id : later.id,
+                    later.sha256,
+                    later.serial,
+                    later.subject,
+                    later.issuer,
+                    later.notBefore,
+                    later.notAfter,
+                    later.status == null ? status : later.status,
+                    reused == null ? later.reused : reused);
+        }
+    }
 
     /** @param changed false when the association was there already */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -40,16 +40,16 @@ public final class BuildSummary {
                 .toList();
     }
 
-    public Collection<Certificate> getCertificates() {
-        Map<String, Certificate> latest = new LinkedHashMap<>();
+    public List<Certificate> getCertificates() {
+        Map<String, CertificateEntry> latest = new LinkedHashMap<>();
         for (OperationEntry operation : record.operations()) {
             CertificateEntry entry = operation.certificate();
             // Without an id it was used in a proof only; Cloudflare may not even know it.
             if (entry != null && entry.id() != null) {
-                latest.merge(entry.id(), new Certificate(entry), Certificate::updatedBy);
+                latest.merge(entry.id(), entry, CertificateEntry::updatedBy);
             }
         }
-        return latest.values();
+        return latest.values().stream().map(Certificate::new).toList();
     }
 
     public Collection<HostnameEntry> getHostnames() {
@@ -94,21 +94,6 @@ public final class BuildSummary {
 
     /** A certificate that Cloudflare holds. */
     public record Certificate(CertificateEntry entry) {
-        /** A later operation knows the status better, unless it is a proof; the first one knew what was there before. */
-        Certificate updatedBy(Certificate later) {
-            CertificateEntry now = later.entry;
-            return new Certificate(new CertificateEntry(
-                    now.id(),
-                    now.sha256(),
-                    now.serial(),
-                    now.subject(),
-                    now.issuer(),
-                    now.notBefore(),
-                    now.notAfter(),
-                    now.status() == null ? entry.status() : now.status(),
-                    entry.reused() == null ? now.reused() : entry.reused()));
-        }
-
         /** The day of the end of validity, in UTC. */
         public String lastDay() {
             return entry.notAfter() == null
