@@ -102,11 +102,15 @@ public final class BuildSummary {
                             .toString();
         }
 
-        public long daysLeft() {
+        /** Whole days from now on, negative once it has expired; null when the end is not known. */
+        @CheckForNull
+        public Long daysLeft() {
             return entry.notAfter() == null
-                    ? 0
-                    : Duration.between(Instant.now(), Instant.parse(entry.notAfter()))
-                            .toDays();
+                    ? null
+                    : Math.floorDiv(
+                            Duration.between(Instant.now(), Instant.parse(entry.notAfter()))
+                                    .toSeconds(),
+                            Duration.ofDays(1).toSeconds());
         }
     }
 }
