@@ -139,6 +139,16 @@ class UsageTest {
         assertThat(run.status(), is(0));
     }
 
+    /** Status 1 would say UNSTABLE. */
+    @Test
+    void aCommandThatCannotDoItsWorkFails() {
+        Outcome run = runner.execute("demo", "--directory", jenkinsfile.toString());
+        assertThat(run.err(), startsWith("ERROR: "));
+        assertThat(run.err(), containsString(jenkinsfile.toString()));
+        assertThat("one sentence", run.err().lines().count(), is(1L));
+        assertThat(run.status(), is(2));
+    }
+
     @Test
     void helpAndVersion() {
         Outcome help = runner.execute("run", "--help");
