@@ -66,6 +66,7 @@ class UsageTest {
                         List.of("run", "FILE", "--credential", "t=DIR/token.txt:DIR/x")),
                 Arguments.of("is a directory; give a file", List.of("run", "FILE", "--credential", "t=DIR")),
                 Arguments.of("empty.txt is empty", List.of("run", "FILE", "--credential", "t=DIR/empty.txt")),
+                Arguments.of("has more than 1048576 bytes", List.of("run", "FILE", "--credential", "t=/dev/zero")),
                 Arguments.of(
                         "a PASSWORDFILE is given, but the file holds a secret text",
                         List.of("run", "FILE", "--credential", "t=DIR/token.txt:DIR/token.txt")),
