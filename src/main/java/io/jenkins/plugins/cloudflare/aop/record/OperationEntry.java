@@ -16,7 +16,7 @@ import java.util.List;
  * @param certificate the certificate it was about, null for none
  * @param hostnames the associations it was about
  * @param verdicts one for each hostname and origin
- * @param writes what was sent to the API and changed something
+ * @param writes what was sent to the API to change something, refused or not
  * @param warnings what a person should know although it did not fail
  * @param phases what was done, in order, for operations of several phases
  * @param held the certificates that the zone holds, for operations that look at all of them

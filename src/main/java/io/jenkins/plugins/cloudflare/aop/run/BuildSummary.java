@@ -77,12 +77,7 @@ public final class BuildSummary {
     /** The zone as the last operation that looked at all of it saw it; null when none did. */
     @CheckForNull
     public ZoneView getZone() {
-        return record.operations().stream()
-                .filter(operation ->
-                        operation.levels() != null || !operation.held().isEmpty())
-                .reduce((earlier, later) -> later)
-                .map(ZoneView::new)
-                .orElse(null);
+        return record.lastLookAtZone().map(ZoneView::new).orElse(null);
     }
 
     /** A proof and how it is shown. */
