@@ -56,14 +56,14 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
         try {
             Surroundings surroundings = AopServices.get().surroundings(build, listener, () -> workspace);
             OperationRun<R> operation = open(new Variables(build, environment), surroundings, Instant.now());
-            conclude(await(operation, listener), build, listener);
+            conclude(await(operation), build, listener);
             return true;
         } catch (OperationException e) {
             throw new AbortException(e.getMessage());
         }
     }
 
-    private R await(OperationRun<R> operation, BuildListener listener) throws OperationException, InterruptedException {
+    private R await(OperationRun<R> operation) throws OperationException, InterruptedException {
         try {
             while (true) {
                 Advance<R> advance = operation.advance();
@@ -73,16 +73,8 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
                 Thread.sleep(((Advance.Wait<R>) advance).pause().toMillis());
             }
         } catch (InterruptedException e) {
-            recordAbort(operation, listener);
-            throw e;
-        }
-    }
-
-    private static void recordAbort(OperationRun<?> operation, BuildListener listener) throws InterruptedException {
-        try {
             operation.abort(pause -> Thread.sleep(pause.toMillis()));
-        } catch (OperationException e) {
-            listener.getLogger().println("Warning: " + e.getMessage());
+            throw e;
         }
     }
 

@@ -78,7 +78,6 @@ final class AssociationWrite {
     List<String> missing(Map<String, Association> present) {
         return goals.keySet().stream()
                 .filter(hostname -> !goals.get(hostname).isMetBy(present.get(hostname)))
-                .sorted()
                 .toList();
     }
 

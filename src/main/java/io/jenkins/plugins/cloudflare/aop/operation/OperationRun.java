@@ -126,7 +126,7 @@ public final class OperationRun<R> {
      * {@link #ABORT_PATIENCE}, and the abort is recorded. To be called on a thread that may take so long; an interrupt
      * of it, as by a second abort, leaves the rest to the journal and the next run.
      */
-    public void abort(Pause pause) throws OperationException, InterruptedException {
+    public void abort(Pause pause) throws InterruptedException {
         String aborted = "aborted while waiting for " + missing;
         OperationException entry = new OperationException(aborted);
         try {
@@ -140,7 +140,7 @@ public final class OperationRun<R> {
             throw e;
         } finally {
             operation.ended();
-            surroundings.ledger().add(draft.fail(name, startedAt, now(), Outcome.ABORTED, entry.getMessage()));
+            record(Outcome.ABORTED, entry);
             surroundings.console().say(name + ": " + entry.getMessage());
         }
     }

@@ -9,17 +9,16 @@ import java.util.Map;
 public final class Operations {
     private Operations() {}
 
-    /** Makes the operation over the draft of its record entry. */
+    /** Makes an operation that has no time of its own. */
     @FunctionalInterface
-    private interface Making<R> {
-        Operation<R> over(EntryDraft draft);
+    private interface Making<S, R> {
+        Operation<R> of(S spec, Surroundings surroundings, EntryDraft draft);
     }
 
-    private static <R> OperationRun<R> run(
-            String name, AopSpec spec, Surroundings surroundings, Instant startedAt, Making<R> making)
-            throws OperationException {
-        EntryDraft draft = new EntryDraft();
-        return new OperationRun<>(name, making.over(draft), draft, surroundings, startedAt, patience(spec));
+    /** Makes an operation that has to know when it began. */
+    @FunctionalInterface
+    private interface TimedMaking<S, R> {
+        Operation<R> of(S spec, Surroundings surroundings, EntryDraft draft, Instant startedAt);
     }
 
     /**
@@ -28,102 +27,75 @@ public final class Operations {
      */
     public static OperationRun<UploadResult> upload(
             UploadCertificateSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                UploadCertificate.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new UploadCertificate(spec, surroundings, draft, startedAt));
+        return run(UploadCertificate.NAME, UploadCertificate::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<List<Map<String, Object>>> enable(
             EnableHostnameSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                EnableHostname.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new EnableHostname(spec, surroundings, draft));
+        return run(EnableHostname.NAME, EnableHostname::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<VerifyResult> verify(VerifyOriginSpec spec, Surroundings surroundings, Instant startedAt)
             throws OperationException {
-        return run(
-                VerifyOrigin.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new VerifyOrigin(spec, surroundings, draft, startedAt));
+        return run(VerifyOrigin.NAME, VerifyOrigin::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<RotationResult> rotate(
             RotateCertificateSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                RotateCertificate.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new RotateCertificate(spec, surroundings, draft, startedAt));
+        return run(RotateCertificate.NAME, RotateCertificate::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<List<Map<String, Object>>> disable(
             DisableHostnameSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                DisableHostname.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new DisableHostname(spec, surroundings, draft));
+        return run(DisableHostname.NAME, DisableHostname::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<PruneResult> prune(
             PruneCertificatesSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                PruneCertificates.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new PruneCertificates(spec, surroundings, draft));
+        return run(PruneCertificates.NAME, PruneCertificates::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<StatusResult> status(StatusSpec spec, Surroundings surroundings, Instant startedAt)
             throws OperationException {
-        return run(Status.NAME, spec, surroundings, startedAt, draft -> new Status(spec, surroundings, draft));
+        return run(Status.NAME, Status::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<SwitchResult> enableGlobally(
             EnableGloballySpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                EnableGlobally.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new EnableGlobally(spec, surroundings, draft));
+        return run(EnableGlobally.NAME, EnableGlobally::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}. */
     public static OperationRun<AlertResult> expirationAlert(
             ExpirationAlertSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                ExpirationAlert.NAME,
-                spec,
-                surroundings,
-                startedAt,
-                draft -> new ExpirationAlert(spec, surroundings, draft));
+        return run(ExpirationAlert.NAME, ExpirationAlert::new, spec, surroundings, startedAt);
     }
 
     /** As {@link #upload}; the result is the names of the files, the CA bundle first. */
     public static OperationRun<List<String>> originConfig(
             OriginConfigSpec spec, Surroundings surroundings, Instant startedAt) throws OperationException {
-        return run(
-                OriginConfig.NAME, spec, surroundings, startedAt, draft -> new OriginConfig(spec, surroundings, draft));
+        return run(OriginConfig.NAME, OriginConfig::new, spec, surroundings, startedAt);
+    }
+
+    private static <S extends AopSpec, R> OperationRun<R> run(
+            String name, Making<S, R> making, S spec, Surroundings surroundings, Instant startedAt)
+            throws OperationException {
+        return run(name, (given, all, draft, start) -> making.of(given, all, draft), spec, surroundings, startedAt);
+    }
+
+    private static <S extends AopSpec, R> OperationRun<R> run(
+            String name, TimedMaking<S, R> making, S spec, Surroundings surroundings, Instant startedAt)
+            throws OperationException {
+        EntryDraft draft = new EntryDraft();
+        Operation<R> operation = making.of(spec, surroundings, draft, startedAt);
+        return new OperationRun<>(name, operation, draft, surroundings, startedAt, patience(spec));
     }
 
     private static Duration patience(AopSpec spec) throws OperationException {

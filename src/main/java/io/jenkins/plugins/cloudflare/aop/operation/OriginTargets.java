@@ -21,7 +21,8 @@ final class OriginTargets {
     static List<Target> fromDns(
             ProofZone zone, List<String> hostnames, String path, Surroundings surroundings, EntryDraft draft)
             throws OperationException, CloudflareException {
-        OriginsFromDns dns = new OriginsFromDns(zone.api(), zone.zone(), warning -> draft.warn(warning, surroundings.console()));
+        OriginsFromDns dns =
+                new OriginsFromDns(zone.api(), zone.zone(), warning -> draft.warn(warning, surroundings.console()));
         List<Target> targets = new ArrayList<>();
         for (String hostname : hostnames) {
             List<OriginAddress> origins = dns.of(hostname);

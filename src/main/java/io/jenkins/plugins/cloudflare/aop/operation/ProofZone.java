@@ -12,8 +12,7 @@ record ProofZone(AopApi api, Zone zone) {
     /** For a verification that needs its zone. */
     static ProofZone needed(VerifyOriginSpec spec, List<String> hostnames, Surroundings surroundings, EntryDraft draft)
             throws OperationException, CloudflareException {
-        AopApi api =
-                surroundings.api(spec.getCredentialsId());
+        AopApi api = surroundings.api(spec.getCredentialsId());
         Zone zone = ZoneChoice.of(api, spec.getZone(), hostnames);
         draft.zone(zone);
         return new ProofZone(api, zone);

@@ -55,8 +55,7 @@ record RotationTerms(
 
     /** Finds the zone and checks what is left to check before anything is changed. */
     RotationSite site(EntryDraft draft) throws OperationException, CloudflareException {
-        AopApi api =
-                surroundings.api(spec.getCredentialsId());
+        AopApi api = surroundings.api(spec.getCredentialsId());
         List<String> names = asked.isEmpty() && Words.orNull(spec.getZone()) == null ? source.hostnames() : asked;
         Zone zone = ZoneChoice.of(api, spec.getZone(), names);
         draft.zone(zone);

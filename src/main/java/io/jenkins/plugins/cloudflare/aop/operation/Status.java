@@ -39,8 +39,7 @@ final class Status implements Operation<StatusResult> {
         if (spec.getMinDaysLeft() != null && spec.getMinDaysLeft() < 0) {
             throw new OperationException("minDaysLeft is " + spec.getMinDaysLeft() + "; give 0 or more days");
         }
-        AopApi api =
-                surroundings.api(spec.getCredentialsId());
+        AopApi api = surroundings.api(spec.getCredentialsId());
         Zone zone = ZoneChoice.of(api, spec.getZone(), asked == null ? List.of() : asked);
         draft.zone(zone);
         ZoneContents contents = ZoneContents.read(api, zone);

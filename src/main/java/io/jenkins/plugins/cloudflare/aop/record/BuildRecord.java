@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.record;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The record of a build, in the order in which its operations ended.
@@ -27,5 +28,13 @@ public record BuildRecord(int schemaVersion, String build, List<OperationEntry> 
         List<OperationEntry> more = new ArrayList<>(operations);
         more.add(entry);
         return new BuildRecord(schemaVersion, build, more);
+    }
+
+    /** The last operation that looked at the whole zone. */
+    public Optional<OperationEntry> lastLookAtZone() {
+        return operations.stream()
+                .filter(operation ->
+                        operation.levels() != null || !operation.held().isEmpty())
+                .reduce((earlier, later) -> later);
     }
 }

@@ -15,27 +15,13 @@ final class CertificateSection {
             CertificateEntry certificate = operation.certificate();
             if (certificate != null) {
                 String same = certificate.sha256() == null ? certificate.id() : certificate.sha256();
-                certificates.merge(String.valueOf(same), certificate, CertificateSection::later);
+                certificates.merge(String.valueOf(same), certificate, CertificateEntry::updatedBy);
             }
         }
         if (certificates.isEmpty()) {
             page.element("p", "No operation was about a certificate.", "class", "empty");
         }
         certificates.values().forEach(certificate -> write(page, certificate));
-    }
-
-    /** One that a proof used knows no id and no status; one that was uploaded in this build stays new. */
-    private static CertificateEntry later(CertificateEntry before, CertificateEntry now) {
-        return new CertificateEntry(
-                now.id() == null ? before.id() : now.id(),
-                now.sha256(),
-                now.serial(),
-                now.subject(),
-                now.issuer(),
-                now.notBefore(),
-                now.notAfter(),
-                now.status() == null ? before.status() : now.status(),
-                before.reused() == null ? now.reused() : before.reused());
     }
 
     private static void write(Markup page, CertificateEntry certificate) {

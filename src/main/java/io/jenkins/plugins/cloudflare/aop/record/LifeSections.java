@@ -26,16 +26,8 @@ final class LifeSections {
         table.close().close();
     }
 
-    static boolean hasZone(List<OperationEntry> operations) {
-        return operations.stream().anyMatch(operation -> !operation.held().isEmpty() || operation.levels() != null);
-    }
-
-    /** As the last operation that looked at the whole zone saw it. */
-    static void writeZone(Markup page, List<OperationEntry> operations) {
-        OperationEntry last = operations.stream()
-                .filter(operation -> !operation.held().isEmpty() || operation.levels() != null)
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
+    /** @param last the operation that looked at the whole zone last */
+    static void writeZone(Markup page, OperationEntry last) {
         if (last.levels() != null) {
             page.element("p", last.levels().line(), "class", "lead");
             if (!last.levels().drift().isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param certificate the certificate it was about, null for none
  * @param hostnames the associations it was about
  * @param verdicts one for each hostname and origin
- * @param writes what was sent to the API and changed something
+ * @param writes what was sent to the API to change something, refused or not
  * @param warnings what a person should know although it did not fail
  * @param phases what was done, in order, for operations of several phases
  * @param held the certificates that the zone holds, for operations that look at all of them
@@ -83,7 +83,24 @@ public record OperationEntry(
             String notBefore,
             String notAfter,
             String status,
-            Boolean reused) {}
+            Boolean reused) {
+        /**
+         * What is known after a later operation on the same certificate. One that a proof used knows no id and no
+         * status; one that was uploaded in this build stays new.
+         */
+        public CertificateEntry updatedBy(CertificateEntry later) {
+            return new CertificateEntry(
+                    later.id == null ? id : later.id,
+                    later.sha256,
+                    later.serial,
+                    later.subject,
+                    later.issuer,
+                    later.notBefore,
+                    later.notAfter,
+                    later.status == null ? status : later.status,
+                    reused == null ? later.reused : reused);
+        }
+    }
 
     /** @param changed false when the association was there already */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -140,41 +157,6 @@ public record OperationEntry(
             detours = detours == null ? List.of() : List.copyOf(detours);
             acceptedIssuers = acceptedIssuers == null ? List.of() : List.copyOf(acceptedIssuers);
             tls = tls == null ? List.of() : List.copyOf(tls);
-        }
-
-        /** A verdict of which neither the certificate's id nor the origin's own is known. */
-        public VerdictEntry(
-                String hostname,
-                String origin,
-                String expected,
-                String verdict,
-                boolean passed,
-                String reason,
-                List<String> detours,
-                String advice,
-                String server,
-                List<String> acceptedIssuers,
-                List<TlsEntry> tls,
-                String place,
-                String at,
-                Long tookMillis) {
-            this(
-                    hostname,
-                    origin,
-                    expected,
-                    verdict,
-                    passed,
-                    reason,
-                    detours,
-                    advice,
-                    server,
-                    acceptedIssuers,
-                    tls,
-                    null,
-                    null,
-                    place,
-                    at,
-                    tookMillis);
         }
     }
 

@@ -53,9 +53,7 @@ public final class ReportPage {
         if (LifeSections.hasPhases(record.operations())) {
             section("Phases", () -> LifeSections.writePhases(page, record.operations()));
         }
-        if (LifeSections.hasZone(record.operations())) {
-            section("Zone", () -> LifeSections.writeZone(page, record.operations()));
-        }
+        record.lastLookAtZone().ifPresent(last -> section("Zone", () -> LifeSections.writeZone(page, last)));
         section("Certificates", () -> CertificateSection.write(page, record));
         section("Hostnames", () -> OperationSections.writeHostnames(page, record));
         section("Operations", () -> OperationSections.writeOperations(page, record.operations()));

@@ -40,16 +40,16 @@ public final class BuildSummary {
                 .toList();
     }
 
-    public Collection<Certificate> getCertificates() {
-        Map<String, Certificate> latest = new LinkedHashMap<>();
+    public List<Certificate> getCertificates() {
+        Map<String, CertificateEntry> latest = new LinkedHashMap<>();
         for (OperationEntry operation : record.operations()) {
             CertificateEntry entry = operation.certificate();
             // Without an id it was used in a proof only; Cloudflare may not even know it.
             if (entry != null && entry.id() != null) {
-                latest.merge(entry.id(), new Certificate(entry), Certificate::updatedBy);
+                latest.merge(entry.id(), entry, CertificateEntry::updatedBy);
             }
         }
-        return latest.values();
+        return latest.values().stream().map(Certificate::new).toList();
     }
 
     public Collection<HostnameEntry> getHostnames() {
@@ -77,12 +77,7 @@ public final class BuildSummary {
     /** The zone as the last operation that looked at all of it saw it; null when none did. */
     @CheckForNull
     public ZoneView getZone() {
-        return record.operations().stream()
-                .filter(operation ->
-                        operation.levels() != null || !operation.held().isEmpty())
-                .reduce((earlier, later) -> later)
-                .map(ZoneView::new)
-                .orElse(null);
+        return record.lastLookAtZone().map(ZoneView::new).orElse(null);
     }
 
     /** A proof and how it is shown. */
@@ -94,21 +89,6 @@ public final class BuildSummary {
 
     /** A certificate that Cloudflare holds. */
     public record Certificate(CertificateEntry entry) {
-        /** A later operation knows the status better, unless it is a proof; the first one knew what was there before. */
-        Certificate updatedBy(Certificate later) {
-            CertificateEntry now = later.entry;
-            return new Certificate(new CertificateEntry(
-                    now.id(),
-                    now.sha256(),
-                    now.serial(),
-                    now.subject(),
-                    now.issuer(),
-                    now.notBefore(),
-                    now.notAfter(),
-                    now.status() == null ? entry.status() : now.status(),
-                    entry.reused() == null ? now.reused() : entry.reused()));
-        }
-
         /** The day of the end of validity, in UTC. */
         public String lastDay() {
             return entry.notAfter() == null
@@ -117,11 +97,15 @@ public final class BuildSummary {
                             .toString();
         }
 
-        public long daysLeft() {
+        /** Whole days from now on, negative once it has expired; null when the end is not known. */
+        @CheckForNull
+        public Long daysLeft() {
             return entry.notAfter() == null
-                    ? 0
-                    : Duration.between(Instant.now(), Instant.parse(entry.notAfter()))
-                            .toDays();
+                    ? null
+                    : Math.floorDiv(
+                            Duration.between(Instant.now(), Instant.parse(entry.notAfter()))
+                                    .toSeconds(),
+                            Duration.ofDays(1).toSeconds());
         }
     }
 }

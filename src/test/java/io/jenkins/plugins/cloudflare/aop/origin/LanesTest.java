@@ -29,8 +29,8 @@ class LanesTest {
         CountDownLatch swallowed = new CountDownLatch(1);
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             FutureTask<Integer> visit = new FutureTask<>(() -> read(silent));
-            FutureTask<List<Object>> probe = new FutureTask<>(
-                    () -> Lanes.run(List.of("one"), item -> item, Limits.DEFAULT, Progress.SILENT, item -> {
+            FutureTask<List<Object>> probe = new FutureTask<>(() ->
+                    Lanes.run(List.of("one"), item -> item, Limits.DEFAULT, Progress.SILENT, item -> {
                         fetching.countDown();
                         assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
                         assertFalse(Thread.interrupted(), "the interrupt is gone");
@@ -45,7 +45,9 @@ class LanesTest {
             assertTrue(swallowed.await(10, TimeUnit.SECONDS));
             Exception end = assertThrows(Exception.class, () -> visit.get(10, TimeUnit.SECONDS));
             assertInstanceOf(InterruptedIOException.class, end.getCause());
-            assertInstanceOf(InterruptedException.class, assertThrows(Exception.class, probe::get).getCause());
+            assertInstanceOf(
+                    InterruptedException.class,
+                    assertThrows(Exception.class, probe::get).getCause());
         }
     }
 

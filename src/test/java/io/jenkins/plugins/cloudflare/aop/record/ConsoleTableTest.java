@@ -66,6 +66,8 @@ class ConsoleTableTest {
                 word,
                 List.of(word),
                 List.of(new TlsEntry(word, word, word, word)),
+                null,
+                null,
                 word,
                 word,
                 null);
@@ -86,6 +88,8 @@ class ConsoleTableTest {
                 "UNREACHABLE",
                 false,
                 "No answer.",
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -30,6 +30,8 @@ final class ExampleRecords {
                 "nginx",
                 List.of(ISSUER),
                 List.of(new TlsEntry("1.3", "HTTP 400", "HTTP 400", "HTTP 200")),
+                null,
+                null,
                 "built-in",
                 "2026-05-04T10:20:00Z",
                 1_250L);
@@ -73,6 +75,8 @@ final class ExampleRecords {
                 text,
                 List.of(text),
                 List.of(tls),
+                null,
+                null,
                 text,
                 text,
                 1L);

@@ -171,6 +171,8 @@ final class RealisticRecord {
                 server,
                 issuers,
                 List.of(tls),
+                null,
+                null,
                 "agent-eu-1",
                 "2026-05-04T10:17:29.412Z",
                 2_340L);

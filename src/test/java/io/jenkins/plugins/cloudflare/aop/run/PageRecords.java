@@ -185,6 +185,8 @@ final class PageRecords {
                 "nginx",
                 List.of("CN=Example Origin Pull CA"),
                 List.of(new TlsEntry("1.3", "HTTP 400", "HTTP 400", "HTTP 200")),
+                null,
+                null,
                 "controller",
                 "2026-05-04T10:15:05Z",
                 1_250L);

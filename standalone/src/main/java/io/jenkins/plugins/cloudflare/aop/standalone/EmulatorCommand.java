@@ -86,7 +86,7 @@ final class EmulatorCommand implements Callable<Integer> {
             } catch (InterruptedException e) {
                 out.println("Stopped.");
             } finally {
-                Files.delete(authority);
+                Files.deleteIfExists(authority);
             }
         }
         return 0;

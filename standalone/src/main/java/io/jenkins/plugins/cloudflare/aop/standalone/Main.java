@@ -1,5 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.standalone;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Faults;
+import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +63,7 @@ public final class Main implements Runnable {
                     if (fault instanceof UsageException) {
                         return complain(messages, fault.getMessage());
                     }
-                    throw fault;
+                    return fail(messages, fault);
                 });
         return line.execute(args);
     }
@@ -68,6 +71,16 @@ public final class Main implements Runnable {
     private static int complain(PrintWriter messages, String sentence) {
         messages.println(sentence + (sentence.contains("--help") ? "" : " (--help tells more)"));
         return UsageException.STATUS;
+    }
+
+    /** By itself the command line would end with 1, which is UNSTABLE. */
+    private static int fail(PrintWriter messages, Exception fault) {
+        if (fault instanceof IOException) {
+            messages.println("ERROR: " + Faults.text(fault));
+        } else {
+            fault.printStackTrace(messages);
+        }
+        return Result.FAILURE.status();
     }
 
     /** Without a command there is nothing to do. */

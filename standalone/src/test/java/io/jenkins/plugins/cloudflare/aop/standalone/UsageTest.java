@@ -66,6 +66,7 @@ class UsageTest {
                         List.of("run", "FILE", "--credential", "t=DIR/token.txt:DIR/x")),
                 Arguments.of("is a directory; give a file", List.of("run", "FILE", "--credential", "t=DIR")),
                 Arguments.of("empty.txt is empty", List.of("run", "FILE", "--credential", "t=DIR/empty.txt")),
+                Arguments.of("has more than 1048576 bytes", List.of("run", "FILE", "--credential", "t=/dev/zero")),
                 Arguments.of(
                         "a PASSWORDFILE is given, but the file holds a secret text",
                         List.of("run", "FILE", "--credential", "t=DIR/token.txt:DIR/token.txt")),
@@ -137,6 +138,16 @@ class UsageTest {
         Outcome run = runner.run("// pipeline { }", "def pipeline = { it() }", "pipeline { echo 'mine' }");
         assertThat(run.out(), startsWith("mine"));
         assertThat(run.status(), is(0));
+    }
+
+    /** Status 1 would say UNSTABLE. */
+    @Test
+    void aCommandThatCannotDoItsWorkFails() {
+        Outcome run = runner.execute("demo", "--directory", jenkinsfile.toString());
+        assertThat(run.err(), startsWith("ERROR: "));
+        assertThat(run.err(), containsString(jenkinsfile.toString()));
+        assertThat("one sentence", run.err().lines().count(), is(1L));
+        assertThat(run.status(), is(2));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,5 +21,5 @@ interface Contender {
      *
      * @param output what it wrote to standard output
      */
-    Map<Integer, Integer> answers(String output) throws IOException;
+    Map<Integer, Integer> answers(String output);
 }

@@ -29,27 +29,35 @@ final class Nginx implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Path log = files.file("error.log");
+        Path output = files.file("nginx.out");
         Process process = new ProcessBuilder(
                         program.toString(),
                         "-p",
                         files.directory() + "/",
                         "-e",
-                        log.toString(),
+                        files.file("error.log").toString(),
                         "-c",
                         files.nginxConfiguration(hostnames, port).toString())
                 .redirectErrorStream(true)
-                .redirectOutput(files.file("nginx.out").toFile())
+                .redirectOutput(output.toFile())
                 .start();
         Nginx server = new Nginx(process, port);
-        for (int attempt = 0; !server.open(); attempt++) {
+        try {
+            server.awaitConnections(output);
+            return server;
+        } catch (IOException | InterruptedException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitConnections(Path output) throws IOException, InterruptedException {
+        for (int attempt = 0; !open(); attempt++) {
             if (attempt > ATTEMPTS || !process.isAlive()) {
-                server.close();
-                throw new IOException("nginx did not start: " + Files.readString(files.file("nginx.out")));
+                throw new IOException("nginx did not start: " + Files.readString(output));
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        return server;
     }
 
     int port() {

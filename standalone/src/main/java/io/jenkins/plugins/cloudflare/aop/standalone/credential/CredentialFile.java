@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.credential;
 
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,20 +57,21 @@ record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] op
             throw new UsageException(place + "there is no such file; give the name of a file that holds the secret,"
                     + " not the secret itself");
         }
-        if (!Files.isRegularFile(file) && Files.isDirectory(file)) {
+        if (Files.isDirectory(file)) {
             throw new UsageException(place + file + " is a directory; give a file");
         }
         byte[] content;
-        try {
-            content = Files.readAllBytes(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            // A device or a pipe need not have an end.
+            content = in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new UsageException(place + file + " cannot be read; check its permissions");
         }
-        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-            throw new UsageException(place + file + " is empty");
-        }
         if (content.length > LARGEST) {
             throw new UsageException(place + file + " has more than " + LARGEST + " bytes; that is no credential");
+        }
+        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+            throw new UsageException(place + file + " is empty");
         }
         return content;
     }

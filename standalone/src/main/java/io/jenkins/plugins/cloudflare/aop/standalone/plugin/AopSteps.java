@@ -53,9 +53,9 @@ public final class AopSteps {
     }
 
     private <S extends AopSpec, R> void add(Steps steps, String name, Class<S> spec, Start<S, R> start) {
-        Parameters parameters = new Parameters(name, spec);
+        Parameters<S> parameters = new Parameters<>(name, spec);
         steps.add(name, Signature.open(), call -> {
-            R result = run(call, parameters.read(spec, call.arguments()), start);
+            R result = run(call, parameters.read(call.arguments()), start);
             mark(call, result);
             return result;
         });

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes a spec of a step's arguments. What a step knows is what its spec has getters for, so nothing is listed twice. */
-final class Parameters {
+final class Parameters<S> {
     private final String step;
-    private final Class<?> spec;
+    private final Class<S> spec;
     private final Map<String, Class<?>> types = new TreeMap<>();
 
-    Parameters(String step, Class<?> spec) {
+    Parameters(String step, Class<S> spec) {
         this.step = step;
         this.spec = spec;
         for (Method method : spec.getMethods()) {
@@ -24,7 +24,7 @@ final class Parameters {
     }
 
     /** @throws AbortException naming the step and the argument that it does not understand */
-    <S> S read(Class<S> type, Map<String, Object> arguments) {
+    S read(Map<String, Object> arguments) {
         Map<String, Object> values = new TreeMap<>();
         arguments.forEach((name, value) -> {
             if (!types.containsKey(name)) {
@@ -35,7 +35,7 @@ final class Parameters {
         InvocationHandler handler = (proxy, method, nothing) -> method.getDeclaringClass() == Object.class
                 ? ofObject(proxy, method, nothing)
                 : values.get(name(method));
-        return type.cast(Proxy.newProxyInstance(spec.getClassLoader(), new Class<?>[] {type}, handler));
+        return spec.cast(Proxy.newProxyInstance(spec.getClassLoader(), new Class<?>[] {spec}, handler));
     }
 
     private Object ofObject(Object proxy, Method method, Object[] arguments) {
@@ -47,9 +47,7 @@ final class Parameters {
     }
 
     private static String name(Method getter) {
-        String name = getter.getName().startsWith("is")
-                ? getter.getName().substring(2)
-                : getter.getName().substring("get".length());
+        String name = getter.getName().substring("get".length());
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
@@ -59,14 +57,14 @@ final class Parameters {
             return Words.text(value);
         }
         String text = value.toString().strip();
-        if (type == Integer.class || type == int.class) {
+        if (type == Integer.class) {
             try {
                 return new BigDecimal(text).intValueExact();
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new AbortException(step + ": " + name + " is '" + text + "', which is not a whole number");
             }
         }
-        if (type == Boolean.class || type == boolean.class) {
+        if (type == Boolean.class) {
             if (text.equals("true") || text.equals("false")) {
                 return Boolean.valueOf(text);
             }

@@ -49,7 +49,7 @@ final class ShellStep {
             }
             return returnStdout ? process.captured() : null;
         } finally {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
     }
 

@@ -67,6 +67,14 @@ class WorkspaceStepsTest {
     }
 
     @Test
+    void shMayDeleteItsOwnScript() throws IOException {
+        Outcome run =
+                runner.inNode("def status = sh script: 'rm -- $0', returnStatus: true", "echo \"status ${status}\"");
+        assertThat(run.err(), is(""));
+        assertThat(run.lines(), hasItem("status 0"));
+    }
+
+    @Test
     void unknownParameterIsAWarning() throws IOException {
         Outcome run = runner.inNode("sh script: 'true', colour: 'red'");
         assertThat(run.lines(), hasItem("WARNING: step sh does not know the parameter 'colour' and ignores it"));
