@@ -35,12 +35,17 @@ final class HandshakeReader {
 
     /** Takes what came between other records. */
     void add(byte[] bytes) throws Ended {
-        if (unread.length + bytes.length > LIMIT) {
-            throw new Ended(Ending.OWN_FAULT, "handshake too long");
-        }
+        requireBounded(unread.length + bytes.length);
         byte[] all = Arrays.copyOf(unread, unread.length + bytes.length);
         System.arraycopy(bytes, 0, all, unread.length, bytes.length);
         unread = all;
+    }
+
+    /** @throws Ended when so many bytes are more than a handshake has */
+    static void requireBounded(int bytes) throws Ended {
+        if (bytes > LIMIT) {
+            throw new Ended(Ending.OWN_FAULT, "handshake too long");
+        }
     }
 
     /** Whether a whole message is there already. */

@@ -118,6 +118,7 @@ final class TicketLink implements Link {
         while (true) {
             byte[] message = messages.next();
             transcript.writeBytes(message);
+            HandshakeReader.requireBounded(transcript.size());
             if (message[0] == CERTIFICATE_REQUEST) {
                 request = message;
             } else if (message[0] == FINISHED) {
