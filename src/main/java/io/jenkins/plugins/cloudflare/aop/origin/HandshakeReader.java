@@ -36,9 +36,7 @@ final class HandshakeReader {
     /** Takes what came between other records. */
     void add(byte[] bytes) throws Ended {
         requireBounded(unread.length + bytes.length);
-        byte[] all = Arrays.copyOf(unread, unread.length + bytes.length);
-        System.arraycopy(bytes, 0, all, unread.length, bytes.length);
-        unread = all;
+        unread = Bytes.join(unread, bytes);
     }
 
     /** @throws Ended when so many bytes are more than a handshake has */
