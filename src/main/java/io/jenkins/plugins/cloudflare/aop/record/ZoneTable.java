@@ -40,7 +40,7 @@ public final class ZoneTable {
         if (hostnames.size() > SHOWN) {
             lines.add("and " + (hostnames.size() - SHOWN) + " more in the record");
         }
-        levels.drift().forEach(text -> note(lines, text));
+        levels.drift().forEach(text -> lines.addAll(PlainText.labelled("Drift: ", text, ConsoleTable.WIDTH)));
         return lines;
     }
 
@@ -60,14 +60,6 @@ public final class ZoneTable {
             row.add(cell == null ? "-" : PlainText.line(cell));
         }
         lines.addAll(TextRow.lines(row, widths));
-    }
-
-    private static void note(List<String> lines, String text) {
-        String label = "Drift: ";
-        for (String line : PlainText.wrap(PlainText.line(text), ConsoleTable.WIDTH - label.length())) {
-            lines.add(label + line);
-            label = " ".repeat(label.length());
-        }
     }
 
     private static String number(Object value) {
