@@ -3,6 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.record;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A whole zone for a build log: its levels, its certificates, its associations, what drifted. */
 public final class ZoneTable {
@@ -30,7 +32,7 @@ public final class ZoneTable {
                     one.level(),
                     number(one.daysLeft()),
                     number(one.hostnames()),
-                    one.status() + ", " + one.subject());
+                    known(one.status(), one.subject()));
         }
         row(lines, HOSTNAMES, "HOSTNAME", "CERTIFICATE", "ON", "STATUS");
         for (HostnameEntry one : hostnames.subList(0, Math.min(SHOWN, hostnames.size()))) {
@@ -60,6 +62,10 @@ public final class ZoneTable {
             row.add(cell == null ? "-" : PlainText.line(cell));
         }
         lines.addAll(TextRow.lines(row, widths));
+    }
+
+    private static String known(String... texts) {
+        return Stream.of(texts).filter(text -> !PageText.isUnknown(text)).collect(Collectors.joining(", "));
     }
 
     private static String number(Object value) {
