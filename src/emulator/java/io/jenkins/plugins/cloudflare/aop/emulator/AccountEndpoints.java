@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** The check of a token, and notification policies. */
 final class AccountEndpoints {
@@ -26,7 +25,7 @@ final class AccountEndpoints {
 
     private static Reply verified() {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("id", UUID.randomUUID().toString().replace("-", "")).put("status", "active");
+        result.put("id", Ids.next()).put("status", "active");
         return Reply.of(200, result).withMessage(10000, "This API Token is valid and active");
     }
 
@@ -43,7 +42,7 @@ final class AccountEndpoints {
             throw new Refusal(400, 17102, "At least one mechanism is required");
         }
         ObjectNode policy = asked.deepCopy();
-        policy.put("id", UUID.randomUUID().toString().replace("-", ""));
+        policy.put("id", Ids.next());
         policies.add(policy);
         return Reply.of(
                 200,

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * Cloudflare in this process, on loopback: the API, and an edge that serves HTTPS for the hostnames of the zones. State is in memory only and ends with {@link #close()}; private keys
- * that are uploaded are never returned. Safe for use by several threads.
+ * Cloudflare in this process, on loopback: the API, and an edge that serves HTTPS for the hostnames of the zones. State is
+ * in memory only and ends with {@link #close()}; private keys that are uploaded are never returned. Safe for use by
+ * several threads.
  */
 public final class CloudflareEmulator implements AutoCloseable {
     static {
@@ -84,10 +84,7 @@ public final class CloudflareEmulator implements AutoCloseable {
 
     /** Adds a record to the DNS of a zone that is there. @param proxied as the orange cloud */
     public void addDns(String zone, String type, String name, String content, boolean proxied) {
-        zones.add(zone)
-                .dns()
-                .add(new EmulatedZone.DnsEntry(
-                        UUID.randomUUID().toString().replace("-", ""), type, name, content, proxied));
+        zones.add(zone).dns().add(new EmulatedZone.DnsEntry(Ids.next(), type, name, content, proxied));
     }
 
     /** From now on this token is treated so. */

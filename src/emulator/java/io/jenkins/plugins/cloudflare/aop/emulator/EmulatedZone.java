@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A zone and everything in it. Not safe for use by several threads. */
 final class EmulatedZone {
     /** A record of the zone's DNS, as far as an origin is looked up there. */
     record DnsEntry(String id, String type, String name, String content, boolean proxied) {}
 
-    private final String id = UUID.randomUUID().toString().replace("-", "");
+    private final String id = Ids.next();
     private final String name;
     private final CertificateShelf hostnameCertificates;
     private final CertificateShelf zoneCertificates;

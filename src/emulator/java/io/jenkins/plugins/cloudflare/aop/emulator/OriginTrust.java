@@ -16,12 +16,22 @@ import javax.net.ssl.X509TrustManager;
 /** Which server certificates of origins the edge takes in the mode strict: this Java's, and those added. */
 final class OriginTrust {
     private final List<X509Certificate> added = new ArrayList<>();
+    /** Made when first asked for, as it takes reading all CAs of this Java; null before and after a CA was added. */
+    private X509TrustManager strict;
 
     synchronized void add(X509Certificate authority) {
         added.add(authority);
+        strict = null;
     }
 
     synchronized X509TrustManager strict() {
+        if (strict == null) {
+            strict = ofAll();
+        }
+        return strict;
+    }
+
+    private X509TrustManager ofAll() {
         try {
             KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
             anchors.load(null, null);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** Zones, their settings and their DNS records. */
 final class ZoneEndpoints {
@@ -109,7 +108,7 @@ final class ZoneEndpoints {
         EmulatedZone zone = zone(call, at);
         JsonNode body = call.json();
         EmulatedZone.DnsEntry entry = new EmulatedZone.DnsEntry(
-                UUID.randomUUID().toString().replace("-", ""),
+                Ids.next(),
                 body.path("type").asText(""),
                 body.path("name").asText("").toLowerCase(Locale.ROOT),
                 body.path("content").asText(""),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The zones of the one account. Its monitor guards all state of the emulator's zones. */
@@ -13,7 +12,7 @@ final class Zones {
             Pattern.compile("example\\.(com|net|org)|[a-z0-9]([a-z0-9-]*[a-z0-9])?\\.(example|test)");
 
     private final EmulatorOptions options;
-    private final String accountId = UUID.randomUUID().toString().replace("-", "");
+    private final String accountId = Ids.next();
     private final List<EmulatedZone> zones = new ArrayList<>();
 
     Zones(EmulatorOptions options) {

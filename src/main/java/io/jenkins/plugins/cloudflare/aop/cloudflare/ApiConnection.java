@@ -72,7 +72,8 @@ final class ApiConnection {
             public void onResponse(Call answered, Response response) {
                 try (response) {
                     answer.complete(read(response));
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
+                    // An error as well: whoever waits for the answer would wait for ever.
                     answer.completeExceptionally(e);
                 }
             }

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Half a sentence for a visit of the edge that got no answer. */
 final class EdgeFault {
     private EdgeFault() {}
 
     static String of(IOException failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof CertificateException || t instanceof SSLPeerUnverifiedException) {
-                return "the server certificate that came back for the hostname is not trusted here";
-            }
+        if (TransportFaults.isDistrust(failure)) {
+            return "the server certificate that came back for the hostname is not trusted here";
         }
         if (failure instanceof VisitedAddresses.Refused) {
             return "the hostname was not visited: " + failure.getMessage();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,16 +70,16 @@ final class Envelope {
 
     /** A null or missing node when the API sent nothing. */
     JsonNode result() {
-        return result == null ? MissingNode.getInstance() : result;
+        return result;
     }
 
     /** The rows of a list; a null or absent list has none, and a single object is a list of one. */
     List<JsonNode> rows() {
         List<JsonNode> rows = new ArrayList<>();
-        if (result().isArray()) {
-            result().forEach(rows::add);
-        } else if (result().isObject()) {
-            rows.add(result());
+        if (result.isArray()) {
+            result.forEach(rows::add);
+        } else if (result.isObject()) {
+            rows.add(result);
         }
         return rows;
     }

@@ -135,7 +135,8 @@ public final class OkHttpEdge implements Edge {
                     answer.complete(EdgeAnswer.of(response.code(), response::header, body));
                 } catch (IOException e) {
                     answer.complete(EdgeAnswer.none(EdgeFault.of(e)));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // An error as well: whoever waits for the answer would wait for ever.
                     answer.completeExceptionally(e);
                 }
             }

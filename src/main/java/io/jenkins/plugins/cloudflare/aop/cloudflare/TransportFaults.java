@@ -81,7 +81,8 @@ final class TransportFaults {
         return status == 408 || status == 409 || status == 425 || status >= 500;
     }
 
-    private static boolean isDistrust(Throwable failure) {
+    /** The server was reached, and its certificate is not believed. */
+    static boolean isDistrust(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof CertificateException || t instanceof SSLPeerUnverifiedException) {
                 return true;

@@ -42,7 +42,7 @@ final class ClientHello {
         ClientHello hello = new ClientHello();
         byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
         byte[] alpn = protocol.getBytes(StandardCharsets.US_ASCII);
-        hello.add(SERVER_NAME, vector(2, join(new byte[] {0}, vector(2, name))));
+        hello.add(SERVER_NAME, vector(2, Bytes.join(new byte[] {0}, vector(2, name))));
         hello.add(GROUPS, vector(2, number(SECP256R1)));
         ByteBuffer schemes = ByteBuffer.allocate(2 * SIGNATURE_SCHEMES.length);
         schemes.asShortBuffer().put(SIGNATURE_SCHEMES);
@@ -51,14 +51,14 @@ final class ClientHello {
         hello.add(SUPPORTED_VERSIONS, vector(1, number(TLS_1_3)));
         // With a key exchange beside the ticket, which servers want.
         hello.add(PSK_MODES, vector(1, new byte[] {1}));
-        hello.add(KEY_SHARE, vector(2, join(number(SECP256R1), vector(2, share))));
+        hello.add(KEY_SHARE, vector(2, Bytes.join(number(SECP256R1), vector(2, share))));
         if (ticket == null) {
             return hello.message();
         }
         byte[] age = ByteBuffer.allocate(4).putInt(ticket.obscuredAge()).array();
-        byte[] identities = vector(2, join(vector(2, ticket.identity()), age));
+        byte[] identities = vector(2, Bytes.join(vector(2, ticket.identity()), age));
         byte[] noBinders = vector(2, vector(1, new byte[KeySchedule.SIZE]));
-        hello.add(PRE_SHARED_KEY, join(identities, noBinders));
+        hello.add(PRE_SHARED_KEY, Bytes.join(identities, noBinders));
         return bound(hello.message(), noBinders.length, ticket);
     }
 
@@ -67,11 +67,11 @@ final class ClientHello {
         byte[] before = Arrays.copyOf(message, message.length - bindersLength);
         byte[] secret = new KeySchedule(ticket.psk()).secret("res binder", KeySchedule.hash(new byte[0]));
         byte[] binder = KeySchedule.finished(secret, KeySchedule.hash(before));
-        return join(before, vector(2, vector(1, binder)));
+        return Bytes.join(before, vector(2, vector(1, binder)));
     }
 
     private void add(int type, byte[] content) {
-        extensions.writeBytes(join(number(type), vector(2, content)));
+        extensions.writeBytes(Bytes.join(number(type), vector(2, content)));
     }
 
     private byte[] message() {
@@ -90,7 +90,7 @@ final class ClientHello {
 
     /** A handshake message with its header (RFC 8446, section 4). */
     static byte[] message(int type, byte[] body) {
-        return join(new byte[] {(byte) type}, vector(3, body));
+        return Bytes.join(new byte[] {(byte) type}, vector(3, body));
     }
 
     private static byte[] number(int value) {
@@ -102,12 +102,6 @@ final class ClientHello {
         for (int i = 0; i < lengthBytes; i++) {
             length[i] = (byte) (content.length >> 8 * (lengthBytes - 1 - i));
         }
-        return join(length, content);
-    }
-
-    private static byte[] join(byte[] one, byte[] other) {
-        byte[] joined = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, joined, one.length, other.length);
-        return joined;
+        return Bytes.join(length, content);
     }
 }

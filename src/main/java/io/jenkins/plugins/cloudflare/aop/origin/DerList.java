@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lists of encoded certificates or names, which the JDK compares by identity. */
 final class DerList {
@@ -13,5 +15,10 @@ final class DerList {
             same = Arrays.equals(one.get(i), other.get(i));
         }
         return same;
+    }
+
+    /** Each once, where it came first. */
+    static List<byte[]> distinct(Stream<byte[]> encoded) {
+        return encoded.map(ByteBuffer::wrap).distinct().map(ByteBuffer::array).toList();
     }
 }

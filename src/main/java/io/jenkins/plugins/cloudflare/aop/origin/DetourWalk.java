@@ -107,7 +107,12 @@ final class DetourWalk {
         } catch (Ended e) {
             boolean refused = e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
             if (!refused) {
-                String ended = e.ending() == Ending.TIMED_OUT ? "no answer in time" : "no TLS 1.3 that is understood";
+                String ended =
+                        switch (e.ending()) {
+                            case TIMED_OUT -> "no answer in time";
+                            case NOT_CONNECTED -> "no connection";
+                            default -> "no TLS 1.3 that is understood";
+                        };
                 seen.add(new DetourVisit(Detour.RESUMPTION, resumption(opening), null, true, ended));
             }
         }

@@ -35,12 +35,15 @@ final class HandshakeReader {
 
     /** Takes what came between other records. */
     void add(byte[] bytes) throws Ended {
-        if (unread.length + bytes.length > LIMIT) {
+        requireBounded(unread.length + bytes.length);
+        unread = Bytes.join(unread, bytes);
+    }
+
+    /** @throws Ended when so many bytes are more than a handshake has */
+    static void requireBounded(int bytes) throws Ended {
+        if (bytes > LIMIT) {
             throw new Ended(Ending.OWN_FAULT, "handshake too long");
         }
-        byte[] all = Arrays.copyOf(unread, unread.length + bytes.length);
-        System.arraycopy(bytes, 0, all, unread.length, bytes.length);
-        unread = all;
     }
 
     /** Whether a whole message is there already. */

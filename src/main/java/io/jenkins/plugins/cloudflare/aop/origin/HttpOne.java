@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +29,7 @@ final class HttpOne {
 
     private final Link link;
     private final Wire wire;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final StringBuilder received = new StringBuilder();
 
     HttpOne(Link link, Wire wire) {
         this.link = link;
@@ -48,28 +46,27 @@ final class HttpOne {
             }
         } catch (Ended e) {
             // A status that came counts, whatever became of the rest.
-            if (!STATUS_LINE.matcher(text()).lookingAt()) {
-                throw received.size() == 0 || e.ending() == Ending.TIMED_OUT ? e : new Ended(Ending.NOT_HTTP, "");
+            if (!STATUS_LINE.matcher(received).lookingAt()) {
+                throw received.isEmpty() || e.ending() == Ending.TIMED_OUT ? e : new Ended(Ending.NOT_HTTP, "");
             }
         }
         return answer();
     }
 
     private boolean mayBeHttp() {
-        String text = text();
-        return text.length() <= HEAD_LIMIT && BEGINNING.startsWith(text.substring(0, Math.min(7, text.length())));
+        return received.length() <= HEAD_LIMIT
+                && BEGINNING.startsWith(received.substring(0, Math.min(BEGINNING.length(), received.length())));
     }
 
     private Answer answer() throws IOException {
-        String text = text();
-        Matcher status = STATUS_LINE.matcher(text);
+        Matcher status = STATUS_LINE.matcher(received);
         if (!status.lookingAt()) {
-            throw new Ended(Ending.NOT_HTTP, HTTP_TWO.matcher(text).matches() ? HttpTwo.PROTOCOL : "");
+            throw new Ended(Ending.NOT_HTTP, HTTP_TWO.matcher(received).matches() ? HttpTwo.PROTOCOL : "");
         }
         int code = Integer.parseInt(status.group(1));
         int end = headEnd();
         Map<String, String> head = new HashMap<>();
-        Matcher field = FIELD.matcher(end < 0 ? text : text.substring(0, end));
+        Matcher field = FIELD.matcher(received).region(0, end < 0 ? received.length() : end);
         while (field.find()) {
             head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
         }
@@ -79,39 +76,30 @@ final class HttpOne {
     private BodyMark mark(int end) throws IOException {
         wire.hurry(BODY_TIME);
         try {
-            while (received.size() < end + BODY_LIMIT && BodyMark.in(text()) == null) {
+            while (received.length() < end + BODY_LIMIT && BodyMark.in(received.toString()) == null) {
                 read();
             }
         } catch (Ended e) {
             // The body is only asked for a sentence; how it ends says nothing.
         }
-        return BodyMark.in(text());
+        return BodyMark.in(received.toString());
     }
 
     /** The end of the head of the final answer, -1 while it has not come. Those before it (1xx) are dropped. */
     private int headEnd() {
         while (true) {
-            String text = text();
-            Matcher end = HEAD_END.matcher(text);
+            Matcher end = HEAD_END.matcher(received);
             if (!end.find()) {
                 return -1;
             }
-            if (!INTERIM.matcher(text).lookingAt()) {
+            if (!INTERIM.matcher(received).lookingAt()) {
                 return end.end();
             }
-            received.reset();
-            received.writeBytes(text.substring(end.end()).getBytes(StandardCharsets.ISO_8859_1));
+            received.delete(0, end.end());
         }
     }
 
-    private String text() {
-        return received.toString(StandardCharsets.ISO_8859_1);
-    }
-
     private void read() throws IOException {
-        ByteBuffer chunk = link.receive();
-        byte[] bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
-        received.writeBytes(bytes);
+        received.append(StandardCharsets.ISO_8859_1.decode(link.receive()));
     }
 }

@@ -124,11 +124,20 @@ final class HttpTwo {
             switch (frame.type()) {
                 case SETTINGS -> acknowledge(frame, new byte[0]);
                 case PING -> acknowledge(frame, frame.payload());
-                case RST_STREAM, GOAWAY -> throw new Ended(Ending.CLOSED, "");
+                case RST_STREAM -> throw new Ended(Ending.CLOSED, "");
+                case GOAWAY -> goAway(frame);
                 default -> {
                     return frame;
                 }
             }
+        }
+    }
+
+    /** A server that names our stream as its last still answers it (RFC 9113, section 6.8). */
+    private static void goAway(Frame frame) throws Ended {
+        byte[] payload = frame.payload();
+        if (payload.length < Integer.BYTES || (ByteBuffer.wrap(payload).getInt() & 0x7fffffff) < OUR_STREAM) {
+            throw new Ended(Ending.CLOSED, "");
         }
     }
 
@@ -149,9 +158,7 @@ final class HttpTwo {
         int flags = header.get() & 0xff;
         int stream = header.getInt() & 0x7fffffff;
         need(FRAME_HEADER + length);
-        header = ByteBuffer.wrap(received, FRAME_HEADER, length);
-        byte[] payload = new byte[length];
-        header.get(payload);
+        byte[] payload = Arrays.copyOfRange(received, FRAME_HEADER, FRAME_HEADER + length);
         received = Arrays.copyOfRange(received, FRAME_HEADER + length, received.length);
         return new Frame(lengthAndType & 0xff, flags, stream, payload);
     }

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
@@ -40,12 +38,7 @@ public final class Identity implements Serializable {
     }
 
     X509Certificate[] certificates() throws GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        X509Certificate[] certificates = new X509Certificate[chain.size()];
-        for (int i = 0; i < certificates.length; i++) {
-            certificates[i] = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(chain.get(i)));
-        }
-        return certificates;
+        return Certificates.read(chain).toArray(new X509Certificate[0]);
     }
 
     PrivateKey signer() throws GeneralSecurityException {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
@@ -103,17 +102,19 @@ public final class Judge {
     }
 
     private static List<String> issuers(List<Visit> visits) {
-        Function<byte[], String> name = der -> {
-            try {
-                return new X500Principal(der).getName();
-            } catch (IllegalArgumentException e) {
-                return "an unreadable name";
-            }
-        };
-        return visits.stream()
-                .flatMap(visit -> visit.asked().issuers().stream())
-                .map(name)
+        // A proof has dozens of visits, of which each may have been told of a hundred issuers; reading a name takes
+        // long.
+        return DerList.distinct(visits.stream().flatMap(visit -> visit.asked().issuers().stream())).stream()
+                .map(Judge::name)
                 .distinct()
                 .toList();
+    }
+
+    private static String name(byte[] der) {
+        try {
+            return new X500Principal(der).getName();
+        } catch (IllegalArgumentException e) {
+            return "an unreadable name";
+        }
     }
 }

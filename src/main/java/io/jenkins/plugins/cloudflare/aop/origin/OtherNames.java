@@ -1,9 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +16,6 @@ public final class OtherNames {
     /** Of each kind. */
     private static final int MOST = 4;
 
-    private static final int DNS_NAME = 2;
     private static final String ANY_LABEL = "cloudflare-aop-probe";
 
     private OtherNames() {}
@@ -67,17 +63,10 @@ public final class OtherNames {
 
     private static List<String> alternatives(byte[] der) {
         try {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-            return names == null
-                    ? List.of()
-                    : names.stream()
-                            .filter(name -> Integer.valueOf(DNS_NAME).equals(name.get(0)))
-                            .map(name -> ((String) name.get(1)).toLowerCase(Locale.ROOT))
-                            .map(name -> name.startsWith("*.") ? ANY_LABEL + name.substring(1) : name)
-                            .filter(OtherNames::fit)
-                            .toList();
+            return Certificates.dnsNames(Certificates.read(List.of(der)).get(0)).stream()
+                    .map(name -> name.startsWith("*.") ? ANY_LABEL + name.substring(1) : name)
+                    .filter(OtherNames::fit)
+                    .toList();
         } catch (CertificateException e) {
             // A certificate that the JDK handled in TLS and cannot read here names nothing.
             return List.of();

@@ -38,10 +38,10 @@ final class RecordLayer {
 
     void write(int type, byte[] bytes) throws IOException, GeneralSecurityException {
         if (writing == null) {
-            wire.write(ByteBuffer.wrap(join(header(type, bytes.length), bytes)));
+            wire.write(ByteBuffer.wrap(Bytes.join(header(type, bytes.length), bytes)));
         } else {
             byte[] header = header(DATA, bytes.length + RecordCipher.OVERHEAD);
-            wire.write(ByteBuffer.wrap(join(header, writing.seal(header, type, bytes))));
+            wire.write(ByteBuffer.wrap(Bytes.join(header, writing.seal(header, type, bytes))));
         }
     }
 
@@ -88,11 +88,5 @@ final class RecordLayer {
 
     private static byte[] header(int type, int length) {
         return new byte[] {(byte) type, 3, 3, (byte) (length >> 8), (byte) length};
-    }
-
-    private static byte[] join(byte[] one, byte[] other) {
-        byte[] joined = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, joined, one.length, other.length);
-        return joined;
     }
 }

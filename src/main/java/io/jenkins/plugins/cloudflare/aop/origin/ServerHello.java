@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
  * @param resumes whether it takes the ticket
  */
 record ServerHello(byte[] share, boolean resumes) {
-    private static final int HEADER = 4;
+    /** Of a key share, in bytes: the group and the length of the point. */
+    private static final int GROUP_AND_LENGTH = 4;
+
     private static final int LEGACY_VERSION_AND_RANDOM = 34;
 
     /**
@@ -18,7 +20,7 @@ record ServerHello(byte[] share, boolean resumes) {
      */
     static ServerHello of(byte[] message) throws Ended {
         ByteBuffer in = ByteBuffer.wrap(message);
-        in.position(HEADER + LEGACY_VERSION_AND_RANDOM);
+        in.position(HandshakeReader.HEADER + LEGACY_VERSION_AND_RANDOM);
         in.position(in.position() + 1 + (in.get(in.position()) & 0xff));
         int suite = in.getShort() & 0xffff;
         in.get();
@@ -34,8 +36,8 @@ record ServerHello(byte[] share, boolean resumes) {
                 newest = content.getShort() == ClientHello.TLS_1_3;
             } else if (type == ClientHello.PRE_SHARED_KEY) {
                 resumes = true;
-            } else if (type == ClientHello.KEY_SHARE && content.remaining() > HEADER) {
-                content.getInt();
+            } else if (type == ClientHello.KEY_SHARE && content.remaining() > GROUP_AND_LENGTH) {
+                content.position(GROUP_AND_LENGTH);
                 share = new byte[content.remaining()];
                 content.get(share);
             }

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -14,7 +12,6 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.stream.Collectors;
 
 /** Judges the certificates that origins show by a set of anchors, as a client that verifies them would. */
 public final class ServerTrust {
-    private static final Integer DNS_NAME = 2;
     /** id-kp-serverAuth and anyExtendedKeyUsage (RFC 5280, section 4.2.1.12). */
     private static final Set<String> FOR_SERVERS = Set.of("1.3.6.1.5.5.7.3.1", "2.5.29.37.0");
 
@@ -121,24 +117,14 @@ public final class ServerTrust {
 
     /** RFC 9525, section 6.3: names of the subject alternative name only, a wildcard for exactly the leftmost label. */
     private static boolean bears(X509Certificate leaf, String hostname) throws CertificateParsingException {
-        Collection<List<?>> names = leaf.getSubjectAlternativeNames();
         String wanted = hostname.toLowerCase(Locale.ROOT);
         String wildcard = wanted.replaceFirst("^[^.]+", "*");
-        return names != null
-                && names.stream()
-                        .filter(name -> DNS_NAME.equals(name.get(0)))
-                        .map(name -> ((String) name.get(1)).toLowerCase(Locale.ROOT))
-                        .anyMatch(name -> name.equals(wanted) || name.equals(wildcard));
+        return Certificates.dnsNames(leaf).stream().anyMatch(name -> name.equals(wanted) || name.equals(wildcard));
     }
 
     private static Optional<List<X509Certificate>> read(List<byte[]> chain) {
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            List<X509Certificate> certificates = new ArrayList<>();
-            for (byte[] der : chain) {
-                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-            }
-            return Optional.of(certificates);
+            return Optional.of(Certificates.read(chain));
         } catch (CertificateException e) {
             // The JDK read it in the handshake, so this does not happen; and nothing can be said of it if it does.
             return Optional.empty();

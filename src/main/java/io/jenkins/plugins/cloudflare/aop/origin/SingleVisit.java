@@ -70,10 +70,15 @@ final class SingleVisit {
             phase = Phase.HELLO;
             link = new TlsLink(engine, wire, tls.witness());
             link.handshake();
-            answer = protocol.equals(HttpTwo.PROTOCOL)
-                    ? new HttpTwo(link, wire).ask(approach)
-                    : new HttpOne(link, wire).ask(approach);
+            answer = ask(protocol, link, wire, approach);
         }
+    }
+
+    /** Asks on a link that speaks this protocol. */
+    static Answer ask(String protocol, Link link, Wire wire, Approach approach) throws IOException {
+        return protocol.equals(HttpTwo.PROTOCOL)
+                ? new HttpTwo(link, wire).ask(approach)
+                : new HttpOne(link, wire).ask(approach);
     }
 
     private Visit result(Ending ending, String detail) {

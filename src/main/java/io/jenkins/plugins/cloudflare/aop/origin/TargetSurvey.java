@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,14 +23,6 @@ public record TargetSurvey(Target target, List<Visit> visits, TlsVersion chosenO
 
     /** The distinguished names (DER) of the issuers that the server says it accepts, each once. */
     public List<byte[]> acceptedIssuers() {
-        List<byte[]> distinct = new ArrayList<>();
-        for (Visit visit : visits) {
-            for (byte[] issuer : visit.asked().issuers()) {
-                if (distinct.stream().noneMatch(known -> Arrays.equals(known, issuer))) {
-                    distinct.add(issuer);
-                }
-            }
-        }
-        return distinct;
+        return DerList.distinct(visits.stream().flatMap(visit -> visit.asked().issuers().stream()));
     }
 }

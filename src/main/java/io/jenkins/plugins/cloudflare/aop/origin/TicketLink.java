@@ -45,8 +45,9 @@ final class TicketLink implements Link {
             resumed = presented != null && answer.resumes();
             KeySchedule keys = new KeySchedule(resumed ? presented.psk() : null);
             keys.advance(share.agree(answer.share()));
-            byte[] clientSecret = keys.secret("c hs traffic", transcriptHash());
-            records.readWith(keys.secret("s hs traffic", transcriptHash()));
+            byte[] upToHello = transcriptHash();
+            byte[] clientSecret = keys.secret("c hs traffic", upToHello);
+            records.readWith(keys.secret("s hs traffic", upToHello));
             byte[] request = flight();
             keys.advance(new byte[KeySchedule.SIZE]);
             byte[] upToServer = transcriptHash();
@@ -118,6 +119,7 @@ final class TicketLink implements Link {
         while (true) {
             byte[] message = messages.next();
             transcript.writeBytes(message);
+            HandshakeReader.requireBounded(transcript.size());
             if (message[0] == CERTIFICATE_REQUEST) {
                 request = message;
             } else if (message[0] == FINISHED) {

@@ -43,15 +43,9 @@ final class TicketRide {
     }
 
     private Answer answer(String protocol) throws Ended, InterruptedIOException {
-        Ticket ticket = ticket(protocol);
-        if (ticket == null) {
-            return null;
-        }
-        try (Wire wire = new Wire(resuming.limit())) {
-            resuming.remote().connect(wire);
-            TicketLink link = new TicketLink(wire);
-            link.handshake(resuming.serverName(), protocol, ticket);
-            return link.resumed() ? ask(protocol, link, wire, resuming) : null;
+        try {
+            Ticket ticket = ticket(protocol);
+            return ticket == null ? null : resumed(protocol, ticket);
         } catch (Ended | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
@@ -59,36 +53,38 @@ final class TicketRide {
         }
     }
 
+    private Answer resumed(String protocol, Ticket ticket) throws IOException {
+        try (Wire wire = new Wire(resuming.limit())) {
+            TicketLink link = link(resuming, wire, protocol, ticket);
+            return link.resumed() ? SingleVisit.ask(protocol, link, wire, resuming) : null;
+        }
+    }
+
     /** Null when the server lets nobody in under the first name, or gives no tickets. */
-    private Ticket ticket(String protocol) throws Ended, InterruptedIOException {
+    private Ticket ticket(String protocol) throws IOException {
         try (Wire wire = new Wire(opening.limit())) {
-            opening.remote().connect(wire);
-            TicketLink link = new TicketLink(wire);
-            link.handshake(opening.serverName(), protocol, null);
+            TicketLink link = link(opening, wire, protocol, null);
+            boolean hungUp = false;
             try {
-                ask(protocol, link, wire, opening);
+                SingleVisit.ask(protocol, link, wire, opening);
             } catch (Ended e) {
                 if (e.ending() == Ending.TIMED_OUT || e.ending() == Ending.OWN_FAULT) {
                     throw e;
                 }
-                // Whoever is refused after the handshake may have got a ticket before.
-                boolean hungUp = e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
-                return link.ticket() == null && hungUp ? awaited(protocol) : link.ticket();
+                hungUp = e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
             }
-            return link.ticket();
-        } catch (Ended | InterruptedIOException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new Ended(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+            // Whoever is refused after the handshake may have got a ticket before.
+            if (link.ticket() != null || !hungUp) {
+                return link.ticket();
+            }
         }
+        return awaited(protocol);
     }
 
     /** A server that hangs up on the request may do so before its ticket is out; whoever asks for nothing gets it. */
     private Ticket awaited(String protocol) throws IOException {
         try (Wire wire = new Wire(opening.limit())) {
-            opening.remote().connect(wire);
-            TicketLink link = new TicketLink(wire);
-            link.handshake(opening.serverName(), protocol, null);
+            TicketLink link = link(opening, wire, protocol, null);
             wire.hurry(PATIENCE);
             link.awaitTicket();
             return link.ticket();
@@ -97,9 +93,10 @@ final class TicketRide {
         }
     }
 
-    private static Answer ask(String protocol, Link link, Wire wire, Approach approach) throws IOException {
-        return protocol.equals(HttpTwo.PROTOCOL)
-                ? new HttpTwo(link, wire).ask(approach)
-                : new HttpOne(link, wire).ask(approach);
+    private static TicketLink link(Approach approach, Wire wire, String protocol, Ticket ticket) throws IOException {
+        approach.remote().connect(wire);
+        TicketLink link = new TicketLink(wire);
+        link.handshake(approach.serverName(), protocol, ticket);
+        return link;
     }
 }

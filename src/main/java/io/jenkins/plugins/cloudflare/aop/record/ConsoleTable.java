@@ -30,16 +30,20 @@ public final class ConsoleTable {
         if (verdicts.isEmpty()) {
             return List.of();
         }
-        List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-        verdicts.forEach(verdict -> rows.addAll(rows(verdict)));
-        ConsoleTable table = new ConsoleTable(widths(rows));
+        List<List<List<String>>> rows =
+                verdicts.stream().map(ConsoleTable::rows).toList();
+        List<List<String>> all = new ArrayList<>(List.of(HEADER));
+        rows.forEach(all::addAll);
+        ConsoleTable table = new ConsoleTable(widths(all));
         table.add(HEADER);
-        verdicts.forEach(table::add);
+        for (int i = 0; i < verdicts.size(); i++) {
+            rows.get(i).forEach(table::add);
+            table.addNotes(verdicts.get(i));
+        }
         return List.copyOf(table.lines);
     }
 
-    private void add(VerdictEntry verdict) {
-        rows(verdict).forEach(this::add);
+    private void addNotes(VerdictEntry verdict) {
         addNote("", verdict.reason());
         verdict.detours().forEach(detour -> addNote("Detour: ", detour));
         addNote("Change: ", verdict.advice());
@@ -106,11 +110,7 @@ public final class ConsoleTable {
 
     private void addNote(String label, String note) {
         if (note != null && !note.isBlank()) {
-            String indent = INDENT + label;
-            for (String line : PlainText.wrap(PlainText.line(note), WIDTH - indent.length())) {
-                lines.add(indent + line);
-                indent = " ".repeat(indent.length());
-            }
+            lines.addAll(PlainText.labelled(INDENT + label, note, WIDTH));
         }
     }
 }

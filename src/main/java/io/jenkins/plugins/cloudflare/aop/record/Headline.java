@@ -17,13 +17,13 @@ public record Headline(Tone tone, String sentence, String detail) {
 
     /** The proofs come first; then what failed otherwise; then what was done. */
     public static Headline of(BuildRecord record) {
-        List<LatestProof> proofs = LatestProof.of(record);
-        List<VerdictEntry> verdicts = proofs.stream().map(LatestProof::verdict).toList();
+        List<VerdictEntry> verdicts =
+                LatestProof.of(record).stream().map(LatestProof::verdict).toList();
         if (verdicts.stream().anyMatch(verdict -> !verdict.passed())) {
             return ofFailed(verdicts);
         }
         List<OperationEntry> unsettled = record.operations().stream()
-                .filter(operation -> operation.outcome() != Outcome.SUCCESS && !isSettled(operation, proofs))
+                .filter(operation -> operation.outcome() != Outcome.SUCCESS && !isSettled(operation))
                 .toList();
         if (!unsettled.isEmpty()) {
             return ofUnsettled(unsettled);
@@ -31,18 +31,10 @@ public record Headline(Tone tone, String sentence, String detail) {
         return verdicts.isEmpty() ? ofNoProof(record) : ofPassed(verdicts);
     }
 
-    /** A proof failed, and a later one of the same question passed: a retry that succeeded. */
-    private static boolean isSettled(OperationEntry operation, List<LatestProof> proofs) {
-        List<VerdictEntry> failed = operation.verdicts().stream()
-                .filter(verdict -> !verdict.passed())
-                .toList();
+    /** Only its proofs failed, and as all last proofs passed, later ones did: a retry that succeeded. */
+    private static boolean isSettled(OperationEntry operation) {
         // What changed something and failed left more behind than a verdict that a later one may replace.
-        return !failed.isEmpty()
-                && operation.writes().isEmpty()
-                && failed.stream()
-                        .allMatch(verdict -> proofs.stream()
-                                .anyMatch(proof -> proof.settles(verdict)
-                                        && proof.verdict().passed()));
+        return operation.writes().isEmpty() && operation.verdicts().stream().anyMatch(verdict -> !verdict.passed());
     }
 
     private static Headline ofFailed(List<VerdictEntry> verdicts) {

@@ -38,9 +38,4 @@ public record LatestProof(VerdictEntry verdict, List<VerdictEntry> earlier) {
         int last = verdicts.size() - 1;
         return new LatestProof(verdicts.get(last), List.copyOf(verdicts.subList(0, last)));
     }
-
-    /** Whether it answers the question that this verdict answered. */
-    boolean settles(VerdictEntry other) {
-        return Question.of(verdict).equals(Question.of(other));
-    }
 }

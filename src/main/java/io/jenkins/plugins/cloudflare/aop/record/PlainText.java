@@ -41,6 +41,17 @@ final class PlainText {
         return lines;
     }
 
+    /** Any text as lines of at most {@code width} characters behind a label, the later ones beneath the first. */
+    static List<String> labelled(String label, String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String indent = label;
+        for (String line : wrap(line(text), width - label.length())) {
+            lines.add(indent + line);
+            indent = " ".repeat(label.length());
+        }
+        return lines;
+    }
+
     /** Whole words where they fit into a line, else parts of them. */
     private static List<String> pieces(String text, int width) {
         List<String> pieces = new ArrayList<>();

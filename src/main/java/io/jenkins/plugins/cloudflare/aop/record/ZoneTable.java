@@ -3,6 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.record;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A whole zone for a build log: its levels, its certificates, its associations, what drifted. */
 public final class ZoneTable {
@@ -30,7 +32,7 @@ public final class ZoneTable {
                     one.level(),
                     number(one.daysLeft()),
                     number(one.hostnames()),
-                    one.status() + ", " + one.subject());
+                    known(one.status(), one.subject()));
         }
         row(lines, HOSTNAMES, "HOSTNAME", "CERTIFICATE", "ON", "STATUS");
         for (HostnameEntry one : hostnames.subList(0, Math.min(SHOWN, hostnames.size()))) {
@@ -40,7 +42,7 @@ public final class ZoneTable {
         if (hostnames.size() > SHOWN) {
             lines.add("and " + (hostnames.size() - SHOWN) + " more in the record");
         }
-        levels.drift().forEach(text -> note(lines, text));
+        levels.drift().forEach(text -> lines.addAll(PlainText.labelled("Drift: ", text, ConsoleTable.WIDTH)));
         return lines;
     }
 
@@ -62,12 +64,8 @@ public final class ZoneTable {
         lines.addAll(TextRow.lines(row, widths));
     }
 
-    private static void note(List<String> lines, String text) {
-        String label = "Drift: ";
-        for (String line : PlainText.wrap(PlainText.line(text), ConsoleTable.WIDTH - label.length())) {
-            lines.add(label + line);
-            label = " ".repeat(label.length());
-        }
+    private static String known(String... texts) {
+        return Stream.of(texts).filter(text -> !PageText.isUnknown(text)).collect(Collectors.joining(", "));
     }
 
     private static String number(Object value) {

@@ -75,6 +75,16 @@ class DetourLimitsTest {
         assertEquals(List.of("1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5"), told);
     }
 
+    @Test
+    void whatTakesNoConnectionIsNotSaidToSpeakAnotherTls() throws Exception {
+        DetourRequest request = request(1, Detours.closedPort(), Detours.closedPort(), Duration.ofMillis(500));
+        List<String> ended = OriginProbe.detours(request, Progress.SILENT).targets().get(0).visits().stream()
+                .filter(visit -> visit.detour() == Detour.RESUMPTION)
+                .map(DetourVisit::ended)
+                .toList();
+        assertEquals(List.of("no connection"), ended);
+    }
+
     /** The visits of a target that refuses in the handshake do not grow with the other hostnames. */
     @Test
     void visitsAreFew() throws Exception {

@@ -111,6 +111,15 @@ class HttpTwoTest {
         assertEquals(400, visits.get(0).status());
     }
 
+    /** A server that means to hang up after this answer says so before it (RFC 9113, section 6.8). */
+    @Test
+    void aServerThatTakesNoMoreRequestsMayAnswerThisOne() throws Exception {
+        String goAway = "000008070000000000" + "00000001" + "00000000";
+        for (Visit visit : survey(answering(new AtomicReference<>(), SETTINGS, goAway, frame("0104", "88")))) {
+            assertEquals("HTTP 200", visit.label());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GOAWAY, 0000080700000000000000000000000001, connection closed after the handshake",
