@@ -4,7 +4,9 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The record of a build as a page for a person. It holds no script, no style and no image, and asks for one file that
@@ -15,6 +17,10 @@ import java.util.List;
 public final class ReportPage {
     /** Name of the style sheet, beside the page. */
     public static final String STYLE_SHEET = "report.css";
+
+    /** What it is put together from, in this order. */
+    private static final List<String> STYLES =
+            List.of("base.css", "sections.css", "tables.css", "narrow.css", "print.css");
 
     private final BuildRecord record;
     private final Markup page = Markup.html();
@@ -30,8 +36,15 @@ public final class ReportPage {
 
     /** The style sheet that the page asks for under the name {@link #STYLE_SHEET}. */
     public static byte[] css() {
-        try (InputStream in = ReportPage.class.getResourceAsStream(STYLE_SHEET)) {
-            return in.readAllBytes();
+        return STYLES.stream()
+                .map(ReportPage::style)
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String style(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream("report/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.operation;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.AccountId;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.AlertPolicy;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
@@ -28,7 +25,7 @@ import java.util.UUID;
  * A zone in memory that fails by chance: before it does what it is asked, after, or not at all; and that takes its time.
  * Fast enough for thousands of schedules.
  */
-final class SimulatedCloudflare implements AopApi {
+final class SimulatedCloudflare extends UnaskedApi {
     static final ZoneId ZONE = new ZoneId("0123456789abcdef0123456789abcdef");
 
     private record Held(CertificateId id, String pem, Instant activeAt) {}
@@ -185,35 +182,5 @@ final class SimulatedCloudflare implements AopApi {
         certificates.values().removeIf(held -> held.id().equals(id));
         maybeFail();
         return new Written<>(DeploymentStatus.PENDING_DELETION, "ray");
-    }
-
-    @Override
-    public boolean isGlobalEnabled(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isZoneLevelEnabled(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<HostnameCertificate> zoneLevelCertificates(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<AlertPolicy> alertPolicies(AccountId account) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Written<String> createAlertPolicy(AccountId account, AlertPolicy policy) {
-        throw new UnsupportedOperationException();
     }
 }
