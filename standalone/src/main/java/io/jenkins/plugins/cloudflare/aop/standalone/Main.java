@@ -34,8 +34,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        // Nobody looks at a stapled OCSP answer here, and a lighttpd with wolfSSL hangs up on whoever asks for one.
-        // Java knows no such switch for a single connection; this process is the runner's own.
+        // Nobody looks at a stapled OCSP answer here, and a lighttpd with wolfSSL hangs up on whoever asks for one when
+        // it does not know its own issuer. Java has no such switch for a connection; this process is the runner's own.
         System.getProperties().putIfAbsent(STAPLING, "false");
         Shutdown shutdown = Shutdown.install(Thread.currentThread());
         int status = run(args, System.out, System.err);

@@ -27,7 +27,7 @@ class RunnerHelloTest {
     @TempDir
     Path directory;
 
-    /** A lighttpd with wolfSSL hangs up on whoever asks for a stapled OCSP answer. */
+    /** A lighttpd with wolfSSL that does not know its own issuer hangs up on whoever asks for a stapled OCSP answer. */
     @Test
     void askForNoStapledAnswer() throws Exception {
         try (ServerSocket origin = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
