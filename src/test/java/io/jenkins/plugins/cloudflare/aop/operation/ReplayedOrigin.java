@@ -115,10 +115,13 @@ final class ReplayedOrigin implements Prober {
         }
     }
 
-    private static final class Recorder implements Prober {
-        private final Prober local = new LocalProber();
+    private static final class Recorder extends OtherwiseProber {
         private TargetSurvey survey;
         private TargetProof proof;
+
+        Recorder() {
+            super(new LocalProber());
+        }
 
         TargetProof proof(Surroundings surroundings, String origin, String certificate) throws Exception {
             VerifyOriginSpec spec = Spec.verify(
@@ -136,20 +139,10 @@ final class ReplayedOrigin implements Prober {
         }
 
         @Override
-        public String place() {
-            return local.place();
-        }
-
-        @Override
         public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
-            SurveyReport report = local.survey(request);
+            SurveyReport report = super.survey(request);
             survey = report.targets().get(0);
             return report;
-        }
-
-        @Override
-        public AddressPolicy policy() {
-            return AddressPolicy.ALL;
         }
 
         /** Only the front door is recorded. */
@@ -160,7 +153,7 @@ final class ReplayedOrigin implements Prober {
 
         @Override
         public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
-            ProofReport report = local.prove(request);
+            ProofReport report = super.prove(request);
             proof = report.targets().get(0);
             return report;
         }

@@ -8,11 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.operation.TlsOrigin.Mode;
-import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
-import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
 import io.jenkins.plugins.cloudflare.aop.origin.SurveyRequest;
 import org.junit.jupiter.api.Test;
@@ -23,35 +18,14 @@ class VerifyWaitingTest extends VerifyOriginFixture {
     void anOriginThatReloadsIsWaitedForAndSeenTwice() throws Exception {
         origin.mode = Mode.OPEN;
         int[] looks = {0};
-        Prober local = work.prober;
-        work.prober = new Prober() {
-            @Override
-            public String place() {
-                return local.place();
-            }
-
+        work.prober = new OtherwiseProber(work.prober) {
             @Override
             public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
                 looks[0]++;
                 if (looks[0] == 2) {
                     origin.mode = Mode.ENFORCING;
                 }
-                return local.survey(request);
-            }
-
-            @Override
-            public AddressPolicy policy() {
-                return local.policy();
-            }
-
-            @Override
-            public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
-                return local.detours(request);
-            }
-
-            @Override
-            public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
-                return local.prove(request);
+                return super.survey(request);
             }
         };
         VerifyResult result = verify("certificateCredentialsId", "client", "waitSeconds", 60);

@@ -164,14 +164,7 @@ final class Workplace implements AutoCloseable {
     }
 
     <R> R drive(OperationRun<R> run) throws OperationException, InterruptedException {
-        for (int i = 0; i < 1000; i++) {
-            Advance<R> advance = run.advance();
-            if (advance instanceof Advance.Done<R> done) {
-                return done.result();
-            }
-            clock.pass(((Advance.Wait<R>) advance).pause());
-        }
-        throw new AssertionError("no end in sight: " + run.missing());
+        return clock.drive(run, 1000);
     }
 
     List<LoggedRequest> writes() {
