@@ -33,7 +33,7 @@ final class AccountEndpoints {
     private Reply create(Call call) throws Refusal {
         JsonNode body = call.json();
         if (!(body instanceof ObjectNode asked) || !body.hasNonNull("name")) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "a policy needs a name");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "a policy needs a name");
         }
         if (!body.path("alert_type").asText("").endsWith("_type")) {
             throw new Refusal(400, 17004, "Invalid alert type");

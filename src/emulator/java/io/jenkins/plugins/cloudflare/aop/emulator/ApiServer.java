@@ -23,13 +23,13 @@ final class ApiServer implements AutoCloseable {
     private final ExecutorService threads = BoundedThreads.named("emulator API", THREADS);
     private final Zones zones;
     private final Routes routes;
-    private final Gate gate;
+    private final TokenCheck gate;
     private final Faults faults;
     private final Duration writeTime;
     private final List<LoggedRequest> log = new ArrayList<>();
     private final Set<String> zonesInChange = new HashSet<>();
 
-    ApiServer(EmulatorOptions options, Zones zones, Routes routes, Gate gate, Faults faults) throws IOException {
+    ApiServer(EmulatorOptions options, Zones zones, Routes routes, TokenCheck gate, Faults faults) throws IOException {
         this.zones = zones;
         this.routes = routes;
         this.gate = gate;
@@ -119,7 +119,8 @@ final class ApiServer implements AutoCloseable {
     private Reply routeAlone(Call call, String zone) throws Refusal, InterruptedException {
         synchronized (zonesInChange) {
             if (!zonesInChange.add(zone)) {
-                throw new Refusal(409, Marks.CONFLICT, "emulator: another change of this zone is in progress");
+                throw new Refusal(
+                        409, EmulatorErrorCodes.CONFLICT, "emulator: another change of this zone is in progress");
             }
         }
         try {
@@ -146,7 +147,7 @@ final class ApiServer implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("CF-Ray", Rays.next());
+        exchange.getResponseHeaders().set("CF-Ray", RayIds.next());
         exchange.getResponseHeaders().set("Cf-Auditlog-Id", UUID.randomUUID().toString());
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         if (body.length > 0) {

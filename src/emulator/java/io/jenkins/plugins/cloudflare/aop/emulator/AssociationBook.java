@@ -36,7 +36,7 @@ final class AssociationBook {
      */
     List<StoredAssociation> change(JsonNode config) throws Refusal {
         if (!config.isArray()) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "config is not an array");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "config is not an array");
         }
         settle();
         List<Change> changes = new ArrayList<>();
@@ -64,10 +64,12 @@ final class AssociationBook {
         String hostname = entry.path("hostname").asText("").toLowerCase(Locale.ROOT);
         boolean inZone = hostname.equals(zoneName) || hostname.endsWith("." + zoneName);
         if (!inZone || hostname.length() > 255 || hostname.contains("*")) {
-            throw Refusal.ofTheEmulator(Marks.OTHER_ZONE, "hostname is not a name in the zone " + zoneName);
+            throw Refusal.ofTheEmulator(
+                    EmulatorErrorCodes.OTHER_ZONE, "hostname is not a name in the zone " + zoneName);
         }
         if (!entry.has("enabled")) {
-            throw Refusal.ofTheEmulator(Marks.ENABLED_MISSING, "without enabled, what Cloudflare does is unknown");
+            throw Refusal.ofTheEmulator(
+                    EmulatorErrorCodes.ENABLED_MISSING, "without enabled, what Cloudflare does is unknown");
         }
         Optional<StoredCertificate> certificate = certificates.apply(id).filter(c -> !c.isDeleting() && !c.isDeleted());
         if (certificate.isEmpty()) {
@@ -95,7 +97,8 @@ final class AssociationBook {
         for (Change change : changes) {
             if (wanted.values().stream().filter(change.certificateId()::equals).count() > QUOTA) {
                 throw Refusal.ofTheEmulator(
-                        Marks.ASSOCIATION_QUOTA, "the certificate would have more than " + QUOTA + " hostnames");
+                        EmulatorErrorCodes.ASSOCIATION_QUOTA,
+                        "the certificate would have more than " + QUOTA + " hostnames");
             }
         }
     }

@@ -45,7 +45,7 @@ final class AssociationEndpoints {
         String filter = call.query("status") == null ? "active" : call.query("status");
         Set<String> shown = filter.equals("all") ? STATUSES : Set.of(filter.split(","));
         if (!STATUSES.containsAll(shown)) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "no such status: " + filter);
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "no such status: " + filter);
         }
         List<StoredAssociation> rows = zone.associations().list().stream()
                 .filter(association -> shown.contains(association.status()))

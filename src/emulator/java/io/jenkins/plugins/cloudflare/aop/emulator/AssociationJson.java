@@ -15,8 +15,8 @@ final class AssociationJson {
         json.put("cert_id", association.certificateId());
         json.put("enabled", association.enabled());
         json.put("status", association.status());
-        json.put("created_at", Times.micros(association.createdAt()));
-        json.put("updated_at", Times.micros(association.updatedAt()));
+        json.put("created_at", Timestamps.micros(association.createdAt()));
+        json.put("updated_at", Timestamps.micros(association.updatedAt()));
         return json;
     }
 
@@ -25,8 +25,8 @@ final class AssociationJson {
         ObjectNode json = row(association);
         if (certificate != null) {
             json.put("cert_status", certificate.status(now));
-            json.put("cert_uploaded_on", Times.micros(certificate.uploadedOn()));
-            json.put("cert_updated_at", Times.micros(certificate.updatedOn()));
+            json.put("cert_uploaded_on", Timestamps.micros(certificate.uploadedOn()));
+            json.put("cert_updated_at", Timestamps.micros(certificate.updatedOn()));
             CertificateJson.addLeaf(json, certificate.leaf());
         }
         return json;

@@ -74,7 +74,8 @@ final class Call {
             return absent;
         }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, name + " must be from " + least + " to " + most);
+            throw Refusal.ofTheEmulator(
+                    EmulatorErrorCodes.BAD_REQUEST, name + " must be from " + least + " to " + most);
         }
         return Integer.parseInt(text);
     }
@@ -88,7 +89,7 @@ final class Call {
             JsonNode read = JSON.readTree(body);
             return read == null ? MissingNode.getInstance() : read;
         } catch (IOException e) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "the body is not JSON");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "the body is not JSON");
         }
     }
 

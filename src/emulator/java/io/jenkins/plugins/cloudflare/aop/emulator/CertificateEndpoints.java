@@ -31,7 +31,7 @@ final class CertificateEndpoints {
         register(routes, FAMILY, EmulatedZone::zoneCertificates);
     }
 
-    private void register(Routes routes, String path, Function<EmulatedZone, CertificateShelf> shelf) {
+    private void register(Routes routes, String path, Function<EmulatedZone, CertificateStore> shelf) {
         routes.add("GET", path, (call, at) -> {
             var certificates = shelf.apply(zones.zone(call, at)).list();
             return Reply.list(ACCEPTED, certificates, this::json, 1, Math.max(50, certificates.size()));
@@ -62,7 +62,7 @@ final class CertificateEndpoints {
         EmulatedZone zone = zones.zone(call, at);
         JsonNode enabled = call.json().path("enabled");
         if (!enabled.isBoolean()) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "enabled must be true or false");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "enabled must be true or false");
         }
         zone.enableZoneLevel(enabled.booleanValue());
         return setting(zone);

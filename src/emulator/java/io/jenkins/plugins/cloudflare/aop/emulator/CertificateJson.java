@@ -18,14 +18,14 @@ final class CertificateJson {
         json.put("id", certificate.id());
         addLeaf(json, certificate.leaf());
         json.put("status", certificate.status(now));
-        json.put("uploaded_on", Times.micros(certificate.uploadedOn()));
+        json.put("uploaded_on", Timestamps.micros(certificate.uploadedOn()));
         return json;
     }
 
     /** The fields that describe the certificate itself. */
     static void addLeaf(ObjectNode json, X509Certificate leaf) {
         json.put("certificate", pem(leaf));
-        json.put("expires_on", Times.seconds(leaf.getNotAfter().toInstant()));
+        json.put("expires_on", Timestamps.seconds(leaf.getNotAfter().toInstant()));
         json.put("issuer", leaf.getIssuerX500Principal().getName(X500Principal.RFC2253));
         json.put("serial_number", leaf.getSerialNumber().toString());
         json.put("signature", signature(leaf.getSigAlgName()));

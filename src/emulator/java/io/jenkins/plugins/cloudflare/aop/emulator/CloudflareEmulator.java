@@ -20,7 +20,7 @@ public final class CloudflareEmulator implements AutoCloseable {
     }
 
     private final Zones zones;
-    private final Gate gate = new Gate();
+    private final TokenCheck gate = new TokenCheck();
     private final Faults faults = new Faults();
     private final ThrowAwayCa edgeCa = new ThrowAwayCa("Emulated edge CA");
     private final Edge edge;

@@ -14,12 +14,12 @@ final class Edge {
      * @param secure false: the zone's SSL mode is off or flexible, and the origin is spoken to in the clear
      * @param trust null: the origin's certificate is not looked at
      */
-    record Route(InetSocketAddress origin, boolean secure, Presented presented, X509TrustManager trust) {}
+    record Route(InetSocketAddress origin, boolean secure, PresentedCertificate presented, X509TrustManager trust) {}
 
     private final Zones zones;
     private final Map<String, InetSocketAddress> origins;
     private final OriginTrust trust = new OriginTrust();
-    private final Presented shared;
+    private final PresentedCertificate shared;
 
     Edge(Zones zones, Map<String, InetSocketAddress> origins) {
         this.zones = zones;
@@ -49,7 +49,8 @@ final class Edge {
     private Route route(EmulatedZone zone, String hostname, InetSocketAddress origin) {
         String mode = zone.settings().get("ssl");
         boolean global = zone.settings().get("tls_client_auth").equals("on");
-        Presented presented = zone.presented(hostname).orElse(global ? shared : Presented.NOTHING);
+        PresentedCertificate presented =
+                zone.presented(hostname).orElse(global ? shared : PresentedCertificate.NOTHING);
         boolean strict = mode.equals("strict") || mode.equals("origin_pull");
         boolean secure = !mode.equals("off") && !mode.equals("flexible");
         return new Route(origin, secure, presented, strict ? trust.strict() : null);

@@ -84,7 +84,7 @@ final class EdgeServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String ray = Rays.next();
+            String ray = RayIds.next();
             exchange.getResponseHeaders().set("CF-RAY", ray);
             exchange.getResponseHeaders().set("Server", "cloudflare");
             String hostname = host(exchange);

@@ -13,8 +13,8 @@ final class EmulatedZone {
 
     private final String id = Ids.next();
     private final String name;
-    private final CertificateShelf hostnameCertificates;
-    private final CertificateShelf zoneCertificates;
+    private final CertificateStore hostnameCertificates;
+    private final CertificateStore zoneCertificates;
     private final AssociationBook associations;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<DnsEntry> dns = new ArrayList<>();
@@ -24,8 +24,8 @@ final class EmulatedZone {
         this.name = name;
         this.associations = new AssociationBook(name, options, this::hostnameCertificate);
         this.hostnameCertificates =
-                new CertificateShelf(CertificateShelf.Level.HOSTNAME, options, associations::refersTo);
-        this.zoneCertificates = new CertificateShelf(CertificateShelf.Level.ZONE, options, id -> false);
+                new CertificateStore(CertificateStore.Level.HOSTNAME, options, associations::refersTo);
+        this.zoneCertificates = new CertificateStore(CertificateStore.Level.ZONE, options, id -> false);
         settings.put("ssl", "full");
         settings.put("tls_client_auth", "off");
     }
@@ -38,7 +38,7 @@ final class EmulatedZone {
      * What the edge presents for a hostname of this zone: the hostname's certificate before the zone's. Empty when none
      * of the two levels has a say.
      */
-    Optional<Presented> presented(String hostname) {
+    Optional<PresentedCertificate> presented(String hostname) {
         Optional<StoredAssociation.Target> target = associations.deployed(hostname);
         if (target.isPresent()) {
             return Optional.of(
@@ -46,11 +46,11 @@ final class EmulatedZone {
                             ? hostnameCertificates
                                     .find(target.get().certificateId())
                                     .filter(StoredCertificate::isLive)
-                                    .map(Presented::of)
-                                    .orElse(Presented.NOTHING)
-                            : Presented.NOTHING);
+                                    .map(PresentedCertificate::of)
+                                    .orElse(PresentedCertificate.NOTHING)
+                            : PresentedCertificate.NOTHING);
         }
-        return zoneLevelEnabled ? zoneCertificates.newestLive().map(Presented::of) : Optional.empty();
+        return zoneLevelEnabled ? zoneCertificates.newestLive().map(PresentedCertificate::of) : Optional.empty();
     }
 
     String id() {
@@ -61,11 +61,11 @@ final class EmulatedZone {
         return name;
     }
 
-    CertificateShelf hostnameCertificates() {
+    CertificateStore hostnameCertificates() {
         return hostnameCertificates;
     }
 
-    CertificateShelf zoneCertificates() {
+    CertificateStore zoneCertificates() {
         return zoneCertificates;
     }
 

@@ -42,7 +42,8 @@ final class KeyPairUpload {
         }
         PrivateKey signer = signer(body.path("private_key").asText(""));
         if (!isPair(leaf, signer)) {
-            throw Refusal.ofTheEmulator(Marks.OTHER_KEY, "the private key does not belong to the certificate");
+            throw Refusal.ofTheEmulator(
+                    EmulatorErrorCodes.OTHER_KEY, "the private key does not belong to the certificate");
         }
         return new KeyPairUpload(leaf, signer);
     }
@@ -55,7 +56,8 @@ final class KeyPairUpload {
         String first = block.group();
         if (block.find()) {
             throw Refusal.ofTheEmulator(
-                    Marks.ONE_CERTIFICATE_ONLY, "more than the leaf certificate; what Cloudflare does then is unknown");
+                    EmulatorErrorCodes.ONE_CERTIFICATE_ONLY,
+                    "more than the leaf certificate; what Cloudflare does then is unknown");
         }
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
@@ -74,12 +76,12 @@ final class KeyPairUpload {
                 first = parser.readObject();
             }
             if (first == null) {
-                throw Refusal.ofTheEmulator(Marks.UNUSABLE_KEY, "no unencrypted private key in PEM");
+                throw Refusal.ofTheEmulator(EmulatorErrorCodes.UNUSABLE_KEY, "no unencrypted private key in PEM");
             }
             PrivateKeyInfo info = first instanceof PEMKeyPair pair ? pair.getPrivateKeyInfo() : (PrivateKeyInfo) first;
             return KeyFactory.getInstance(algorithm(info)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (IOException | GeneralSecurityException e) {
-            throw Refusal.ofTheEmulator(Marks.UNUSABLE_KEY, "the private key cannot be parsed");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.UNUSABLE_KEY, "the private key cannot be parsed");
         }
     }
 

@@ -48,7 +48,7 @@ final class OriginVisit {
     OriginVisit(
             OkHttpClient base,
             InetSocketAddress origin,
-            Presented presented,
+            PresentedCertificate presented,
             X509TrustManager trust,
             Duration patience) {
         X509TrustManager judge = trust == null ? new OriginTrust.Anyone() : trust;
@@ -79,7 +79,7 @@ final class OriginVisit {
         return EdgeError.of(failure, way.secured, way.asked);
     }
 
-    private static SSLContext context(Presented presented, X509TrustManager judge) {
+    private static SSLContext context(PresentedCertificate presented, X509TrustManager judge) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new PresentedIdentity(presented)}, new TrustManager[] {judge}, null);

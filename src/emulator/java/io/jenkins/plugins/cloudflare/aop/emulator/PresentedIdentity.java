@@ -15,9 +15,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class PresentedIdentity extends X509ExtendedKeyManager {
     private static final String ALIAS = "presented";
 
-    private final Presented presented;
+    private final PresentedCertificate presented;
 
-    PresentedIdentity(Presented presented) {
+    PresentedIdentity(PresentedCertificate presented) {
         this.presented = presented;
     }
 

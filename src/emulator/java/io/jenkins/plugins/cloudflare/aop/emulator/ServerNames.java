@@ -20,11 +20,11 @@ final class ServerNames extends X509ExtendedKeyManager {
     private static final String NAMELESS = "emulator.invalid";
 
     private final ThrowAwayCa authority;
-    private final Map<String, Presented> made = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, PresentedCertificate> made = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Presented> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, PresentedCertificate> eldest) {
             return size() > KEPT;
         }
     };
@@ -64,7 +64,7 @@ final class ServerNames extends X509ExtendedKeyManager {
         return presented(alias).signer();
     }
 
-    private Presented presented(String name) {
+    private PresentedCertificate presented(String name) {
         synchronized (made) {
             return made.computeIfAbsent(name, authority::issueForServer);
         }

@@ -45,15 +45,15 @@ final class ThrowAwayCa {
         return certificate;
     }
 
-    Presented issueForServer(String hostname) {
+    PresentedCertificate issueForServer(String hostname) {
         return issue(hostname, KeyPurposeId.id_kp_serverAuth);
     }
 
-    Presented issueForClient(String name) {
+    PresentedCertificate issueForClient(String name) {
         return issue(name, KeyPurposeId.id_kp_clientAuth);
     }
 
-    private Presented issue(String name, KeyPurposeId purpose) {
+    private PresentedCertificate issue(String name, KeyPurposeId purpose) {
         KeyPair leafKeys = keys();
         // A name longer than 64 does not fit a common name.
         X500Principal subject = new X500Principal("CN=" + (name.length() > 64 ? "hostname" : name));
@@ -68,7 +68,7 @@ final class ThrowAwayCa {
         } catch (CertIOException e) {
             throw new IllegalStateException("the emulator cannot make a certificate", e);
         }
-        return new Presented(sign(builder), leafKeys.getPrivate());
+        return new PresentedCertificate(sign(builder), leafKeys.getPrivate());
     }
 
     private static JcaX509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, KeyPair of) {

@@ -47,10 +47,10 @@ final class ZoneEndpoints {
     private Reply create(Call call) throws Refusal {
         String name = call.json().path("name").asText("").toLowerCase(Locale.ROOT);
         if (!name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "name is not a zone's name");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "name is not a zone's name");
         }
         if (zones.all().stream().anyMatch(zone -> zone.name().equals(name))) {
-            throw Refusal.ofTheEmulator(Marks.ZONE_EXISTS, "the zone exists already");
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.ZONE_EXISTS, "the zone exists already");
         }
         return Reply.of(200, json(zones.add(name)));
     }
@@ -115,7 +115,8 @@ final class ZoneEndpoints {
                 body.path("proxied").asBoolean(false));
         boolean inZone = entry.name().equals(zone.name()) || entry.name().endsWith("." + zone.name());
         if (!inZone || entry.type().isEmpty() || entry.content().isEmpty()) {
-            throw Refusal.ofTheEmulator(Marks.BAD_REQUEST, "type, name in the zone, and content are needed");
+            throw Refusal.ofTheEmulator(
+                    EmulatorErrorCodes.BAD_REQUEST, "type, name in the zone, and content are needed");
         }
         zone.dns().add(entry);
         return Reply.of(200, json(entry));

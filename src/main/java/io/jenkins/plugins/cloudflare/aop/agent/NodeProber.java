@@ -4,14 +4,14 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.Prober;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourReport;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.ProofReport;
-import io.jenkins.plugins.cloudflare.aop.origin.ProofRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.SurveyReport;
-import io.jenkins.plugins.cloudflare.aop.origin.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import java.io.IOException;
 import java.io.Serializable;
 import jenkins.agents.ControllerToAgentCallable;
@@ -23,11 +23,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
-    private final Workplace workplace;
+    private final NodeDirectory workplace;
     private final AddressPolicy onController;
 
     /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
-    public NodeProber(Workplace workplace, AddressPolicy onController) {
+    public NodeProber(NodeDirectory workplace, AddressPolicy onController) {
         this.workplace = workplace;
         this.onController = onController;
     }
@@ -62,7 +62,7 @@ public final class NodeProber implements Prober {
 
     @Override
     public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
-        return visit(new SurveyTask(request));
+        return visit(new ProbeTask(request));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.agent;
 
 import hudson.FilePath;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.Workspace;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Workspace;
 import java.io.IOException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -10,9 +10,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Writes into the workspace of the node in which the build works, on that node's own machine. */
 @Restricted(NoExternalUse.class)
 public final class NodeWorkspace implements Workspace {
-    private final Workplace workplace;
+    private final NodeDirectory workplace;
 
-    public NodeWorkspace(Workplace workplace) {
+    public NodeWorkspace(NodeDirectory workplace) {
         this.workplace = workplace;
     }
 

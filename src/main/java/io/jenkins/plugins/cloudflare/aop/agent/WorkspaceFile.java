@@ -2,8 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.agent;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.cloudflare.aop.operation.LocalWorkspace;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.LocalWorkspace;
 import java.io.File;
 import jenkins.agents.ControllerToAgentFileCallable;
 

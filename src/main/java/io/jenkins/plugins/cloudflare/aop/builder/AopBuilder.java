@@ -9,13 +9,13 @@ import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.cloudflare.aop.operation.Advance;
-import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.StepResult;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
     private Integer waitSeconds;
 
     /** The operation itself, with the build's variables in its texts. */
-    abstract OperationRun<R> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    abstract OperationRun<R> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException;
 
     /** Does to the build what the result asks for. */
@@ -54,8 +54,8 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
         FilePath workspace = build.getWorkspace();
         EnvVars environment = build.getEnvironment(listener);
         try {
-            Surroundings surroundings = AopServices.get().surroundings(build, listener, () -> workspace);
-            OperationRun<R> operation = open(new Variables(build, environment), surroundings, Instant.now());
+            OperationContext context = AopServices.get().context(build, listener, () -> workspace);
+            OperationRun<R> operation = open(new BuildVariables(build, environment), context, Instant.now());
             conclude(await(operation), build, listener);
             return true;
         } catch (OperationException e) {

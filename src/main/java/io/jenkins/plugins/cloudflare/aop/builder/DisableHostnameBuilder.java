@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.config.DisableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.DisableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostname;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,9 @@ public final class DisableHostnameBuilder extends AopBuilder<List<Map<String, Ob
     }
 
     @Override
-    OperationRun<List<Map<String, Object>>> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<List<Map<String, Object>>> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.disable(variables.in(DisableHostnameSpec.class, this), surroundings, startedAt);
+        return DisableHostname.run(variables.in(DisableHostnameSpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -2,14 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.cloudflare.aop.config.EnableGloballyForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.EnableGloballySpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.EnableGloballyForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.SwitchResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.EnableGlobally;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.EnableGloballySpec;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.SwitchResult;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -36,9 +36,9 @@ public final class EnableGloballyBuilder extends AopBuilder<SwitchResult> implem
     }
 
     @Override
-    OperationRun<SwitchResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<SwitchResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.enableGlobally(variables.in(EnableGloballySpec.class, this), surroundings, startedAt);
+        return EnableGlobally.run(variables.in(EnableGloballySpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.config.EnableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.EnableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.EnableHostname;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.EnableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,9 @@ public final class EnableHostnameBuilder extends AopBuilder<List<Map<String, Obj
     }
 
     @Override
-    OperationRun<List<Map<String, Object>>> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<List<Map<String, Object>>> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.enable(variables.in(EnableHostnameSpec.class, this), surroundings, startedAt);
+        return EnableHostname.run(variables.in(EnableHostnameSpec.class, this), context, startedAt);
     }
 
     @Extension

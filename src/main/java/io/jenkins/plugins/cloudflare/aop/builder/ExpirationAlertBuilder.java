@@ -3,14 +3,14 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.config.ExpirationAlertForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.AlertResult;
-import io.jenkins.plugins.cloudflare.aop.operation.ExpirationAlertSpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.ExpirationAlertForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.AlertResult;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlert;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlertSpec;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -59,9 +59,9 @@ public final class ExpirationAlertBuilder extends AopBuilder<AlertResult> implem
     }
 
     @Override
-    OperationRun<AlertResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<AlertResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.expirationAlert(variables.in(ExpirationAlertSpec.class, this), surroundings, startedAt);
+        return ExpirationAlert.run(variables.in(ExpirationAlertSpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.OriginConfigForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.OriginConfigForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.origin.RolloutPhase;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfig;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfigSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.RolloutPhase;
 import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -68,9 +68,9 @@ public final class OriginConfigBuilder extends ClientCertificateBuilder<List<Str
     }
 
     @Override
-    OperationRun<List<String>> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<List<String>> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.originConfig(variables.in(OriginConfigSpec.class, this), surroundings, startedAt);
+        return OriginConfig.run(variables.in(OriginConfigSpec.class, this), context, startedAt);
     }
 
     @Extension

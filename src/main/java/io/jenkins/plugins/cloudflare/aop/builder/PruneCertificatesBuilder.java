@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.PruneCertificatesForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.PruneCertificatesForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.PruneCertificatesSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.PruneResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificates;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificatesSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneResult;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -59,9 +59,9 @@ public final class PruneCertificatesBuilder extends AopBuilder<PruneResult> impl
     }
 
     @Override
-    OperationRun<PruneResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<PruneResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.prune(variables.in(PruneCertificatesSpec.class, this), surroundings, startedAt);
+        return PruneCertificates.run(variables.in(PruneCertificatesSpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.RotateCertificateForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.RotateCertificateForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.RotateCertificateSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.RotationResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -92,9 +92,9 @@ public final class RotateCertificateBuilder extends ProofBuilder<RotationResult>
     }
 
     @Override
-    OperationRun<RotationResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<RotationResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.rotate(variables.in(RotateCertificateSpec.class, this), surroundings, startedAt);
+        return RotateCertificate.run(variables.in(RotateCertificateSpec.class, this), context, startedAt);
     }
 
     @Extension

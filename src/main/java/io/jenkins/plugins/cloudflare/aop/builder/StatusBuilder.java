@@ -4,14 +4,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.StatusForm;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.config.form.StatusForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.StatusResult;
-import io.jenkins.plugins.cloudflare.aop.operation.StatusSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.operation.status.InspectZone;
+import io.jenkins.plugins.cloudflare.aop.operation.status.StatusResult;
+import io.jenkins.plugins.cloudflare.aop.operation.status.StatusSpec;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -60,9 +60,9 @@ public final class StatusBuilder extends AopBuilder<StatusResult> implements Sta
     }
 
     @Override
-    OperationRun<StatusResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<StatusResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.status(variables.in(StatusSpec.class, this), surroundings, startedAt);
+        return InspectZone.run(variables.in(StatusSpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.builder;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.UploadCertificateForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.UploadCertificateForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.UploadResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -48,9 +48,9 @@ public final class UploadCertificateBuilder extends ClientCertificateBuilder<Upl
     }
 
     @Override
-    OperationRun<UploadResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<UploadResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.upload(variables.in(UploadCertificateSpec.class, this), surroundings, startedAt);
+        return UploadCertificate.run(variables.in(UploadCertificateSpec.class, this), context, startedAt);
     }
 
     @Extension

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.VerifyOriginForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.VerifyOriginForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOrigin;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOriginSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -33,9 +33,9 @@ public final class VerifyOriginBuilder extends ProofBuilder<VerifyResult> implem
     }
 
     @Override
-    OperationRun<VerifyResult> open(Variables variables, Surroundings surroundings, Instant startedAt)
+    OperationRun<VerifyResult> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.verify(variables.in(VerifyOriginSpec.class, this), surroundings, startedAt);
+        return VerifyOrigin.run(variables.in(VerifyOriginSpec.class, this), context, startedAt);
     }
 
     @Extension

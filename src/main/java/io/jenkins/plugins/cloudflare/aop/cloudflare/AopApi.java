@@ -33,7 +33,8 @@ public interface AopApi {
      *
      * @throws CloudflareException.Rejected with code 1406 when the zone has this certificate already
      */
-    Written<HostnameCertificate> upload(ZoneId zone, String leafPem, String privateKeyPem) throws CloudflareException;
+    WriteResult<HostnameCertificate> upload(ZoneId zone, String leafPem, String privateKeyPem)
+            throws CloudflareException;
 
     /**
      * Deletes a hostname certificate that no association refers to. One that is already on its way out or gone counts as
@@ -44,7 +45,7 @@ public interface AopApi {
      * @throws CloudflareException.Rejected with code 1433 while an association refers to it (a void takes up to minutes
      *     to show), and with 1434 while it is still being deployed
      */
-    Written<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException;
+    WriteResult<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException;
 
     /** Every association of the zone in every status ({@code status=all}), all pages. */
     List<Association> associations(ZoneId zone) throws CloudflareException;
@@ -53,7 +54,7 @@ public interface AopApi {
     Optional<Association> association(ZoneId zone, String hostname) throws CloudflareException;
 
     /** Sets the named associations and leaves all others as they are. */
-    Written<List<Association>> associate(ZoneId zone, List<AssociationChange> changes) throws CloudflareException;
+    WriteResult<List<Association>> associate(ZoneId zone, List<AssociationChange> changes) throws CloudflareException;
 
     /**
      * The A, AAAA and CNAME records of exactly this name, all pages; none when there are none. Needs DNS Read.
@@ -73,7 +74,7 @@ public interface AopApi {
     boolean isGlobalEnabled(ZoneId zone) throws CloudflareException;
 
     /** Switches the shared certificate; needs Zone Settings Edit. Returns what the API says it is now. */
-    Written<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException;
+    WriteResult<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException;
 
     /** Whether the zone presents its zone-level certificate for hostnames that have none of their own. */
     boolean isZoneLevelEnabled(ZoneId zone) throws CloudflareException;
@@ -85,5 +86,5 @@ public interface AopApi {
     List<AlertPolicy> alertPolicies(AccountId account) throws CloudflareException;
 
     /** Creates a notification policy and returns its id. The API takes the same one any number of times. */
-    Written<String> createAlertPolicy(AccountId account, AlertPolicy policy) throws CloudflareException;
+    WriteResult<String> createAlertPolicy(AccountId account, AlertPolicy policy) throws CloudflareException;
 }

@@ -30,12 +30,12 @@ public final class ApiToken {
     }
 
     /** The value of the Authorization header. */
-    String authorization() {
+    public String authorization() {
         return "Bearer " + secret;
     }
 
     /** The text without this token, for texts from outside that might echo it. */
-    String erasedFrom(String text) {
+    public String erasedFrom(String text) {
         return text.replace(secret, "****");
     }
 

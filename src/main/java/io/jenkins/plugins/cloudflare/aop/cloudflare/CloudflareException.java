@@ -133,7 +133,7 @@ public abstract class CloudflareException extends Exception {
         }
 
         /** Empty when one of the codes says that the thing is not there; a wrong path or zone is an error still. */
-        <T> Optional<T> orEmptyFor(int... codes) throws NotFound {
+        public <T> Optional<T> orEmptyFor(int... codes) throws NotFound {
             for (int code : codes) {
                 if (code() == code) {
                     return Optional.empty();

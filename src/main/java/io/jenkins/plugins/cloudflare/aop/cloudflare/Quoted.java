@@ -3,7 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for one line of a message. */
-final class Quoted {
+public final class Quoted {
     private static final int LIMIT = 200;
     /** Line and format controls as well: they could forge a line of a log or turn its direction. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
@@ -13,7 +13,7 @@ final class Quoted {
     private Quoted() {}
 
     /** Control characters become blanks, an echoed private key is dropped and what is over 200 characters is cut. */
-    static String brief(String text) {
+    public static String brief(String text) {
         if (text == null) {
             return "";
         }

@@ -28,7 +28,7 @@ public final class ZoneFinder {
         }
         throw new CloudflareException.NotFound(
                 "the API token sees no zone for " + hostname + " (tried " + String.join(", ", candidates)
-                        + "): give it the permission " + Deed.FIND_ZONE.permission()
+                        + "): give it the permission " + ApiAction.FIND_ZONE.permission()
                         + " for the zone, or give the zone's id",
                 0,
                 0,

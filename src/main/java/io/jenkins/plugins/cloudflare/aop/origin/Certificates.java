@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads certificates that travelled or were seen as bytes. */
-final class Certificates {
+public final class Certificates {
     private static final Integer DNS_NAME = 2;
 
     private Certificates() {}
 
-    static List<X509Certificate> read(List<byte[]> encoded) throws CertificateException {
+    public static List<X509Certificate> read(List<byte[]> encoded) throws CertificateException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> certificates = new ArrayList<>();
         for (byte[] der : encoded) {
@@ -26,7 +26,7 @@ final class Certificates {
     }
 
     /** The DNS names among the subject alternative names, in lower case. */
-    static List<String> dnsNames(X509Certificate certificate) throws CertificateParsingException {
+    public static List<String> dnsNames(X509Certificate certificate) throws CertificateParsingException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         return names == null
                 ? List.of()

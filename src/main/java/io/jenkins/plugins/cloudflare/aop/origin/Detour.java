@@ -37,12 +37,12 @@ public enum Detour {
     }
 
     /** Who takes this way, to be put behind "a visitor". */
-    String visitor() {
+    public String visitor() {
         return visitor;
     }
 
     /** What to change, as half a sentence. */
-    String cure() {
+    public String cure() {
         return cure;
     }
 }

@@ -12,15 +12,15 @@ import java.io.Serializable;
  *     that is busy
  * @param ended how it ended, in short
  */
-public record DetourVisit(Detour detour, String way, Answer answer, boolean doubtful, String ended)
+public record DetourVisit(Detour detour, String way, HttpAnswer answer, boolean doubtful, String ended)
         implements Serializable {
 
     /** Whether a server says that it has no time now. */
-    static boolean busy(int status) {
+    public static boolean busy(int status) {
         return status == 429 || status == 503;
     }
 
-    static DetourVisit of(Detour detour, String way, Visit visit) {
+    public static DetourVisit of(Detour detour, String way, Visit visit) {
         boolean doubtful = visit.ending() == Ending.TIMED_OUT
                 || visit.ending() == Ending.NOT_CONNECTED
                 || visit.ending() == Ending.OWN_FAULT

@@ -37,11 +37,11 @@ public final class Identity implements Serializable {
         return visitor;
     }
 
-    X509Certificate[] certificates() throws GeneralSecurityException {
+    public X509Certificate[] certificates() throws GeneralSecurityException {
         return Certificates.read(chain).toArray(new X509Certificate[0]);
     }
 
-    PrivateKey signer() throws GeneralSecurityException {
+    public PrivateKey signer() throws GeneralSecurityException {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }
 

@@ -24,11 +24,11 @@ public record Round(List<Visit> visits) implements Serializable {
      * Who comes when, on each version. A refusal counts only when we are served after it, so each pass ends with us. Two
      * visits of nobody in a row and an odd number of visits meet every back end of a load balancer that takes turns.
      */
-    static List<Visitor> order(boolean oursGiven) {
+    public static List<Visitor> order(boolean oursGiven) {
         return oursGiven ? WITH_US : WITHOUT_US;
     }
 
-    List<Visit> on(TlsVersion version) {
+    public List<Visit> on(TlsVersion version) {
         return visits.stream().filter(visit -> visit.version() == version).toList();
     }
 }

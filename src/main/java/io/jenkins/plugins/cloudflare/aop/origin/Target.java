@@ -30,7 +30,7 @@ public record Target(String hostname, String address, int port, String path) imp
     }
 
     /** The value of the Host header: the port is named only when it is not 443. */
-    String host() {
+    public String host() {
         return port == HTTPS ? hostname : hostname + ":" + port;
     }
 

@@ -23,6 +23,6 @@ public record TargetSurvey(Target target, List<Visit> visits, TlsVersion chosenO
 
     /** The distinguished names (DER) of the issuers that the server says it accepts, each once. */
     public List<byte[]> acceptedIssuers() {
-        return DerList.distinct(visits.stream().flatMap(visit -> visit.asked().issuers().stream()));
+        return Der.distinct(visits.stream().flatMap(visit -> visit.asked().issuers().stream()));
     }
 }

@@ -19,7 +19,7 @@ public enum TlsVersion {
     }
 
     /** For the JDK: {@code TLSv1.2}. */
-    String protocol() {
+    public String protocol() {
         return protocol;
     }
 }

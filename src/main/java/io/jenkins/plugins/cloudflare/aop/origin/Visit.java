@@ -22,9 +22,9 @@ public record Visit(
         Phase phase,
         Ending ending,
         String detail,
-        CertificateAsked asked,
+        CertificateRequest asked,
         boolean certificateSent,
-        Answer answer,
+        HttpAnswer answer,
         String protocol,
         List<byte[]> serverChain,
         String remote,
@@ -44,7 +44,7 @@ public record Visit(
      * The same facts, with the objects of another visit where they are equal: a proof has dozens of visits of one server,
      * and thousands of names should not take memory for each. Serialisation writes a shared object once.
      */
-    Visit sharing(Visit other) {
+    public Visit sharing(Visit other) {
         return new Visit(
                 visitor,
                 version,
@@ -55,7 +55,7 @@ public record Visit(
                 certificateSent,
                 Objects.equals(answer, other.answer) ? other.answer : answer,
                 protocol,
-                DerList.same(serverChain, other.serverChain) ? other.serverChain : serverChain,
+                Der.same(serverChain, other.serverChain) ? other.serverChain : serverChain,
                 remote.equals(other.remote) ? other.remote : remote,
                 millis);
     }

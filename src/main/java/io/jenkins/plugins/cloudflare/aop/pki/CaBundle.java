@@ -15,7 +15,7 @@ public final class CaBundle {
     }
 
     /** For the leaves of a private CA. */
-    public static CaBundle of(Issuer issuer) {
+    public static CaBundle of(PrivateCa issuer) {
         return new CaBundle(issuer.chain());
     }
 

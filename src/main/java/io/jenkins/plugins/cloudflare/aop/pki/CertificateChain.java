@@ -12,7 +12,7 @@ final class CertificateChain {
 
     private CertificateChain() {}
 
-    static List<X509Certificate> of(String name, Material material) throws PkiException {
+    static List<X509Certificate> of(String name, KeyAndCertificates material) throws PkiException {
         List<X509Certificate> rest =
                 new ArrayList<>(material.certificates().stream().distinct().toList());
         if (rest.size() > MAXIMUM_CERTIFICATES) {
@@ -37,7 +37,7 @@ final class CertificateChain {
         return chain;
     }
 
-    private static X509Certificate leaf(String name, Material material, List<X509Certificate> certificates)
+    private static X509Certificate leaf(String name, KeyAndCertificates material, List<X509Certificate> certificates)
             throws PkiException {
         if (certificates.isEmpty()) {
             throw new PkiException(

@@ -17,8 +17,8 @@ public final class CertificateReader {
 
     /** The leaf that belongs to the private key, whatever its position, with its chain. */
     public static ClientCertificate clientCertificate(CredentialContent content) throws PkiException {
-        try (Opened opened = open(content)) {
-            Material material = opened.identity();
+        try (DecodedCredential opened = open(content)) {
+            KeyAndCertificates material = opened.identity();
             ClientCertificate certificate =
                     new ClientCertificate(CertificateChain.of(content.name(), material), material.privateKey());
             CaFlag.requireLeaf(content.name(), certificate.leaf());
@@ -27,28 +27,28 @@ public final class CertificateReader {
     }
 
     /** The CA certificate that belongs to the private key, with the chain above it. */
-    public static Issuer issuer(CredentialContent content) throws PkiException {
-        try (Opened opened = open(content)) {
-            Material material = opened.identity();
-            return new Issuer(content.name(), CertificateChain.of(content.name(), material), material.privateKey());
+    public static PrivateCa issuer(CredentialContent content) throws PkiException {
+        try (DecodedCredential opened = open(content)) {
+            KeyAndCertificates material = opened.identity();
+            return new PrivateCa(content.name(), CertificateChain.of(content.name(), material), material.privateKey());
         }
     }
 
     /** Trust anchors: every certificate in the credential once; private keys beside them are not read. */
     public static List<X509Certificate> anchors(CredentialContent content) throws PkiException {
-        try (Opened opened = open(content)) {
+        try (DecodedCredential opened = open(content)) {
             return opened.certificates().stream().distinct().toList();
         }
     }
 
-    private static Opened open(CredentialContent content) throws PkiException {
+    private static DecodedCredential open(CredentialContent content) throws PkiException {
         if (content instanceof StoredFile file) {
             return open(file);
         }
         return KeyStoreContent.of((StoredKeyStore) content);
     }
 
-    private static Opened open(StoredFile file) throws PkiException {
+    private static DecodedCredential open(StoredFile file) throws PkiException {
         String name = file.name();
         byte[] content = file.content();
         if (content.length > MAXIMUM_BYTES) {

@@ -41,7 +41,7 @@ public final class Impostors {
      */
     public static ClientCertificate sameNames(X509Certificate ours, SecureRandom random) throws PkiException {
         KeyPair pair = leafKeys(ours, random);
-        Signatory authority = authority(
+        CertificateSigner authority = authority(
                 X500Name.getInstance(ours.getIssuerX500Principal().getEncoded()),
                 AsymmetricAlgorithm.ofSigner(ours),
                 random);
@@ -75,7 +75,7 @@ public final class Impostors {
      */
     public static ClientCertificate forIssuerName(
             X500Principal issuerName, String commonName, Instant now, SecureRandom random) throws PkiException {
-        String host = HostName.of(commonName);
+        String host = CertificateHostname.of(commonName);
         KeyPair pair = ThrowAwayKeys.get(USUAL, ThrowAwayKeys.Role.LEAF, random);
         X500Name issuer = issuerName == null ? NOBODY : X500Name.getInstance(issuerName.getEncoded());
         LeafDraft draft = new LeafDraft(
@@ -91,7 +91,7 @@ public final class Impostors {
     /** Impostor B where no certificate of ours is given. */
     public static ClientCertificate selfSigned(String commonName, Instant now, SecureRandom random)
             throws PkiException {
-        String host = HostName.of(commonName);
+        String host = CertificateHostname.of(commonName);
         return selfSigned(
                 ClientExtensions.subject(host),
                 start(now),
@@ -106,17 +106,17 @@ public final class Impostors {
             throws PkiException {
         X500Name name = named(subject);
         LeafDraft draft = new LeafDraft(name, LeafDraft.randomSerial(random), from, to, pair.getPublic(), extensions);
-        return sign(draft, Signatory.of(name, pair), pair, random);
+        return sign(draft, CertificateSigner.of(name, pair), pair, random);
     }
 
-    private static ClientCertificate sign(LeafDraft draft, Signatory signatory, KeyPair pair, SecureRandom random)
-            throws PkiException {
+    private static ClientCertificate sign(
+            LeafDraft draft, CertificateSigner signatory, KeyPair pair, SecureRandom random) throws PkiException {
         return new ClientCertificate(List.of(draft.signedBy(signatory, random)), pair.getPrivate());
     }
 
-    private static Signatory authority(X500Name name, AsymmetricAlgorithm algorithm, SecureRandom random)
+    private static CertificateSigner authority(X500Name name, AsymmetricAlgorithm algorithm, SecureRandom random)
             throws PkiException {
-        return Signatory.of(name, ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random));
+        return CertificateSigner.of(name, ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random));
     }
 
     /** As ours; an RSA key instead of one that Java cannot sign certificates with. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A key store: that of a Certificate credential, or PKCS#12 in a Secret file. */
-final class KeyStoreContent implements Opened {
+final class KeyStoreContent implements DecodedCredential {
     private final String name;
     private final KeyStore store;
     private final char[] password;
@@ -80,7 +80,7 @@ final class KeyStoreContent implements Opened {
     }
 
     @Override
-    public Material identity() throws PkiException {
+    public KeyAndCertificates identity() throws PkiException {
         List<String> aliases = new ArrayList<>();
         try {
             for (String alias : aliases()) {
@@ -96,7 +96,7 @@ final class KeyStoreContent implements Opened {
                 throw new PkiException(name + " holds a key that is not a private key or cannot be exported; Cloudflare"
                         + " needs the private key itself, so store one from a file");
             }
-            return new Material(privateKey, x509(store.getCertificateChain(alias)));
+            return new KeyAndCertificates(privateKey, x509(store.getCertificateChain(alias)));
         } catch (UnrecoverableKeyException e) {
             throw new PkiException(wrongSecretAdvice);
         } catch (GeneralSecurityException e) {

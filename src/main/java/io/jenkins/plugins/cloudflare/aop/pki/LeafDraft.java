@@ -35,7 +35,7 @@ record LeafDraft(
         return new BigInteger(128, random).add(BigInteger.ONE);
     }
 
-    X509Certificate signedBy(Signatory signatory, SecureRandom random) throws PkiException {
+    X509Certificate signedBy(CertificateSigner signatory, SecureRandom random) throws PkiException {
         X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                 signatory.name(),
                 serial,

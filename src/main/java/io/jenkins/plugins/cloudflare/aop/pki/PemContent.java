@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Secret file in PEM. Blocks that are of no use beside a certificate and its key, such as EC PARAMETERS, are skipped. */
-final class PemContent implements Opened {
+final class PemContent implements DecodedCredential {
     private final String name;
     private final List<PemBlock> blocks;
     private final char[] password;
@@ -17,7 +17,7 @@ final class PemContent implements Opened {
     }
 
     @Override
-    public Material identity() throws PkiException {
+    public KeyAndCertificates identity() throws PkiException {
         List<PemBlock> keys = blocks.stream().filter(PemBlock::isPrivate).toList();
         if (keys.size() > 1) {
             throw new PkiException(name + " holds " + keys.size()
@@ -31,7 +31,7 @@ final class PemContent implements Opened {
             throw PrivateKeyDecoder.openSsh(name);
         }
         List<X509Certificate> certificates = certificates();
-        return new Material(PrivateKeyDecoder.decode(name, keys.get(0), password), certificates);
+        return new KeyAndCertificates(PrivateKeyDecoder.decode(name, keys.get(0), password), certificates);
     }
 
     @Override

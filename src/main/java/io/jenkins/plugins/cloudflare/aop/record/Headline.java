@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param sentence without a full stop
  * @param detail one more sentence
  */
-public record Headline(Tone tone, String sentence, String detail) {
+public record Headline(Severity tone, String sentence, String detail) {
 
     /** The proofs come first; then what failed otherwise; then what was done. */
     public static Headline of(BuildRecord record) {
@@ -40,13 +40,13 @@ public record Headline(Tone tone, String sentence, String detail) {
     private static Headline ofFailed(List<VerdictEntry> verdicts) {
         List<VerdictEntry> failed =
                 verdicts.stream().filter(verdict -> !verdict.passed()).toList();
-        boolean unsure = failed.stream().allMatch(verdict -> Tone.of(verdict) == Tone.UNSURE);
+        boolean unsure = failed.stream().allMatch(verdict -> Severity.of(verdict) == Severity.UNSURE);
         String what = unsure ? " came to no result" : " failed";
         int all = verdicts.size();
         String who = failed.size() < all
                 ? failed.size() + " of " + all + " proofs"
                 : all == 1 ? "The only proof" : "All " + all + " proofs";
-        return new Headline(unsure ? Tone.UNSURE : Tone.BAD, who + what, tally(verdicts));
+        return new Headline(unsure ? Severity.UNSURE : Severity.BAD, who + what, tally(verdicts));
     }
 
     private static Headline ofUnsettled(List<OperationEntry> operations) {
@@ -56,24 +56,24 @@ public record Headline(Tone tone, String sentence, String detail) {
                 ? operations.size() + " operations did not succeed"
                 : first.operation() + (failed ? " failed" : " did not succeed");
         String detail = first.failure() == null ? "It ended as " + first.outcome() + "." : first.failure();
-        return new Headline(failed ? Tone.BAD : Tone.UNSURE, sentence, detail);
+        return new Headline(failed ? Severity.BAD : Severity.UNSURE, sentence, detail);
     }
 
     private static Headline ofNoProof(BuildRecord record) {
         int operations = record.operations().size();
         String detail =
                 operations == 0 ? "No operation has ended." : count(operations, "operation") + " ended with success.";
-        return new Headline(Tone.FAIR, "No origin was verified", detail);
+        return new Headline(Severity.FAIR, "No origin was verified", detail);
     }
 
     private static Headline ofPassed(List<VerdictEntry> verdicts) {
         // Being served through Cloudflare is well and says nothing of others.
-        if (verdicts.stream().allMatch(verdict -> Tone.of(verdict) == Tone.GOOD)
+        if (verdicts.stream().allMatch(verdict -> Severity.of(verdict) == Severity.GOOD)
                 && verdicts.stream().anyMatch(Headline::isOfAnOrigin)) {
-            return new Headline(Tone.GOOD, "Every origin refuses everybody else", tally(verdicts));
+            return new Headline(Severity.GOOD, "Every origin refuses everybody else", tally(verdicts));
         }
         String who = verdicts.size() == 1 ? "The only proof" : "All " + verdicts.size() + " proofs";
-        return new Headline(Tone.FAIR, who + " passed, without asking every origin to enforce", tally(verdicts));
+        return new Headline(Severity.FAIR, who + " passed, without asking every origin to enforce", tally(verdicts));
     }
 
     private static String tally(List<VerdictEntry> verdicts) {

@@ -37,7 +37,7 @@ public record OperationEntry(
         List<WriteEntry> writes,
         List<String> warnings,
         List<PhaseEntry> phases,
-        List<HeldEntry> held,
+        List<ZoneCertificateEntry> held,
         LevelsEntry levels) {
 
     public OperationEntry {

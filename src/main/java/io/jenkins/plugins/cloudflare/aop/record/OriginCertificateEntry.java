@@ -15,7 +15,7 @@ public record OriginCertificateEntry(
         String subject, String issuer, String notAfter, Long daysLeft, boolean trusted, String fault) {
 
     /** For people: name, end and fault in one line. */
-    String line() {
+    public String line() {
         return subject + ", " + daysLeft + " days left" + (trusted ? ", trusted" : ", not trusted: " + fault);
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.record;
 
 /** A TLS version as a column headed TLS shows it. */
-final class TlsName {
+public final class TlsName {
     private TlsName() {}
 
     /** 1.3 for TLSv1.3, TLS 1.3 and 1.3. */
-    static String number(String version) {
+    public static String number(String version) {
         return version == null ? "" : version.replaceFirst("(?i)^TLS\\s*v?", "");
     }
 }

@@ -4,18 +4,18 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
-import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
-import io.jenkins.plugins.cloudflare.aop.operation.FileJournal;
-import io.jenkins.plugins.cloudflare.aop.operation.Journal;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.ZoneWrites;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.Journal;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class AopServices {
     private final Journal journal = new FileJournal(
             Jenkins.get().getRootDir().toPath().resolve("cloudflare-aop").resolve("journal"));
-    private final ZoneWrites writes = new ZoneWrites();
+    private final ZoneLocks writes = new ZoneLocks();
     private final SecureRandom random = new SecureRandom();
 
     /** Proxy settings are read for each request, so that changed ones take effect at once. */
@@ -48,9 +48,9 @@ public final class AopServices {
      *
      * @throws OperationException when the controller was started with properties that make no sense
      */
-    public Surroundings surroundings(Run<?, ?> run, TaskListener listener, Workplace workplace)
+    public OperationContext context(Run<?, ?> run, TaskListener listener, NodeDirectory workplace)
             throws OperationException {
-        return new Surroundings(
+        return new OperationContext(
                 token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
@@ -58,7 +58,7 @@ public final class AopServices {
                 new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
                 edge.edge(),
                 new NodeWorkspace(workplace),
-                new AopLedger(run, listener, workplace),
+                new RunRecorder(run, listener, workplace),
                 listener.getLogger()::println,
                 InstantSource.system(),
                 random);

@@ -9,7 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
-import io.jenkins.plugins.cloudflare.aop.record.Tone;
+import io.jenkins.plugins.cloudflare.aop.record.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +82,8 @@ public final class BuildSummary {
 
     /** A proof and how it is shown. */
     public record Proof(VerdictEntry verdict) {
-        public Tone tone() {
-            return Tone.of(verdict);
+        public Severity tone() {
+            return Severity.of(verdict);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.EdgeAddress;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.Edge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeAddress;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.OkHttpEdge;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.pki.CertificateReader;

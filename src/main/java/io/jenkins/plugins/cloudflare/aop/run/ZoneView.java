@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.cloudflare.aop.record.HeldEntry;
 import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -36,7 +36,7 @@ public final class ZoneView {
     }
 
     /** A certificate that the zone holds. */
-    public record Held(HeldEntry entry) {
+    public record Held(ZoneCertificateEntry entry) {
         /** The day of the end of validity, in UTC. */
         public String lastDay() {
             return entry.notAfter() == null ? "" : entry.notAfter().substring(0, DAY);

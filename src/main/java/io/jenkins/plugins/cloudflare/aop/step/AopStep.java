@@ -4,12 +4,12 @@ import hudson.Util;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.cloudflare.aop.operation.AopSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.StepResult;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public abstract class AopStep<R> extends Step implements AopSpec, Serializable {
     private Integer waitSeconds;
 
     /** The operation itself; called again after a restart, with the time of the first start. */
-    abstract OperationRun<R> open(Surroundings surroundings, Instant startedAt) throws OperationException;
+    abstract OperationRun<R> open(OperationContext operationContext, Instant startedAt) throws OperationException;
 
     /** Does to the build what the result asks for, before the script gets it. */
     final void conclude(R result, StepContext context) throws IOException, InterruptedException {

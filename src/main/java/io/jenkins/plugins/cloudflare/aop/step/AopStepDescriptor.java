@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.cloudflare.aop.operation.Words;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,8 @@ public abstract class AopStepDescriptor extends StepDescriptor {
                                 .collect(Collectors.joining(", ")));
             }
             Object value = argument.getValue();
-            texts.put(parameter.getName(), parameter.getErasedType() == String.class ? Words.text(value) : value);
+            texts.put(
+                    parameter.getName(), parameter.getErasedType() == String.class ? ListParameter.text(value) : value);
         }
         return model.instantiate(texts, null);
     }
@@ -69,7 +70,7 @@ public abstract class AopStepDescriptor extends StepDescriptor {
                 .map(namedArgs::get)
                 .filter(value -> value != null)
                 .findFirst()
-                .map(value -> Words.text(value).replaceAll("[\\s,]+", ", "))
+                .map(value -> ListParameter.text(value).replaceAll("[\\s,]+", ", "))
                 .orElse(null);
     }
 }

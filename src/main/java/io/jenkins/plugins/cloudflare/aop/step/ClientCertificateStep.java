@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.operation.ClientCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ClientCertificateSpec;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;

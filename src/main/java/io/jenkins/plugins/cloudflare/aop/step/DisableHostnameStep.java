@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.step;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.config.DisableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.DisableHostnameForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostname;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,9 @@ public final class DisableHostnameStep extends AopStep<List<Map<String, Object>>
     }
 
     @Override
-    OperationRun<List<Map<String, Object>>> open(Surroundings surroundings, Instant startedAt)
+    OperationRun<List<Map<String, Object>>> open(OperationContext context, Instant startedAt)
             throws OperationException {
-        return Operations.disable(this, surroundings, startedAt);
+        return DisableHostname.run(this, context, startedAt);
     }
 
     @Extension

@@ -2,14 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.cloudflare.aop.config.EnableGloballyForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.EnableGloballySpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.EnableGloballyForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.SwitchResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.EnableGlobally;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.EnableGloballySpec;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.SwitchResult;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -37,8 +37,8 @@ public final class EnableGloballyStep extends AopStep<SwitchResult> implements E
     }
 
     @Override
-    OperationRun<SwitchResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.enableGlobally(this, surroundings, startedAt);
+    OperationRun<SwitchResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return EnableGlobally.run(this, context, startedAt);
     }
 
     @Extension

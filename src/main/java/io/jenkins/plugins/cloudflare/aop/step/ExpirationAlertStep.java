@@ -3,14 +3,14 @@ package io.jenkins.plugins.cloudflare.aop.step;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.config.ExpirationAlertForm;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.operation.AlertResult;
-import io.jenkins.plugins.cloudflare.aop.operation.ExpirationAlertSpec;
+import io.jenkins.plugins.cloudflare.aop.config.form.ExpirationAlertForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.AlertResult;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlert;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlertSpec;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -60,8 +60,8 @@ public final class ExpirationAlertStep extends AopStep<AlertResult> implements E
     }
 
     @Override
-    OperationRun<AlertResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.expirationAlert(this, surroundings, startedAt);
+    OperationRun<AlertResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return ExpirationAlert.run(this, context, startedAt);
     }
 
     @Extension

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.OriginConfigForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.OriginConfigForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.OriginConfigSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.origin.RolloutPhase;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfig;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfigSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.originconfig.RolloutPhase;
 import java.time.Instant;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -69,8 +69,8 @@ public final class OriginConfigStep extends ClientCertificateStep<List<String>> 
     }
 
     @Override
-    OperationRun<List<String>> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.originConfig(this, surroundings, startedAt);
+    OperationRun<List<String>> open(OperationContext context, Instant startedAt) throws OperationException {
+        return OriginConfig.run(this, context, startedAt);
     }
 
     @Extension

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import hudson.Util;
-import io.jenkins.plugins.cloudflare.aop.operation.Expectation;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOriginSpec;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;

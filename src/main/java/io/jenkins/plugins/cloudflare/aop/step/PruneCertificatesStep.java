@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.PruneCertificatesForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.PruneCertificatesForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.PruneCertificatesSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.PruneResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificates;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificatesSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneResult;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -60,8 +60,8 @@ public final class PruneCertificatesStep extends AopStep<PruneResult> implements
     }
 
     @Override
-    OperationRun<PruneResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.prune(this, surroundings, startedAt);
+    OperationRun<PruneResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return PruneCertificates.run(this, context, startedAt);
     }
 
     @Extension

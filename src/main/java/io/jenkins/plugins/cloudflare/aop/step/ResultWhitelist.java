@@ -2,7 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.cloudflare.aop.operation.StepResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.StepResult;
 import java.lang.reflect.Method;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.AbstractWhitelist;
 import org.kohsuke.accmod.Restricted;

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.RotateCertificateForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.RotateCertificateForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.RotateCertificateSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.RotationResult;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -93,8 +93,8 @@ public final class RotateCertificateStep extends ProofStep<RotationResult> imple
     }
 
     @Override
-    OperationRun<RotationResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.rotate(this, surroundings, startedAt);
+    OperationRun<RotationResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return RotateCertificate.run(this, context, startedAt);
     }
 
     @Extension

@@ -4,14 +4,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.StatusForm;
-import io.jenkins.plugins.cloudflare.aop.operation.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.config.form.StatusForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.StatusResult;
-import io.jenkins.plugins.cloudflare.aop.operation.StatusSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.operation.status.InspectZone;
+import io.jenkins.plugins.cloudflare.aop.operation.status.StatusResult;
+import io.jenkins.plugins.cloudflare.aop.operation.status.StatusSpec;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -61,8 +61,8 @@ public final class StatusStep extends AopStep<StatusResult> implements StatusSpe
     }
 
     @Override
-    OperationRun<StatusResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.status(this, surroundings, startedAt);
+    OperationRun<StatusResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return InspectZone.run(this, context, startedAt);
     }
 
     @Extension

@@ -4,10 +4,10 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
-import io.jenkins.plugins.cloudflare.aop.operation.Advance;
+import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
 import java.io.IOException;
 import java.time.Duration;
@@ -100,9 +100,9 @@ final class StepDrive<R> {
 
     private OperationRun<R> opened() throws OperationException, IOException, InterruptedException {
         if (operation == null) {
-            Workplace workplace = () -> context.get(FilePath.class);
+            NodeDirectory workplace = () -> context.get(FilePath.class);
             operation = step.open(
-                    AopServices.get().surroundings(context.get(Run.class), context.get(TaskListener.class), workplace),
+                    AopServices.get().context(context.get(Run.class), context.get(TaskListener.class), workplace),
                     startedAt);
         }
         return operation;

@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.step;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.UploadCertificateForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.UploadCertificateForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.UploadCertificateSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.UploadResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificateSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -48,8 +48,8 @@ public final class UploadCertificateStep extends ClientCertificateStep<UploadRes
     }
 
     @Override
-    OperationRun<UploadResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.upload(this, surroundings, startedAt);
+    OperationRun<UploadResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return UploadCertificate.run(this, context, startedAt);
     }
 
     @Extension

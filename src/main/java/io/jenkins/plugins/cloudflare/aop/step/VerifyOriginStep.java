@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.cloudflare.aop.config.Messages;
-import io.jenkins.plugins.cloudflare.aop.config.VerifyOriginForm;
+import io.jenkins.plugins.cloudflare.aop.config.form.VerifyOriginForm;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.Surroundings;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyOriginSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOrigin;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOriginSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -34,8 +34,8 @@ public final class VerifyOriginStep extends ProofStep<VerifyResult> implements V
     }
 
     @Override
-    OperationRun<VerifyResult> open(Surroundings surroundings, Instant startedAt) throws OperationException {
-        return Operations.verify(this, surroundings, startedAt);
+    OperationRun<VerifyResult> open(OperationContext context, Instant startedAt) throws OperationException {
+        return VerifyOrigin.run(this, context, startedAt);
     }
 
     @Extension

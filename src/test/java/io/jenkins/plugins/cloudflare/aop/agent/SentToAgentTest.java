@@ -11,10 +11,10 @@ import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.cloudflare.aop.agent.Eavesdropper.Sent;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
-import io.jenkins.plugins.cloudflare.aop.operation.Advance;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.Operations;
-import io.jenkins.plugins.cloudflare.aop.operation.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOrigin;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
@@ -104,10 +104,8 @@ class SentToAgentTest {
     private VerifyResult verify(VerifyOriginStep step) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         FilePath directory = new FilePath(agent, workspace.toString());
-        OperationRun<VerifyResult> run = Operations.verify(
-                step,
-                AopServices.get().surroundings(build, jenkins.createTaskListener(), () -> directory),
-                Instant.now());
+        OperationRun<VerifyResult> run = VerifyOrigin.run(
+                step, AopServices.get().context(build, jenkins.createTaskListener(), () -> directory), Instant.now());
         return ((Advance.Done<VerifyResult>) run.advance()).result();
     }
 

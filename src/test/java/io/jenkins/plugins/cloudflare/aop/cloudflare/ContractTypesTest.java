@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.CannedApi;
 import io.jenkins.plugins.cloudflare.aop.emulator.Credential;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
-import static io.jenkins.plugins.cloudflare.aop.cloudflare.CannedApi.ZONE;
+import static io.jenkins.plugins.cloudflare.aop.cloudflare.http.CannedApi.ZONE;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.CannedApi;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -74,14 +74,18 @@ class EmulatedAssociationsTest extends EmulatedZoneFixture {
         for (int i = 1; i < 10; i++) {
             uploaded(Credential.selfSigned("leaf " + i));
         }
-        assertThat(failure(() -> uploaded(Credential.selfSigned("eleventh"))).code(), is(Marks.CERTIFICATE_QUOTA));
+        assertThat(
+                failure(() -> uploaded(Credential.selfSigned("eleventh"))).code(),
+                is(EmulatorErrorCodes.CERTIFICATE_QUOTA));
         List<AssociationChange> changes = IntStream.range(0, 101)
                 .mapToObj(i -> new AssociationChange("h" + i + ".example.com", id, true))
                 .toList();
-        assertThat(failure(() -> api.associate(zone, changes)).code(), is(Marks.ASSOCIATION_QUOTA));
+        assertThat(failure(() -> api.associate(zone, changes)).code(), is(EmulatorErrorCodes.ASSOCIATION_QUOTA));
         assertThat(api.associate(zone, changes.subList(0, 100)).result(), hasSize(100));
-        assertThat(failure(() -> associate("h100.example.com", id, true)).code(), is(Marks.ASSOCIATION_QUOTA));
-        assertThat(failure(() -> associate("www.example.org", id, true)).code(), is(Marks.OTHER_ZONE));
+        assertThat(
+                failure(() -> associate("h100.example.com", id, true)).code(),
+                is(EmulatorErrorCodes.ASSOCIATION_QUOTA));
+        assertThat(failure(() -> associate("www.example.org", id, true)).code(), is(EmulatorErrorCodes.OTHER_ZONE));
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Written;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.WriteResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class EmulatedCertificatesTest extends EmulatedZoneFixture {
     @Test
     void anUploadBecomesActiveAfterItsTime() throws Exception {
         start();
-        Written<HostnameCertificate> written = api.upload(zone, LEAF.certificatePem(), LEAF.privateKeyPem());
+        WriteResult<HostnameCertificate> written = api.upload(zone, LEAF.certificatePem(), LEAF.privateKeyPem());
         CertificateId id = written.result().id();
         assertThat(written.result().statusText(), is("initializing"));
         assertThat(written.result().leaf(), is(Optional.of(LEAF.certificate())));
@@ -55,10 +55,11 @@ class EmulatedCertificatesTest extends EmulatedZoneFixture {
         assertThat(
                 failure(() -> api.upload(zone, "no PEM", LEAF.privateKeyPem())).code(), is(1408));
         CloudflareException otherKey = failure(() -> api.upload(zone, LEAF.certificatePem(), ca.privateKeyPem()));
-        assertThat(otherKey.code(), is(Marks.OTHER_KEY));
+        assertThat(otherKey.code(), is(EmulatorErrorCodes.OTHER_KEY));
         assertThat(otherKey.getMessage(), containsString("emulator:"));
         assertThat(
-                failure(() -> api.upload(zone, LEAF.certificatePem(), "no key")).code(), is(Marks.UNUSABLE_KEY));
+                failure(() -> api.upload(zone, LEAF.certificatePem(), "no key")).code(),
+                is(EmulatorErrorCodes.UNUSABLE_KEY));
         assertThat(api.certificates(zone), is(empty()));
     }
 

@@ -67,8 +67,8 @@ class RawAnswersTest extends RawApiFixture {
                 is("{\"page\":2,\"per_page\":1,\"count\":1,\"total_count\":2,\"total_pages\":2}"));
         now = now.plusSeconds(8);
         assertThat(get(zone + FAMILY + "/hostnames").path("result").size(), is(2));
-        refused(get(zone + FAMILY + "/hostnames?per_page=1001"), 400, Marks.BAD_REQUEST);
-        refused(get(zone + FAMILY + "/hostnames?status=initializing"), 400, Marks.BAD_REQUEST);
+        refused(get(zone + FAMILY + "/hostnames?per_page=1001"), 400, EmulatorErrorCodes.BAD_REQUEST);
+        refused(get(zone + FAMILY + "/hostnames?status=initializing"), 400, EmulatorErrorCodes.BAD_REQUEST);
     }
 
     @Test
@@ -106,7 +106,7 @@ class RawAnswersTest extends RawApiFixture {
                 get("/zones?name=shop.test").at("/result/0/id").asText(),
                 is(made.at("/result/id").asText()));
         JsonNode twice = as("POST", "/zones", "{\"name\":\"shop.test\"}");
-        refused(twice, 400, Marks.ZONE_EXISTS);
+        refused(twice, 400, EmulatorErrorCodes.ZONE_EXISTS);
         assertThat(twice.at("/errors/0/message").asText(), startsWith("emulator: "));
     }
 }

@@ -18,9 +18,9 @@ class RawRefusalsTest extends RawApiFixture {
         refused(
                 as("PUT", path, config("{\"hostname\":\"a.example.com\",\"cert_id\":\"" + id + "\"}")),
                 400,
-                Marks.ENABLED_MISSING);
-        refused(as("PUT", path, "{}"), 400, Marks.BAD_REQUEST);
-        refused(as("PUT", path, "not JSON"), 400, Marks.BAD_REQUEST);
+                EmulatorErrorCodes.ENABLED_MISSING);
+        refused(as("PUT", path, "{}"), 400, EmulatorErrorCodes.BAD_REQUEST);
+        refused(as("PUT", path, "not JSON"), 400, EmulatorErrorCodes.BAD_REQUEST);
         String zoneLevel = live(FAMILY);
         refused(
                 as(

@@ -17,6 +17,12 @@ import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.emulator.TokenRule;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.EmulatedBuild;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneResult;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +45,11 @@ class ContractChecklistTest {
     @TempDir
     Path directory;
 
-    private Workplace work;
+    private EmulatedBuild work;
 
     @BeforeEach
     void open() throws Exception {
-        work = new Workplace(directory);
+        work = new EmulatedBuild(directory);
         work.credential("client", CA);
     }
 
@@ -66,7 +72,7 @@ class ContractChecklistTest {
     @Test
     void anUploadIsWaitedForUntilItIsActiveInTheThirdList() throws Exception {
         work.close();
-        work = new Workplace(directory, Pending.reads(3));
+        work = new EmulatedBuild(directory, Pending.reads(3));
         work.credential("client", CA);
         assertThat(work.upload(UPLOAD).getStatus(), is("active"));
         assertThat(sent("POST", CERTIFICATES), hasSize(1));
@@ -169,7 +175,7 @@ class ContractChecklistTest {
                 .error(429, 10429, "Too Many Requests")
                 .header("Retry-After", "2"));
         Instant before = work.clock.instant();
-        Advance<UploadResult> first = Operations.upload(Spec.upload(UPLOAD), work.surroundings(), before)
+        Advance<UploadResult> first = UploadCertificate.run(SpecOf.upload(UPLOAD), work.context(), before)
                 .advance();
         assertThat(((Advance.Wait<UploadResult>) first).pause(), is(greaterThanOrEqualTo(Duration.ofSeconds(2))));
     }

@@ -4,6 +4,20 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.EnableHostname;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.FileCredentials;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.MemoryJournal;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.MemoryRecorder;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.SimulatedCloudflare;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.TestClock;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.Journal;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.security.SecureRandom;
@@ -64,7 +78,7 @@ class SimulationTest {
         private final Random chance;
         private final SimulatedCloudflare cloudflare;
         private final Journal journal = new MemoryJournal();
-        private final ZoneWrites writes = new ZoneWrites();
+        private final ZoneLocks writes = new ZoneLocks();
         private double crashes = 0.1;
 
         Simulation(long seed, double faults) {
@@ -95,10 +109,10 @@ class SimulationTest {
         }
     }
 
-    /** A build of two steps. A crash loses everything but the ledger, as a restart of Jenkins does. */
+    /** A build of two steps. A crash loses everything but the recorder, as a restart of Jenkins does. */
     private final class Build {
         private final Simulation simulation;
-        private final MemoryLedger ledger;
+        private final MemoryRecorder recorder;
         private final Object[] certificate;
         private final String hostname;
         private Instant startedAt;
@@ -107,7 +121,7 @@ class SimulationTest {
 
         Build(Simulation simulation, String name, Object[] certificate, String hostname) {
             this.simulation = simulation;
-            this.ledger = new MemoryLedger(name);
+            this.recorder = new MemoryRecorder(name);
             this.certificate = certificate;
             this.hostname = hostname;
             this.startedAt = simulation.clock.instant();
@@ -116,9 +130,9 @@ class SimulationTest {
         boolean step() throws Exception {
             if (run == null) {
                 run = uploaded
-                        ? Operations.enable(
-                                Spec.enable("hostnames", hostname, "waitSeconds", 1_000_000), surroundings(), startedAt)
-                        : Operations.upload(upload(), surroundings(), startedAt);
+                        ? EnableHostname.run(
+                                SpecOf.enable("hostnames", hostname, "waitSeconds", 1_000_000), context(), startedAt)
+                        : UploadCertificate.run(upload(), context(), startedAt);
             }
             Advance<?> advance = run.advance();
             if (simulation.chance.nextDouble() < simulation.crashes && advance instanceof Advance.Wait) {
@@ -137,11 +151,11 @@ class SimulationTest {
         private UploadCertificateSpec upload() {
             List<Object> parameters = new ArrayList<>(List.of(certificate));
             parameters.addAll(List.of("zone", "example.com", "waitSeconds", 1_000_000));
-            return Spec.upload(parameters.toArray());
+            return SpecOf.upload(parameters.toArray());
         }
 
-        private Surroundings surroundings() {
-            return new Surroundings(
+        private OperationContext context() {
+            return new OperationContext(
                     token -> simulation.cloudflare,
                     credentials,
                     simulation.journal,
@@ -149,7 +163,7 @@ class SimulationTest {
                     null,
                     null,
                     null,
-                    ledger,
+                    recorder,
                     line -> {},
                     simulation.clock,
                     new SecureRandom());

@@ -3,6 +3,15 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Progress;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +82,7 @@ class AddressPolicyTest {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(new byte[0]))) {
             Target target = origin.target();
             Visit surveyed = OriginProbe.survey(
-                            new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+                            new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
                     .targets()
                     .get(0)
                     .visits()
@@ -83,16 +92,16 @@ class AddressPolicyTest {
                     "127.0.0.1 is a loopback address, which probes may not visit from here; give the origin's own"
                             + " address, or have an administrator allow local addresses",
                     surveyed.label());
-            Candidate candidate = new Candidate(target, OriginPki.EC.everybody());
+            ProofCandidate candidate = new ProofCandidate(target, OriginPki.EC.everybody());
             TargetProof proof = OriginProbe.prove(
-                            new ProofRequest(List.of(candidate), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+                            new ProofRequest(List.of(candidate), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
                     .targets()
                     .get(0);
             assertEquals(1, proof.rounds().size());
             DetourSearch search = new DetourSearch(
                     target, List.of(TlsVersion.values()), List.of("a.test"), null, EnumSet.allOf(Detour.class));
             DetourRequest request =
-                    new DetourRequest(List.of(search), origin.port(), Limits.DEFAULT, AddressPolicy.NOT_LOCAL);
+                    new DetourRequest(List.of(search), origin.port(), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
             OriginProbe.detours(request, Progress.SILENT);
             assertEquals(0, origin.visits());
         }
@@ -101,7 +110,8 @@ class AddressPolicyTest {
     @Test
     void aNameIsJudgedByWhatItStandsFor() throws Exception {
         Target target = new Target("www.example.test", "localhost", 443, "/");
-        Visit visit = OriginProbe.survey(new SurveyRequest(List.of(target), Limits.DEFAULT, AddressPolicy.NOT_LOCAL))
+        Visit visit = OriginProbe.survey(
+                        new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
                 .targets()
                 .get(0)
                 .visits()

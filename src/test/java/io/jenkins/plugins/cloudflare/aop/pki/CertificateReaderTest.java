@@ -128,7 +128,7 @@ class CertificateReaderTest {
 
     @Test
     void readsAnIssuerWithItsChain() throws Exception {
-        Issuer issuer =
+        PrivateCa issuer =
                 CertificateReader.issuer(file(Pem.pkcs8(INTERMEDIATE.privateKey()) + Pem.of(INTERMEDIATE.chain())));
         assertThat(issuer.chain(), is(INTERMEDIATE.chain()));
         assertThat(issuer.certificate(), is(INTERMEDIATE.certificate()));

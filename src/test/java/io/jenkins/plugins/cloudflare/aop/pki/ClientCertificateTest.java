@@ -56,11 +56,11 @@ class ClientCertificateTest {
 
     @Test
     void whatIsReadOnTheWayShowsNoSecret() {
-        Material material = new Material(CLIENT.privateKey(), CLIENT.chain());
+        KeyAndCertificates material = new KeyAndCertificates(CLIENT.privateKey(), CLIENT.chain());
         assertThat(material.toString(), is("2 certificates and a private key"));
         PemBlock block = new PemBlock("PRIVATE KEY", java.util.Map.of("DEK-Info", "x"), new byte[] {42});
         assertThat(block.toString(), is("PRIVATE KEY"));
-        Signatory signatory = Signatory.of(CLIENT.leaf(), CLIENT.privateKey());
+        CertificateSigner signatory = CertificateSigner.of(CLIENT.leaf(), CLIENT.privateKey());
         assertThat(signatory.toString(), containsString("CN=pulls.example.com"));
         block.wipe();
         assertThat(block.der(), is(new byte[1]));

@@ -61,7 +61,7 @@ class CloudflareGuideTest {
 
     @Test
     void theRootIssues() throws Exception {
-        Issuer issuer = CertificateReader.issuer(file(openssl.text("rootca.crt", "rootca.key"), PASSWORD));
+        PrivateCa issuer = CertificateReader.issuer(file(openssl.text("rootca.crt", "rootca.key"), PASSWORD));
         Instant now = Instant.now();
         ClientCertificate issued = issuer.issue("pulls.example.com", Duration.ofDays(90), now, TestKeys.RANDOM);
         assertThat(CertificateGate.check(NAME, issued, now).warnings(), is(empty()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names of issued certificates. */
 class IssuerNamesTest {
-    private static final Issuer ISSUER = TestPki.ca("root").issuer();
+    private static final PrivateCa ISSUER = TestPki.ca("root").issuer();
     private static final Duration QUARTER = Duration.ofDays(90);
     private static final String LONG_HOST = "a".repeat(60) + ".example.com";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an issuer makes once the private key of the certificate in use is gone. */
 class ReissueTest {
     private static final TestPki ROOT = TestPki.ca("root");
-    private static final Issuer ISSUER = ROOT.issuer();
+    private static final PrivateCa ISSUER = ROOT.issuer();
     private static final String HOST = "pulls.example.com";
 
     @ParameterizedTest

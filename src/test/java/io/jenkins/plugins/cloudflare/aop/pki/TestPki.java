@@ -79,9 +79,9 @@ public final class TestPki {
     }
 
     /** This CA as a private CA of the plugin. */
-    public Issuer issuer() {
+    public PrivateCa issuer() {
         try {
-            return new Issuer("credential 'test-ca'", chain, privateKey());
+            return new PrivateCa("credential 'test-ca'", chain, privateKey());
         } catch (PkiException e) {
             throw new IllegalStateException(e);
         }

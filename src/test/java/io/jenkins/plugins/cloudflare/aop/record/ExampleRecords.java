@@ -10,14 +10,15 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
 import java.util.List;
 
 /** Records as builds write them. */
-final class ExampleRecords {
-    static final String ATTACK = "<img src=x onerror=\"alert(1)\">'&]]>";
-    static final String SHA256 = "9f2b6c1d4e8a7305b1c2d3e4f5061728394a5b6c7d8e9f00112233445566778a";
+public final class ExampleRecords {
+    public static final String ATTACK = "<img src=x onerror=\"alert(1)\">'&]]>";
+    public static final String SHA256 = "9f2b6c1d4e8a7305b1c2d3e4f5061728394a5b6c7d8e9f00112233445566778a";
     static final String ISSUER = "CN=Origin pull CA,O=Example Ltd";
 
     private ExampleRecords() {}
 
-    static VerdictEntry verdict(String hostname, String origin, String expected, String verdict, boolean passed) {
+    public static VerdictEntry verdict(
+            String hostname, String origin, String expected, String verdict, boolean passed) {
         return new VerdictEntry(
                 hostname,
                 origin,
@@ -37,7 +38,7 @@ final class ExampleRecords {
                 1_250L);
     }
 
-    static OperationEntry operation(String name, Outcome outcome, String failure, VerdictEntry... verdicts) {
+    public static OperationEntry operation(String name, Outcome outcome, String failure, VerdictEntry... verdicts) {
         return new OperationEntry(
                 name,
                 "2026-05-04T10:15:00Z",
@@ -55,12 +56,12 @@ final class ExampleRecords {
                 null);
     }
 
-    static BuildRecord of(OperationEntry... operations) {
+    public static BuildRecord of(OperationEntry... operations) {
         return new BuildRecord(BuildRecord.SCHEMA_VERSION, "shop/deploy #128", List.of(operations));
     }
 
     /** Everything that comes from outside is an attack. */
-    static BuildRecord hostile() {
+    public static BuildRecord hostile() {
         String text = ATTACK + "\u0000\u001b[31m\u202e\ud800\ufffe\ud83d\ude00";
         TlsEntry tls = new TlsEntry(text, text, text, text);
         VerdictEntry verdict = new VerdictEntry(
@@ -94,7 +95,7 @@ final class ExampleRecords {
                 List.of(new WriteEntry(text, text, text)),
                 List.of(text),
                 List.of(new PhaseEntry(text, text, text)),
-                List.of(new HeldEntry(text, text, text, text, text, text, 1L, text, 1, text, text)),
+                List.of(new ZoneCertificateEntry(text, text, text, text, text, text, 1L, text, 1, text, text)),
                 new LevelsEntry(text, true, false, List.of(text)));
         return new BuildRecord(BuildRecord.SCHEMA_VERSION, text, List.of(operation, operation));
     }

@@ -13,14 +13,14 @@ class HeadlineTest {
     private static final VerdictEntry ENFORCED = verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true);
     private static final VerdictEntry OPEN = verdict("a.example.com", "192.0.2.1", "enforced", "OPEN", false);
 
-    private static void assertHeadline(Tone tone, String sentence, String detail, OperationEntry... operations) {
+    private static void assertHeadline(Severity tone, String sentence, String detail, OperationEntry... operations) {
         assertThat(Headline.of(ExampleRecords.of(operations)), equalTo(new Headline(tone, sentence, detail)));
     }
 
     @Test
     void everyProofPassed() {
         assertHeadline(
-                Tone.GOOD,
+                Severity.GOOD,
                 "Every origin refuses everybody else",
                 "1 hostname, 1 origin: 1 ENFORCED.",
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED));
@@ -33,7 +33,7 @@ class HeadlineTest {
     @Test
     void beingServedThroughCloudflareTakesNothingAway() {
         assertHeadline(
-                Tone.GOOD,
+                Severity.GOOD,
                 "Every origin refuses everybody else",
                 "1 hostname, 1 origin: 1 ENFORCED, 1 SERVED.",
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED, throughCloudflare("SERVED", true)));
@@ -42,7 +42,7 @@ class HeadlineTest {
     @Test
     void beingServedThroughCloudflareProvesNoRefusal() {
         assertHeadline(
-                Tone.FAIR,
+                Severity.FAIR,
                 "The only proof passed, without asking every origin to enforce",
                 "1 hostname, 0 origins: 1 SERVED.",
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, throughCloudflare("SERVED", true)));
@@ -51,7 +51,7 @@ class HeadlineTest {
     @Test
     void notBeingServedThroughCloudflareIsAFailure() {
         assertHeadline(
-                Tone.BAD,
+                Severity.BAD,
                 "1 of 2 proofs failed",
                 "1 hostname, 1 origin: 1 ENFORCED, 1 NOT_SERVED.",
                 operation(
@@ -67,7 +67,7 @@ class HeadlineTest {
         assertThat(
                 Headline.of(RealisticRecord.record()),
                 equalTo(new Headline(
-                        Tone.BAD,
+                        Severity.BAD,
                         "3 of 6 proofs failed",
                         "3 hostnames, 3 origins: 1 ANY_CERTIFICATE, 3 ENFORCED, 1 INCONCLUSIVE, 1 OPEN.")));
     }
@@ -75,7 +75,7 @@ class HeadlineTest {
     @Test
     void noResultIsNoFailureAndNoPass() {
         assertHeadline(
-                Tone.UNSURE,
+                Severity.UNSURE,
                 "The only proof came to no result",
                 "1 hostname, 1 origin: 1 INCONCLUSIVE.",
                 operation(
@@ -88,7 +88,7 @@ class HeadlineTest {
     @Test
     void anEnforcingOriginWithADetourFailed() {
         assertHeadline(
-                Tone.BAD,
+                Severity.BAD,
                 "The only proof failed",
                 "1 hostname, 1 origin: 1 ENFORCED.",
                 operation(
@@ -101,7 +101,7 @@ class HeadlineTest {
     @Test
     void acceptingOriginsAreNotSaidToRefuse() {
         assertHeadline(
-                Tone.FAIR,
+                Severity.FAIR,
                 "The only proof passed, without asking every origin to enforce",
                 "1 hostname, 1 origin: 1 OPEN.",
                 operation(
@@ -114,7 +114,7 @@ class HeadlineTest {
     @Test
     void aRetryThatPassedSettlesWhatFailed() {
         assertHeadline(
-                Tone.GOOD,
+                Severity.GOOD,
                 "Every origin refuses everybody else",
                 "1 hostname, 1 origin: 1 ENFORCED.",
                 operation("aopVerifyOrigin", Outcome.FAILURE, "failed", OPEN),
@@ -124,7 +124,7 @@ class HeadlineTest {
     @Test
     void aLaterFailureCounts() {
         assertHeadline(
-                Tone.BAD,
+                Severity.BAD,
                 "The only proof failed",
                 "1 hostname, 1 origin: 1 OPEN.",
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED),
@@ -134,7 +134,7 @@ class HeadlineTest {
     @Test
     void anOperationThatFailedIsNotHiddenByProofsThatPassed() {
         assertHeadline(
-                Tone.BAD,
+                Severity.BAD,
                 "aopEnableHostname failed",
                 "Cloudflare refused it.",
                 operation("aopEnableHostname", Outcome.FAILURE, "Cloudflare refused it."),
@@ -144,12 +144,12 @@ class HeadlineTest {
     @Test
     void anOperationMayEndOtherwise() {
         assertHeadline(
-                Tone.UNSURE,
+                Severity.UNSURE,
                 "aopStatus did not succeed",
                 "It ended as ABORTED.",
                 operation("aopStatus", Outcome.ABORTED, null));
         assertHeadline(
-                Tone.BAD,
+                Severity.BAD,
                 "2 operations did not succeed",
                 "It ended as UNSTABLE.",
                 operation("aopStatus", Outcome.UNSTABLE, null),
@@ -158,9 +158,9 @@ class HeadlineTest {
 
     @Test
     void nothingWasProved() {
-        assertHeadline(Tone.FAIR, "No origin was verified", "No operation has ended.");
+        assertHeadline(Severity.FAIR, "No origin was verified", "No operation has ended.");
         assertHeadline(
-                Tone.FAIR,
+                Severity.FAIR,
                 "No origin was verified",
                 "1 operation ended with success.",
                 operation("aopStatus", Outcome.SUCCESS, null));

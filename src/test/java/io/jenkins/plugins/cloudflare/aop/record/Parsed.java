@@ -10,16 +10,16 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** What was written, as a parser sees it; it must be well-formed. */
-final class Parsed {
+public final class Parsed {
     private Parsed() {}
 
-    static Element root(byte[] document) throws Exception {
+    public static Element root(byte[] document) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
         builder.setErrorHandler(new DefaultHandler());
         return builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
     }
 
-    static List<Element> all(Element under, String name) {
+    public static List<Element> all(Element under, String name) {
         NodeList nodes = under.getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
@@ -28,7 +28,7 @@ final class Parsed {
         return elements;
     }
 
-    static Element only(Element under, String name) {
+    public static Element only(Element under, String name) {
         List<Element> elements = all(under, name);
         if (elements.size() != 1) {
             throw new AssertionError(elements.size() + " elements " + name);

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Upload, enable and verify, as a job of a shop runs them. */
-final class RealisticRecord {
+public final class RealisticRecord {
     private static final String ID = "2458ce5a-0c35-4c7f-82c7-8e9487d3ff60";
     private static final ZoneEntry ZONE = new ZoneEntry("023e105f4ecef8ad9ca31a8372d0c353", "example.com");
 
     private RealisticRecord() {}
 
     /** Upload, enable and verify: three hostnames at two origins, of every kind. */
-    static BuildRecord record() {
+    public static BuildRecord record() {
         return ExampleRecords.of(upload(), enable(), verify());
     }
 

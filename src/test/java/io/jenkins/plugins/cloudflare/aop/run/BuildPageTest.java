@@ -14,7 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import hudson.model.FreeStyleBuild;
-import io.jenkins.plugins.cloudflare.aop.agent.Workplace;
+import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import java.util.List;
@@ -95,7 +95,7 @@ class BuildPageTest {
     @Test
     void remoteApiHasTheRecord(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
+        new RunRecorder(build, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(PageRecords.hostile());
 
         String url = build.getUrl() + "api/json?tree=actions[record]";
         JSONObject exported = jenkins.getJSON(url).getJSONObject();
@@ -117,7 +117,7 @@ class BuildPageTest {
     @Test
     void recordSurvivesAReload(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("job"));
-        new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
+        new RunRecorder(build, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(PageRecords.hostile());
 
         jenkins.jenkins.reload();
 
@@ -125,14 +125,14 @@ class BuildPageTest {
                 .getItemByFullName("job", hudson.model.FreeStyleProject.class)
                 .getBuildByNumber(1);
         assertThat(again.getAction(AopRunAction.class).record(), is(Jobs.record(again)));
-        new AopLedger(again, jenkins.createTaskListener(), Workplace.CONTROLLER).add(PageRecords.hostile());
+        new RunRecorder(again, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(PageRecords.hostile());
         assertThat(Jobs.record(again).operations().size(), is(2));
     }
 
     private static HtmlPage page(JenkinsRule jenkins, OperationEntry... entries) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         for (OperationEntry entry : entries) {
-            new AopLedger(build, jenkins.createTaskListener(), Workplace.CONTROLLER).add(entry);
+            new RunRecorder(build, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(entry);
         }
         return jenkins.createWebClient().getPage(build);
     }

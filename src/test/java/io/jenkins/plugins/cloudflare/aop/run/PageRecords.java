@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
-import io.jenkins.plugins.cloudflare.aop.record.HeldEntry;
 import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.WriteEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OriginCertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
 import java.util.List;
 
 /** Operations as builds record them. */
@@ -60,7 +60,8 @@ final class PageRecords {
                 List.of(new WriteEntry(ATTACK, AT, ATTACK)),
                 List.of(ATTACK),
                 List.of(new PhaseEntry(ATTACK, AT, ATTACK)),
-                List.of(new HeldEntry(ATTACK, "hostname", ATTACK, ATTACK, ATTACK, AT, 1L, ATTACK, 1, ATTACK, ATTACK)),
+                List.of(new ZoneCertificateEntry(
+                        ATTACK, "hostname", ATTACK, ATTACK, ATTACK, AT, 1L, ATTACK, 1, ATTACK, ATTACK)),
                 new LevelsEntry(ATTACK, true, false, List.of(ATTACK)));
     }
 
@@ -132,7 +133,7 @@ final class PageRecords {
                         new PhaseEntry("upload", AT, "Certificate " + ID + " is active."),
                         new PhaseEntry("switch", "2026-05-04T10:17:00Z", "www.example.com uses it."),
                         new PhaseEntry("delete", "2026-05-04T10:18:00Z", "Certificate " + OLD + " is deleted.")),
-                List.of(new HeldEntry(
+                List.of(new ZoneCertificateEntry(
                         ID,
                         "hostname",
                         null,

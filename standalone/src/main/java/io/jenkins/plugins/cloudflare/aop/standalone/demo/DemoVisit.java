@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.demo;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpEdge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.Edge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.OkHttpEdge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -15,7 +15,7 @@ public final class Build {
     private final Map<String, String> variables = new ConcurrentHashMap<>();
 
     private final ThreadLocal<Scope> scope = ThreadLocal.withInitial(Scope::outermost);
-    private final ThreadLocal<Strand> strand = ThreadLocal.withInitial(Strand::new);
+    private final ThreadLocal<BranchThread> strand = ThreadLocal.withInitial(BranchThread::new);
     private Result result;
 
     public Build(BuildPlace place, Log log, Map<String, String> parameters) {
@@ -46,7 +46,7 @@ public final class Build {
         return scope.get();
     }
 
-    public Strand strand() {
+    public BranchThread strand() {
         return strand.get();
     }
 

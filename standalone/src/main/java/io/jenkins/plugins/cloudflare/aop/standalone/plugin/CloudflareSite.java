@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Edge;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.Edge;
 
 /**
  * Where Cloudflare is.

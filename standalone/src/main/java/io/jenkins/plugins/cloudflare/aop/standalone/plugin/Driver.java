@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
-import io.jenkins.plugins.cloudflare.aop.operation.Advance;
-import io.jenkins.plugins.cloudflare.aop.operation.Console;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Console;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 
 /** Brings an operation to its end on the calling thread, asleep while there is nothing to do. */
 final class Driver {

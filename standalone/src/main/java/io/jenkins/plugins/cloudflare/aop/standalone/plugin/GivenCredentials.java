@@ -1,19 +1,19 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
-import io.jenkins.plugins.cloudflare.aop.operation.CredentialSource;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.CredentialSource;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
-import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialShelf;
+import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialStore;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
 import java.util.List;
 
 /** Gives the operations what the command line named. */
 public final class GivenCredentials implements CredentialSource {
-    private final CredentialShelf shelf;
+    private final CredentialStore shelf;
     private volatile boolean misused;
 
-    public GivenCredentials(CredentialShelf shelf) {
+    public GivenCredentials(CredentialStore shelf) {
         this.shelf = shelf;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.step;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
+import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.BranchThread;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Call;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Faults;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Scope;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Signature;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Steps;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Strand;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ import java.util.Map;
 final class ParallelStep {
     private final Build build;
     private final boolean failFast;
-    private final Strand parent;
+    private final BranchThread parent;
     private final Map<String, Object> results = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final List<Strand> strands = new ArrayList<>();
+    private final List<BranchThread> strands = new ArrayList<>();
     /** Why branches that begin now must not; null while nothing stopped them. */
     private Interruption stopped;
 
@@ -77,7 +77,7 @@ final class ParallelStep {
     }
 
     private void branch(String name, Closure<?> body, Scope scope) {
-        Strand strand = build.strand();
+        BranchThread strand = build.strand();
         begin(strand);
         try {
             results.put(name, build.within(scope, body::call));
@@ -88,7 +88,7 @@ final class ParallelStep {
         }
     }
 
-    private synchronized void begin(Strand strand) {
+    private synchronized void begin(BranchThread strand) {
         parent.begin(strand);
         strands.add(strand);
         if (stopped != null) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.step;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.BranchThread;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Call;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.FlowInterruptedException;
@@ -7,7 +8,6 @@ import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Interruption;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Signature;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Steps;
-import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Strand;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -39,7 +39,7 @@ final class TimeoutStep {
         Duration time = Duration.of(Math.max(0, call.number("time")), unit.toChronoUnit());
         build.say("Timeout set to expire in " + inWords(time));
         Interruption expired = new Interruption(Result.ABORTED, "Timeout of " + inWords(time) + " has been exceeded");
-        Strand strand = build.strand();
+        BranchThread strand = build.strand();
         var killer = TIMER.schedule(() -> strand.interrupt(expired), time.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return call.body();

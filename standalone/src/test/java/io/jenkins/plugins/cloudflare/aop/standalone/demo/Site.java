@@ -4,8 +4,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
@@ -14,8 +14,8 @@ import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.pki.CertificateReader;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
-import io.jenkins.plugins.cloudflare.aop.pki.Issuer;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ public final class Site implements AutoCloseable {
 
     /** Gives hostnames a certificate of the CA with few days left, as somebody without a journal would. */
     public void begin(Duration left, String... hostnames) throws Exception {
-        Issuer issuer = CertificateReader.issuer(
+        PrivateCa issuer = CertificateReader.issuer(
                 new CredentialContent.StoredFile("the CA", Files.readAllBytes(file("ca.pem")), null));
         ClientCertificate leaf = issuer.issue("www.example.com", left, Instant.now(), new SecureRandom());
         CertificateId id = api().upload(zone, leaf.leafPem(), leaf.privateKeyPem())

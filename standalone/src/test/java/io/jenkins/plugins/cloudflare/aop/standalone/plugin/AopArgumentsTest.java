@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.Site;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
-import io.jenkins.plugins.cloudflare.aop.record.BuildRecordJson;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.record.file.BuildRecordJson;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.Site;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.Site;
 import java.io.IOException;
 import java.nio.file.Files;

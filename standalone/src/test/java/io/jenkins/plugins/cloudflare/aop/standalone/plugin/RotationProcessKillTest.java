@@ -11,7 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.Site;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;

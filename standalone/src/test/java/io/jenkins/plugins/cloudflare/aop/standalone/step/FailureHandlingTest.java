@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner;
-import io.jenkins.plugins.cloudflare.aop.standalone.Runner.Outcome;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner;
+import io.jenkins.plugins.cloudflare.aop.standalone.command.Runner.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

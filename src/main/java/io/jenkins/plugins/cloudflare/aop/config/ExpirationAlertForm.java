@@ -1,8 +1,0 @@
-package io.jenkins.plugins.cloudflare.aop.config;
-
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
-
-/** Fields of an alert, for descriptors. */
-@Restricted(NoExternalUse.class)
-public interface ExpirationAlertForm extends AopForm {}

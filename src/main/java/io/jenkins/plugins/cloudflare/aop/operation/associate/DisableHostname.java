@@ -1,0 +1,160 @@
+package io.jenkins.plugins.cloudflare.aop.operation.associate;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationGuard;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sees to it that Cloudflare presents no certificate of their own for hostnames, and that this shows. */
+public final class DisableHostname implements Operation<List<Map<String, Object>>> {
+    private final DisableHostnameSpec spec;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+    private final Polling polling = new Polling();
+    private List<String> hostnames;
+    private boolean removes;
+    private AopApi api;
+    private Zone zone;
+    private AssociationWrite write;
+
+    /**
+     * A run of this use case.
+     *
+     * @param startedAt when the step began, also before a restart; the deadline counts from here
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static OperationRun<List<Map<String, Object>>> run(
+            DisableHostnameSpec spec, OperationContext context, Instant startedAt) throws OperationException {
+        return OperationRun.of(
+                OperationName.DISABLE_HOSTNAME,
+                (given, all, draft, start) -> new DisableHostname(given, all, draft),
+                spec,
+                context,
+                startedAt);
+    }
+
+    private DisableHostname(DisableHostnameSpec spec, OperationContext context, EntryBuilder draft) {
+        this.spec = spec;
+        this.context = context;
+        this.draft = draft;
+    }
+
+    @Override
+    public Advance<List<Map<String, Object>>> advance() throws OperationException, CloudflareException {
+        if (zone == null) {
+            prepare();
+        }
+        if (write == null) {
+            ZoneContents contents = ZoneContents.read(api, zone);
+            write = new AssociationWrite(
+                    removes ? "remove the association of" : "switch off", zone, goals(contents), api, context, draft);
+        }
+        Map<String, Association> present = write.read();
+        List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
+        draft.hostnames(entries);
+        List<String> missing = write.missing(present);
+        if (!missing.isEmpty()) {
+            Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
+            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
+        }
+        Optional<String> pending = removes ? Optional.empty() : AssociationProgress.pending(hostnames, present);
+        if (pending.isPresent()) {
+            return polling.waitFor(pending.get());
+        }
+        write.confirm();
+        context.console()
+                .say((write.sent() ? "" : "Already so: ") + "Cloudflare presents "
+                        + (removes ? "what the zone's level says" : "no client certificate") + " for "
+                        + ListParameter.some(hostnames));
+        return new Advance.Done<>(HostnameEntries.result(entries));
+    }
+
+    private void prepare() throws OperationException, CloudflareException {
+        if (hostnames == null) {
+            List<String> read = Hostname.list("hostnames", spec.getHostnames());
+            removes = removes(ListParameter.orNull(spec.getMode()));
+            api = context.api(spec.getCredentialsId());
+            hostnames = read;
+        }
+        Zone found = ZoneLookup.of(api, spec.getZone(), hostnames);
+        draft.zone(found);
+        List<String> enforcing = new VerdictHistory(context).enforcing(found.id(), hostnames);
+        if (!enforcing.isEmpty() && !Boolean.TRUE.equals(spec.getForce())) {
+            throw new OperationException("the origin of " + ListParameter.some(enforcing)
+                    + " refused visitors without the client certificate when it was last verified, so it would refuse"
+                    + " Cloudflare; let the origin accept visitors without a certificate and show that with"
+                    + " aopVerifyOrigin (onFailure: 'NONE'), or set force");
+        }
+        String warning =
+                "an origin that enforces refuses Cloudflare for " + ListParameter.some(hostnames) + " from now on";
+        draft.warn(warning, context.console());
+        zone = found;
+    }
+
+    private static boolean removes(String mode) throws OperationException {
+        if (mode == null || mode.equals("void")) {
+            return true;
+        }
+        if (mode.equals("off")) {
+            return false;
+        }
+        throw new OperationException("mode is '" + ListParameter.brief(mode)
+                + "', which is neither void (remove the association) nor off (keep it, present no certificate)");
+    }
+
+    private Map<String, DesiredAssociation> goals(ZoneContents contents) throws OperationException {
+        Map<String, ZoneDocument.Pointer> known =
+                context.journal().read(zone.id()).hostnames();
+        Map<String, DesiredAssociation> goals = new HashMap<>();
+        for (String hostname : hostnames) {
+            Association association = contents.associations().get(hostname);
+            boolean absent = association == null || association.enabled() == null;
+            if (absent && !removes) {
+                throw new OperationException("hostname " + hostname + " has no client certificate of its own, so there"
+                        + " is nothing to switch off; leave it out, or enable it with aopEnableHostname first");
+            }
+            if (absent && known.containsKey(hostname)) {
+                // Nothing to send; the journal learns that this is meant to be so.
+                goals.put(
+                        hostname,
+                        new DesiredAssociation(
+                                new CertificateId(known.get(hostname).certificateId()), null));
+            }
+            if (!absent && association.certificateId() != null) {
+                // Without its certificate the API refuses the change (1415), and the association presents nothing.
+                if (contents.live(association.certificateId()).isPresent()) {
+                    goals.put(
+                            hostname,
+                            new DesiredAssociation(association.certificateId(), removes ? null : Boolean.FALSE));
+                } else {
+                    draft.warning("certificate " + association.certificateId() + " of hostname " + hostname
+                            + " is gone, so its association presents nothing and was left");
+                }
+            }
+        }
+        return goals;
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.cloudflare.aop.operation.associate;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadedInBuild;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationGuard;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneSslMode;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sees to it that Cloudflare presents a client certificate for hostnames, and that each association is active. */
+public final class EnableHostname implements Operation<List<Map<String, Object>>> {
+    private final EnableHostnameSpec spec;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+    private final Polling polling = new Polling();
+    private List<String> hostnames;
+    private AopApi api;
+    private Zone zone;
+    private CertificateId certificate;
+    private AssociationWrite write;
+
+    /**
+     * A run of this use case.
+     *
+     * @param startedAt when the step began, also before a restart; the deadline counts from here
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static OperationRun<List<Map<String, Object>>> run(
+            EnableHostnameSpec spec, OperationContext context, Instant startedAt) throws OperationException {
+        return OperationRun.of(
+                OperationName.ENABLE_HOSTNAME,
+                (given, all, draft, start) -> new EnableHostname(given, all, draft),
+                spec,
+                context,
+                startedAt);
+    }
+
+    private EnableHostname(EnableHostnameSpec spec, OperationContext context, EntryBuilder draft) {
+        this.spec = spec;
+        this.context = context;
+        this.draft = draft;
+    }
+
+    @Override
+    public Advance<List<Map<String, Object>>> advance() throws OperationException, CloudflareException {
+        if (write == null) {
+            prepare();
+        }
+        Map<String, Association> present = write.read();
+        HostnameCertificate held = held(api.certificates(zone.id()));
+        List<String> missing = write.missing(present);
+        List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(held), write::changed);
+        draft.hostnames(entries);
+        if (!missing.isEmpty()) {
+            Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
+            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
+        }
+        Optional<String> pending = AssociationProgress.pending(hostnames, present, held);
+        if (pending.isPresent()) {
+            return polling.waitFor(pending.get());
+        }
+        write.confirm();
+        context.console()
+                .say((write.sent() ? "Enabled " : "Already enabled: ") + String.join(", ", hostnames)
+                        + " with client certificate " + certificate);
+        return new Advance.Done<>(HostnameEntries.result(entries));
+    }
+
+    private void prepare() throws OperationException, CloudflareException {
+        if (hostnames == null) {
+            hostnames = Hostname.list("hostnames", spec.getHostnames());
+            givenCertificate();
+            api = context.api(spec.getCredentialsId());
+        }
+        zone = ZoneLookup.of(api, spec.getZone(), hostnames);
+        draft.zone(zone);
+        Optional<CertificateId> given = givenCertificate();
+        certificate = given.isPresent() ? given.get() : UploadedInBuild.only(context.recorder(), zone);
+        warnOfPlainOrigins();
+        Map<String, DesiredAssociation> goals = hostnames.stream()
+                .collect(Collectors.toMap(name -> name, name -> new DesiredAssociation(certificate, true)));
+        write = new AssociationWrite("enable", zone, goals, api, context, draft);
+    }
+
+    private Optional<CertificateId> givenCertificate() throws OperationException {
+        String id = ListParameter.orNull(spec.getCertificateId());
+        try {
+            return id == null ? Optional.empty() : Optional.of(new CertificateId(id));
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(e.getMessage());
+        }
+    }
+
+    /** A mode without TLS makes the certificate useless; not fatal, since a configuration rule may override it. */
+    private void warnOfPlainOrigins() throws CloudflareException {
+        Optional<EncryptionMode> mode = ZoneSslMode.read(api, zone, context.console());
+        if (mode.isPresent() && !mode.get().presentsCertificates()) {
+            draft.warn(
+                    "zone " + zone.name() + " has SSL mode " + mode.get().name().toLowerCase(Locale.ROOT)
+                            + ", in which Cloudflare presents no client certificate; set it to full or strict",
+                    context.console());
+        }
+    }
+
+    private HostnameCertificate held(List<HostnameCertificate> all) throws OperationException, CloudflareException {
+        Optional<HostnameCertificate> found = ZoneContents.live(all).stream()
+                .filter(c -> c.id().equals(certificate))
+                .findFirst();
+        if (found.isEmpty()) {
+            throw new OperationException(
+                    api.isZoneLevelCertificate(zone.id(), certificate)
+                            ? "certificate " + certificate + " is a zone-level certificate of zone " + zone.name()
+                                    + ", which no hostname can use; upload it with aopUploadCertificate and use that id"
+                            : "certificate " + certificate + " is not among the hostname certificates of zone "
+                                    + zone.name()
+                                    + ", or was deleted; upload it with aopUploadCertificate and use the id that it returns");
+        }
+        found.get()
+                .leaf()
+                .ifPresent(leaf -> draft.certificate(CertificateNames.entry(
+                        leaf, certificate.value(), found.get().statusText(), null)));
+        return found.get();
+    }
+}

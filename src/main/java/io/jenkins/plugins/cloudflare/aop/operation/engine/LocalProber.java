@@ -1,0 +1,59 @@
+package io.jenkins.plugins.cloudflare.aop.operation.engine;
+
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Visits origins from this machine. */
+public final class LocalProber implements Prober {
+    private final AddressPolicy policy;
+    private final Console console;
+
+    /** Visits any address, in silence. */
+    public LocalProber() {
+        this(AddressPolicy.ALL, line -> {});
+    }
+
+    /** @param console is told how far a long round is */
+    public LocalProber(AddressPolicy policy, Console console) {
+        this.policy = policy;
+        this.console = console;
+    }
+
+    @Override
+    public AddressPolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public String place() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // A machine that does not know its own name, such as some containers.
+            return "this machine";
+        }
+    }
+
+    @Override
+    public SurveyReport survey(SurveyRequest request) throws InterruptedException {
+        return OriginProbe.survey(request, new ProgressLines(console, "Origins visited without a certificate"));
+    }
+
+    @Override
+    public ProofReport prove(ProofRequest request) throws InterruptedException {
+        return OriginProbe.prove(request, new ProgressLines(console, "Origins visited with and without certificates"));
+    }
+
+    @Override
+    public DetourReport detours(DetourRequest request) throws InterruptedException {
+        return OriginProbe.detours(request, new ProgressLines(console, "Origins looked at for detours"));
+    }
+}

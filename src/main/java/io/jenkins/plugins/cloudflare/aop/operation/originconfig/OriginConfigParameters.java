@@ -1,0 +1,115 @@
+package io.jenkins.plugins.cloudflare.aop.operation.originconfig;
+
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ParameterCheck;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.RelativeFolder;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.pki.CaBundle;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The checked parameters of a configuration.
+ *
+ * @param directory relative to the workspace, with slashes; empty for the workspace itself
+ * @param hostnamesAreExamples whether nothing told the hostnames
+ * @param leaf the client certificate; empty when an issuer was given
+ */
+public record OriginConfigParameters(
+        ConfiguredServer server,
+        RolloutPhase phase,
+        String directory,
+        List<String> hostnames,
+        boolean hostnamesAreExamples,
+        CaBundle bundle,
+        Optional<ClientCertificate> leaf) {
+
+    private static final List<String> EXAMPLE = List.of("www.example.com");
+
+    static OriginConfigParameters read(OriginConfigSpec spec, OperationContext context) throws OperationException {
+        ConfiguredServer server = server(spec.getServer());
+        RolloutPhase phase = phase(spec.getPhase());
+        String directory = RelativeFolder.of("directory", spec.getDirectory(), RelativeFolder.ORIGIN_CONFIG);
+        List<String> given = ListParameter.orNull(spec.getHostnames()) == null
+                ? List.of()
+                : Hostname.list("hostnames", spec.getHostnames());
+        ClientCertificateChoice choice = new ClientCertificateChoice(spec, context);
+        if (!choice.isIssued() && !choice.isGiven()) {
+            throw new OperationException(
+                    "no client certificate is given, so there is no CA to trust; name a credential in"
+                            + " certificateCredentialsId, or a private CA in issuerCredentialsId");
+        }
+        Optional<ClientCertificate> leaf =
+                choice.isGiven() ? Optional.of(choice.given().leaf()) : Optional.empty();
+        List<String> hostnames = given.isEmpty() ? named(choice, leaf) : given;
+        return new OriginConfigParameters(
+                server,
+                phase,
+                directory,
+                hostnames.isEmpty() ? EXAMPLE : hostnames,
+                hostnames.isEmpty(),
+                bundle(spec, choice, leaf),
+                leaf);
+    }
+
+    private static CaBundle bundle(
+            OriginConfigSpec spec, ClientCertificateChoice choice, Optional<ClientCertificate> leaf)
+            throws OperationException {
+        try {
+            return leaf.isPresent()
+                    ? CaBundle.of(
+                            "credential '" + ListParameter.orNull(spec.getCertificateCredentialsId()) + "'", leaf.get())
+                    : CaBundle.of(choice.issuer());
+        } catch (PkiException e) {
+            throw new OperationException(e.getMessage());
+        }
+    }
+
+    /** A certificate may bear names that are no hostnames; they are passed over. */
+    private static List<String> named(ClientCertificateChoice choice, Optional<ClientCertificate> leaf)
+            throws OperationException {
+        if (leaf.isEmpty()) {
+            return choice.commonName().stream().toList();
+        }
+        return CertificateNames.of(leaf.get().leaf()).stream()
+                .filter(name ->
+                        name.contains(".") && ParameterCheck.hostnames(name).isEmpty())
+                .toList();
+    }
+
+    private static ConfiguredServer server(String text) throws OperationException {
+        String name = ListParameter.orNull(text);
+        for (ConfiguredServer value : ConfiguredServer.values()) {
+            if (value.parameter().equals(name)) {
+                return value;
+            }
+        }
+        String known = Arrays.stream(ConfiguredServer.values())
+                .map(ConfiguredServer::parameter)
+                .collect(Collectors.joining(", "));
+        throw new OperationException(
+                name == null
+                        ? "server is missing; name what serves the origin, one of " + known
+                        : "server is '" + ListParameter.brief(name) + "', which is none of " + known);
+    }
+
+    /** Accepting is the default: it locks nobody out. */
+    private static RolloutPhase phase(String text) throws OperationException {
+        String name = ListParameter.orNull(text);
+        for (RolloutPhase value : RolloutPhase.values()) {
+            if (name == null || value.parameter().equals(name)) {
+                return value;
+            }
+        }
+        throw new OperationException(
+                "phase is '" + ListParameter.brief(name) + "', which is neither accept nor enforce");
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.cloudflare.aop.operation.parameter;
+
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import java.util.Locale;
+
+/** What an origin has to do to pass. */
+public enum Expectation {
+    /** It serves whoever has the client certificate and refuses everybody else. */
+    ENFORCED,
+    /** It asks for a certificate and serves whoever has ours; it may still serve others. */
+    ACCEPTING;
+
+    /** The spelling of the step's parameter. */
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Expectation of(String text) throws OperationException {
+        String name = ListParameter.orNull(text);
+        for (Expectation value : values()) {
+            if (name == null || value.parameter().equals(name)) {
+                return value;
+            }
+        }
+        throw new OperationException(
+                "expect is '" + ListParameter.brief(name) + "', which is neither enforced nor accepting");
+    }
+}

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.cloudflare.aop.operation.prune;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
+import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
+import io.jenkins.plugins.cloudflare.aop.record.text.ZoneTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Deletes the certificates of a zone that expired or were unused for a while, and that nothing refers to. */
+public final class PruneCertificates implements Operation<PruneResult> {
+    private final PruneCertificatesSpec spec;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+    private final Polling polling = new Polling();
+    private final boolean dryRun;
+    private AopApi api;
+    private Zone zone;
+    private PrunePolicy choice;
+    /** Decided at the first look; what is deleted is no longer listed at the next. */
+    private Map<String, ZoneCertificateEntry> decided;
+
+    /**
+     * A run of this use case.
+     *
+     * @param startedAt when the step began, also before a restart; the deadline counts from here
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static OperationRun<PruneResult> run(PruneCertificatesSpec spec, OperationContext context, Instant startedAt)
+            throws OperationException {
+        return OperationRun.of(
+                OperationName.PRUNE_CERTIFICATES,
+                (given, all, draft, start) -> new PruneCertificates(given, all, draft),
+                spec,
+                context,
+                startedAt);
+    }
+
+    private PruneCertificates(PruneCertificatesSpec spec, OperationContext context, EntryBuilder draft) {
+        this.spec = spec;
+        this.context = context;
+        this.draft = draft;
+        this.dryRun = !Boolean.FALSE.equals(spec.getDryRun());
+    }
+
+    @Override
+    public Advance<PruneResult> advance() throws OperationException, CloudflareException {
+        if (zone == null) {
+            choice = PrunePolicy.of(spec);
+            api = context.api(spec.getCredentialsId());
+            Zone found = ZoneLookup.of(api, spec.getZone(), List.of());
+            draft.zone(found);
+            zone = found;
+        }
+        if (decided == null) {
+            decided = decide();
+        }
+        for (ZoneCertificateEntry entry : dryRun ? List.<ZoneCertificateEntry>of() : List.copyOf(decided.values())) {
+            if (entry.fate().equals(PrunePolicy.TO_GO)) {
+                Optional<String> pending = remove(entry);
+                if (pending.isPresent()) {
+                    draft.held(List.copyOf(decided.values()));
+                    return polling.waitFor(pending.get());
+                }
+            }
+        }
+        List<ZoneCertificateEntry> held = new ArrayList<>(decided.values());
+        draft.held(held);
+        PruneResult result = new PruneResult(dryRun, held);
+        ZoneTable.ofDecisions(held).forEach(context.console()::say);
+        context.console().say("Zone " + zone.name() + ": " + result + (dryRun ? " (dryRun)" : ""));
+        return new Advance.Done<>(result);
+    }
+
+    private Optional<String> remove(ZoneCertificateEntry entry) throws CloudflareException {
+        try {
+            Optional<String> pending =
+                    new CertificateRemoval(zone, new CertificateId(entry.id()), api, context, draft).advance();
+            if (pending.isEmpty()) {
+                decided.put(entry.id(), entry.decided(PrunePolicy.DELETED, entry.reason()));
+            }
+            return pending;
+        } catch (OperationException e) {
+            // One that somebody began to use meanwhile is no reason to leave the others.
+            draft.warning(e.getMessage());
+            decided.put(entry.id(), entry.decided(PrunePolicy.KEPT, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, ZoneCertificateEntry> decide() throws OperationException, CloudflareException {
+        ZoneContents contents = ZoneContents.read(api, zone);
+        Map<String, Instant> since = UnusedCertificates.observe(zone.id(), contents, context);
+        ZoneDocument page = context.journal().read(zone.id());
+        Instant now = context.clock().instant();
+        Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
+        for (HostnameCertificate certificate : contents.live()) {
+            all.put(certificate.id().value(), choice.decide(certificate, contents, page, since, now));
+        }
+        return all;
+    }
+}

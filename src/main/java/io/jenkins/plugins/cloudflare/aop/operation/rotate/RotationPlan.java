@@ -1,0 +1,104 @@
+package io.jenkins.plugins.cloudflare.aop.operation.rotate;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.LeafSource;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which certificate is replaced and which hostnames move.
+ *
+ * @param old the certificate in use
+ * @param hostnames each with whether its association is enabled; empty when none uses the old certificate
+ */
+record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
+
+    /**
+     * @param asked the step's hostnames, empty for all that use the old certificate
+     * @param given the step's oldCertificateId, may be null
+     * @param source the new certificate
+     */
+    static RotationPlan of(Zone zone, List<String> asked, CertificateId given, LeafSource source, ZoneContents contents)
+            throws OperationException {
+        Map<String, Association> used = new LinkedHashMap<>(contents.associations());
+        used.values()
+                .removeIf(association -> association.enabled() == null
+                        || association.status().isTombstone()
+                        || association.certificateId() == null);
+        for (String hostname : asked) {
+            if (!used.containsKey(hostname)) {
+                throw new OperationException("hostname " + hostname + " has no client certificate that could be"
+                        + " replaced; give it its first one with aopEnableHostname");
+            }
+        }
+        if (!asked.isEmpty()) {
+            used.keySet().retainAll(asked);
+        }
+        CertificateId old = given == null ? only(zone, asked, source, used, contents) : given;
+        Map<String, Boolean> moving = new LinkedHashMap<>();
+        used.forEach((hostname, association) -> {
+            if (association.certificateId().equals(old)) {
+                moving.put(hostname, association.enabled());
+            }
+        });
+        for (String hostname : asked) {
+            CertificateId other = used.get(hostname).certificateId();
+            if (!moving.containsKey(hostname) && !serves(source, contents, other)) {
+                throw new OperationException("hostname " + hostname + " uses certificate " + other + ", not " + old
+                        + "; rotate it in a step of its own");
+            }
+        }
+        return new RotationPlan(old, moving);
+    }
+
+    private static CertificateId only(
+            Zone zone, List<String> asked, LeafSource source, Map<String, Association> used, ZoneContents contents)
+            throws OperationException {
+        Set<CertificateId> ids = ids(used);
+        if (ids.isEmpty()) {
+            throw new OperationException(
+                    "no hostname of zone " + zone.name() + " uses a client certificate that could be"
+                            + " replaced; enable the first one with aopEnableHostname");
+        }
+        if (ids.size() > 1 && asked.isEmpty()) {
+            // Several certificates, and one of them serves a hostname that the new certificate names.
+            Map<String, Association> named = new LinkedHashMap<>(used);
+            named.keySet().retainAll(source.hostnames());
+            ids = named.isEmpty() ? ids : ids(named);
+        }
+        if (ids.size() > 1) {
+            // Left behind by a rotation of which the journal is lost: the new certificate is in use already.
+            Set<CertificateId> older = new LinkedHashSet<>(ids);
+            older.removeIf(id -> serves(source, contents, id));
+            ids = older.size() == 1 ? older : ids;
+        }
+        if (ids.size() > 1) {
+            throw new OperationException((asked.isEmpty() ? "zone " + zone.name() + " has" : "the hostnames use") + " "
+                    + ids.size()
+                    + " client certificates in use; say with oldCertificateId which one is to be replaced: "
+                    + ListParameter.some(ids.stream().map(CertificateId::value).toList()));
+        }
+        return ids.iterator().next();
+    }
+
+    private static Set<CertificateId> ids(Map<String, Association> used) {
+        Set<CertificateId> ids = new LinkedHashSet<>();
+        used.values().forEach(association -> ids.add(association.certificateId()));
+        return ids;
+    }
+
+    private static boolean serves(LeafSource source, ZoneContents contents, CertificateId id) {
+        Optional<HostnameCertificate> held = contents.live(id);
+        return held.isPresent() && source.adopt(List.of(held.get())).isPresent();
+    }
+}

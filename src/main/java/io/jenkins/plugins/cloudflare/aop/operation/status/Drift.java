@@ -1,0 +1,70 @@
+package io.jenkins.plugins.cloudflare.aop.operation.status;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Tells what in a zone is not as the last builds left it. */
+final class Drift {
+    private Drift() {}
+
+    /** @param looked which hostnames are looked at */
+    static List<String> of(ZoneDocument page, ZoneContents contents, Predicate<String> looked) {
+        List<String> drift = new ArrayList<>();
+        new TreeMap<>(page.hostnames()).forEach((hostname, left) -> {
+            if (looked.test(hostname) && !isRotating(page, hostname)) {
+                of(hostname, left, contents, drift);
+            }
+        });
+        page.unfinished().forEach((old, rotation) -> {
+            if (rotation.hostnames().keySet().stream().anyMatch(looked)) {
+                drift.add("the rotation of certificate " + old + " to " + rotation.certificateId()
+                        + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
+                        + "); run aopRotateCertificate again");
+            }
+        });
+        return drift;
+    }
+
+    private static void of(String hostname, ZoneDocument.Pointer left, ZoneContents contents, List<String> drift) {
+        Association now = contents.associations().get(hostname);
+        boolean absent = now == null || now.enabled() == null;
+        String by = " (left so by " + left.build() + " at " + left.at() + ")";
+        if (left.enabled() == null) {
+            if (!absent) {
+                drift.add("hostname " + hostname + " has certificate " + now.certificateId()
+                        + " although its association was removed" + by);
+            }
+            return;
+        }
+        if (absent) {
+            drift.add("hostname " + hostname + " has no association any more instead of certificate "
+                    + left.certificateId() + by);
+            return;
+        }
+        if (!left.certificateId().equals(String.valueOf(now.certificateId()))) {
+            drift.add("hostname " + hostname + " points to certificate " + now.certificateId() + " instead of "
+                    + left.certificateId() + by);
+        } else if (contents.live(new CertificateId(left.certificateId())).isEmpty()) {
+            drift.add("certificate " + left.certificateId() + " of hostname " + hostname + " is gone" + by);
+        }
+        if (!left.enabled().equals(now.enabled())) {
+            drift.add("hostname " + hostname + " is " + (now.enabled() ? "enabled" : "disabled") + " instead of "
+                    + (left.enabled() ? "enabled" : "disabled") + by);
+        }
+    }
+
+    private static boolean isRotating(ZoneDocument page, String hostname) {
+        return page.unfinished().values().stream()
+                .map(RotationState::hostnames)
+                .map(Map::keySet)
+                .anyMatch(names -> names.contains(hostname));
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.cloudflare.aop.operation.status;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
+import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
+import io.jenkins.plugins.cloudflare.aop.record.text.ZoneTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Looks at a whole zone by at most seven requests, and changes nothing. */
+public final class InspectZone implements Operation<StatusResult> {
+    private final StatusSpec spec;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+
+    /**
+     * A run of this use case.
+     *
+     * @param startedAt when the step began, also before a restart; the deadline counts from here
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static OperationRun<StatusResult> run(StatusSpec spec, OperationContext context, Instant startedAt)
+            throws OperationException {
+        return OperationRun.of(
+                OperationName.STATUS,
+                (given, all, draft, start) -> new InspectZone(given, all, draft),
+                spec,
+                context,
+                startedAt);
+    }
+
+    private InspectZone(StatusSpec spec, OperationContext context, EntryBuilder draft) {
+        this.spec = spec;
+        this.context = context;
+        this.draft = draft;
+    }
+
+    @Override
+    public Advance<StatusResult> advance() throws OperationException, CloudflareException {
+        OnFailure onFailure = OnFailure.of(spec.getOnFailure());
+        List<String> asked = ListParameter.orNull(spec.getHostnames()) == null
+                ? null
+                : Hostname.list("hostnames", spec.getHostnames());
+        if (spec.getMinDaysLeft() != null && spec.getMinDaysLeft() < 0) {
+            throw new OperationException("minDaysLeft is " + spec.getMinDaysLeft() + "; give 0 or more days");
+        }
+        AopApi api = context.api(spec.getCredentialsId());
+        Zone zone = ZoneLookup.of(api, spec.getZone(), asked == null ? List.of() : asked);
+        draft.zone(zone);
+        ZoneContents contents = ZoneContents.read(api, zone);
+        UnusedCertificates.observe(zone.id(), contents, context);
+        Collection<String> looked =
+                asked == null ? new TreeSet<>(contents.associations().keySet()) : asked;
+        List<String> drift =
+                Drift.of(context.journal().read(zone.id()), contents, asked == null ? any -> true : looked::contains);
+        List<ZoneCertificateEntry> held = held(api, zone, contents);
+        LevelsEntry levels = levels(api, zone, drift);
+        List<HostnameEntry> hostnames =
+                HostnameEntries.of(looked, contents.associations(), contents.certificates(), any -> false);
+        draft.held(held);
+        draft.hostnames(hostnames);
+        draft.levels(levels);
+        ZoneTable.of(levels, held, hostnames).forEach(context.console()::say);
+        List<String> problems = new ArrayList<>(drift);
+        problems.addAll(problems(contents, looked, asked != null));
+        return end(new StatusResult(levels, held, hostnames, problems, onFailure));
+    }
+
+    private Advance<StatusResult> end(StatusResult result) throws OperationException {
+        if (result.failure() != null) {
+            switch (result.onFailure()) {
+                case FAILURE -> throw new OperationException(result.failure());
+                case UNSTABLE -> draft.outcome(Outcome.UNSTABLE);
+                case NONE -> context.console().say(result.failure());
+            }
+            // In the record too when the build goes on.
+            draft.warning(result.failure());
+        }
+        return new Advance.Done<>(result);
+    }
+
+    private List<ZoneCertificateEntry> held(AopApi api, Zone zone, ZoneContents contents) throws CloudflareException {
+        Instant now = context.clock().instant();
+        List<ZoneCertificateEntry> held = new ArrayList<>();
+        for (HostnameCertificate certificate : contents.certificates()) {
+            held.add(CertificateEntries.of(
+                    certificate, contents.referringTo(certificate.id()).size(), now));
+        }
+        for (HostnameCertificate certificate : api.zoneLevelCertificates(zone.id())) {
+            held.add(CertificateEntries.of(certificate, null, now));
+        }
+        return held;
+    }
+
+    private LevelsEntry levels(AopApi api, Zone zone, List<String> drift) throws CloudflareException {
+        boolean zoneLevel = api.isZoneLevelEnabled(zone.id());
+        try {
+            return new LevelsEntry(
+                    api.encryptionMode(zone.id()).name().toLowerCase(Locale.ROOT),
+                    api.isGlobalEnabled(zone.id()),
+                    zoneLevel,
+                    drift);
+        } catch (CloudflareException.Unauthorized e) {
+            context.console().say("SSL mode and global switch are not known: the API token lacks Zone Settings: Read");
+            return new LevelsEntry(null, null, zoneLevel, drift);
+        }
+    }
+
+    private List<String> problems(ZoneContents contents, Collection<String> looked, boolean named) {
+        List<String> problems = new ArrayList<>();
+        TreeSet<String> used = new TreeSet<>();
+        for (String hostname : looked) {
+            Association association = contents.associations().get(hostname);
+            if (association == null || association.enabled() == null) {
+                if (named) {
+                    problems.add("hostname " + hostname + " has no client certificate of its own");
+                }
+                continue;
+            }
+            if (association.status().isFailure()) {
+                problems.add("the association of " + hostname + " is " + association.statusText());
+            }
+            used.add(String.valueOf(association.certificateId()));
+        }
+        for (HostnameCertificate certificate : contents.live()) {
+            if (used.contains(certificate.id().value())) {
+                problems.addAll(problems(certificate));
+            }
+        }
+        return problems;
+    }
+
+    private List<String> problems(HostnameCertificate certificate) {
+        List<String> problems = new ArrayList<>();
+        if (certificate.status().isFailure()) {
+            problems.add("certificate " + certificate.id() + " is " + certificate.statusText());
+        }
+        Instant end = CertificateEntries.end(certificate);
+        if (end == null) {
+            return problems;
+        }
+        long days = CertificateEntries.daysLeft(end, context.clock().instant());
+        if (days < 0) {
+            problems.add("certificate " + certificate.id() + " expired at " + IsoTime.of(end)
+                    + ", an enforcing origin refuses it; run aopRotateCertificate");
+        } else if (spec.getMinDaysLeft() != null && days < spec.getMinDaysLeft()) {
+            problems.add("certificate " + certificate.id() + " has " + days + " days left, minDaysLeft is "
+                    + spec.getMinDaysLeft() + "; run aopRotateCertificate");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.cloudflare.aop.operation.upload;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.GateReport;
+import java.util.List;
+import java.util.Optional;
+
+/** A leaf from a credential: only the very same certificate makes its upload needless. */
+public record GivenLeaf(ClientCertificate leaf, GateReport gate) implements LeafSource {
+    @Override
+    public Optional<HostnameCertificate> adopt(List<HostnameCertificate> live) {
+        return live.stream()
+                .filter(held -> held.sha256().filter(leaf.sha256()::equals).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public List<String> hostnames() {
+        return CertificateNames.of(leaf.leaf());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return gate.warnings();
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.cloudflare.aop.operation.upload;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a leaf into a zone, or finds one there that serves as well, until it is active at Cloudflare's edge. */
+public final class LeafDeployment {
+    private final Zone zone;
+    private final LeafSource source;
+    private final AopApi api;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+    private final Instant startedAt;
+    private final Polling polling = new Polling();
+    private boolean said;
+
+    /** @param startedAt when the step began: what was uploaded since is not called reused */
+    public LeafDeployment(
+            Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder draft, Instant startedAt) {
+        this.zone = zone;
+        this.source = source;
+        this.api = api;
+        this.context = context;
+        this.draft = draft;
+        this.startedAt = startedAt;
+    }
+
+    /** @param held all certificates of the zone, read just now */
+    public Advance<UploadResult> advance(List<HostnameCertificate> held)
+            throws OperationException, CloudflareException {
+        Optional<HostnameCertificate> match = source.adopt(ZoneContents.live(held));
+        if (match.isPresent()) {
+            return follow(match.get());
+        }
+        return new LeafUpload(zone, source, api, context, draft).send();
+    }
+
+    private Advance<UploadResult> follow(HostnameCertificate certificate) throws OperationException {
+        X509Certificate leaf = certificate.leaf().orElseThrow();
+        boolean reused = !sentByThisOperation(certificate);
+        draft.certificate(CertificateNames.entry(leaf, certificate.id().value(), certificate.statusText(), reused));
+        if (certificate.status().isFailure()) {
+            throw new OperationException("certificate " + certificate.id() + " in zone " + zone.name() + " is "
+                    + certificate.statusText() + " and will not become active; delete it at Cloudflare and run again");
+        }
+        sayOnce(certificate, leaf, reused);
+        if (certificate.status() != DeploymentStatus.ACTIVE) {
+            return polling.waitFor(missing(certificate));
+        }
+        return new Advance.Done<>(new UploadResult(
+                certificate.id().value(),
+                certificate.sha256().orElseThrow(),
+                certificate.statusText(),
+                IsoTime.of(leaf.getNotAfter().toInstant()),
+                reused,
+                zone.id().value()));
+    }
+
+    /** What is waited for while a certificate is not active. */
+    static String missing(HostnameCertificate certificate) {
+        return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
+    }
+
+    /** The journal tells, so that the answer is the same after a restart in mid-wait. */
+    private boolean sentByThisOperation(HostnameCertificate certificate) throws OperationException {
+        return context.journal()
+                .read(zone.id())
+                .leaf(certificate.sha256().orElseThrow())
+                .filter(leaf -> leaf.build().equals(context.recorder().build()))
+                .filter(leaf -> !Instant.parse(leaf.at()).isBefore(startedAt.truncatedTo(ChronoUnit.SECONDS)))
+                .isPresent();
+    }
+
+    private void sayOnce(HostnameCertificate certificate, X509Certificate leaf, boolean reused) {
+        if (!said) {
+            said = true;
+            long days = Duration.between(
+                            context.clock().instant(), leaf.getNotAfter().toInstant())
+                    .toDays();
+            context.console()
+                    .say((reused ? "Reusing" : "Uploaded") + " client certificate " + certificate.id() + " ("
+                            + leaf.getSubjectX500Principal().getName() + ", " + days + " days left) "
+                            + (reused ? "of" : "to") + " zone " + zone.name());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.cloudflare.aop.operation.upload;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
+import java.time.Instant;
+import java.util.List;
+
+/** Sees to it that a zone holds the client certificate and that it is active at Cloudflare's edge. */
+public final class UploadCertificate implements Operation<UploadResult> {
+    private final UploadCertificateSpec spec;
+    private final OperationContext context;
+    private final EntryBuilder draft;
+    private final Instant startedAt;
+    private LeafSource source;
+    private AopApi api;
+    private Zone zone;
+    private LeafDeployment deployment;
+
+    /**
+     * A run of this use case.
+     *
+     * @param startedAt when the step began, also before a restart; the deadline counts from here
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static OperationRun<UploadResult> run(
+            UploadCertificateSpec spec, OperationContext context, Instant startedAt) throws OperationException {
+        return OperationRun.of(OperationName.UPLOAD_CERTIFICATE, UploadCertificate::new, spec, context, startedAt);
+    }
+
+    private UploadCertificate(
+            UploadCertificateSpec spec, OperationContext context, EntryBuilder draft, Instant startedAt) {
+        this.spec = spec;
+        this.context = context;
+        this.draft = draft;
+        this.startedAt = startedAt;
+    }
+
+    @Override
+    public Advance<UploadResult> advance() throws OperationException, CloudflareException {
+        if (zone == null) {
+            prepare();
+        }
+        return deployment.advance(api.certificates(zone.id()));
+    }
+
+    /** Everything that can be told without Cloudflare comes before the first request. */
+    private void prepare() throws OperationException, CloudflareException {
+        if (source == null) {
+            LeafSource read = UploadParameters.source(spec, context);
+            api = context.api(spec.getCredentialsId());
+            source = read;
+            for (String warning : source.warnings()) {
+                draft.warn(warning, context.console());
+            }
+        }
+        Zone found = ZoneLookup.of(
+                api, spec.getZone(), ListParameter.orNull(spec.getZone()) == null ? source.hostnames() : List.of());
+        draft.zone(found);
+        deployment = new LeafDeployment(found, source, api, context, draft, startedAt);
+        zone = found;
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.OtherIssuers;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.OtherNames;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.security.auth.x500.X500Principal;
+
+/** Looks for ways around origins whose front door held. Others fail anyway, and are spared the visits. */
+final class DetourCheck {
+    private final VerifyParameters parameters;
+    private final Optional<RotationCounterpart> transition;
+    private final OperationContext context;
+
+    /** @param transition the rotation in which this is asked, if any */
+    DetourCheck(VerifyParameters parameters, Optional<RotationCounterpart> transition, OperationContext context) {
+        this.parameters = parameters;
+        this.transition = transition;
+        this.context = context;
+    }
+
+    /** @param proofs of the targets that spoke TLS */
+    DetourFindings around(
+            List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
+            throws OperationException, InterruptedException {
+        Map<Target, List<DetourFinding>> found = new HashMap<>();
+        List<String> doubts = new ArrayList<>();
+        Map<Target, TargetSurvey> surveyOf = new HashMap<>();
+        surveys.forEach(survey -> surveyOf.put(survey.target(), survey));
+        // An origin that is only getting ready may serve whom it likes.
+        List<OriginVerdict> held = parameters.expectation() == Expectation.ACCEPTING
+                ? List.of()
+                : verdicts.stream().filter(DetourCheck::held).toList();
+        for (OriginVerdict verdict : held) {
+            Target target = verdict.target();
+            List<DetourFinding> findings = new ArrayList<>();
+            issuers(surveyOf.get(target)).ifPresent(findings::add);
+            found.put(target, findings);
+        }
+        Set<Detour> visited = EnumSet.noneOf(Detour.class);
+        visited.addAll(parameters.scrutiny().detours());
+        visited.remove(Detour.OTHER_ISSUERS);
+        if (!held.isEmpty() && !visited.isEmpty()) {
+            List<DetourSearch> searches = new ArrayList<>();
+            for (OriginVerdict verdict : held) {
+                searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, visited));
+            }
+            for (TargetDetours detours : visit(searches).targets()) {
+                found.get(detours.target()).addAll(DetourJudge.judge(proofs.get(detours.target()), detours));
+                doubts.addAll(DetourJudge.doubts(detours));
+            }
+        }
+        return new DetourFindings(found, doubts);
+    }
+
+    private DetourReport visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
+        Prober prober = context.prober();
+        return prober.detours(new DetourRequest(searches, DetourRequest.HTTP, ProbeLimits.DEFAULT, prober.policy()));
+    }
+
+    private static boolean held(OriginVerdict verdict) {
+        return verdict.verdict() == Verdict.ENFORCED || verdict.verdict() == Verdict.REFUSED_UNCONFIRMED;
+    }
+
+    private DetourSearch search(
+            OriginVerdict verdict, TargetSurvey survey, Collection<TargetSurvey> surveys, Set<Detour> sought)
+            throws OperationException {
+        return new DetourSearch(
+                verdict.target(),
+                verdict.versions().stream()
+                        .filter(VersionVerdict::spoken)
+                        .map(VersionVerdict::version)
+                        .toList(),
+                OtherNames.of(survey, surveys),
+                sought.contains(Detour.EXPIRED_CERTIFICATE)
+                        ? parameters
+                                .own()
+                                .expired(verdict.target().hostname())
+                                .map(certificate -> ProbeIdentities.identity(Visitor.EXPIRED, certificate))
+                                .orElse(null)
+                        : null,
+                sought);
+    }
+
+    private Optional<DetourFinding> issuers(TargetSurvey survey) throws OperationException {
+        if (!parameters.scrutiny().detours().contains(Detour.OTHER_ISSUERS)) {
+            return Optional.empty();
+        }
+        Set<X500Principal> own = new LinkedHashSet<>();
+        List<X509Certificate> chain = parameters
+                .own()
+                .of(survey.target().hostname())
+                .map(ClientCertificate::chain)
+                .orElse(List.of());
+        chain.forEach(certificate -> {
+            own.add(certificate.getIssuerX500Principal());
+            own.add(certificate.getSubjectX500Principal());
+        });
+        Predicate<X500Principal> allowed = parameters.scrutiny().allowed();
+        if (transition.isEmpty()) {
+            return OtherIssuers.among(survey.acceptedIssuers(), own, allowed);
+        }
+        // In mid-rotation a name that is not known may be a CA above the other certificate's issuer. What is wrong
+        // anywhere is found all the same.
+        Predicate<X500Principal> ours = own::contains;
+        boolean allKnown = !chain.isEmpty() && transition.get().isWithin(chain);
+        return OtherIssuers.among(
+                survey.acceptedIssuers(),
+                allKnown ? own : Set.of(),
+                allowed.or(ours).or(issuer -> issuer.equals(transition.get().issuer())));
+    }
+}

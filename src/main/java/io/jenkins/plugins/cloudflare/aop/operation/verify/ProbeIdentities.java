@@ -1,0 +1,86 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.Impostors;
+import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * Who visits an origin beside nobody: the impostors, and us where there is a certificate of ours. Made here and not
+ * where the visits start from, so that a CA's key never leaves.
+ */
+final class ProbeIdentities {
+    private final OwnCertificates own;
+    private final OperationContext context;
+    private final Map<Object, List<Identity>> made = new HashMap<>();
+
+    ProbeIdentities(OwnCertificates own, OperationContext context) {
+        this.own = own;
+        this.context = context;
+    }
+
+    /** The visitors for a target, shared by all targets for which they would be the same. */
+    List<Identity> of(TargetSurvey survey) throws OperationException {
+        String hostname = survey.target().hostname();
+        Optional<ClientCertificate> ours = own.of(hostname);
+        Optional<X500Principal> issuer =
+                survey.acceptedIssuers().stream().findFirst().map(X500Principal::new);
+        Object sameFor = ours.isPresent() ? ours.get() : List.of(hostname, issuer);
+        List<Identity> identities = made.get(sameFor);
+        if (identities == null) {
+            try {
+                identities = ours.isPresent() ? around(ours.get()) : without(hostname, issuer.orElse(null));
+            } catch (PkiException e) {
+                throw new OperationException(e.getMessage());
+            }
+            made.put(sameFor, identities);
+        }
+        return identities;
+    }
+
+    private List<Identity> around(ClientCertificate ours) throws PkiException {
+        X509Certificate leaf = ours.leaf();
+        return List.of(
+                identity(Visitor.OURS, ours),
+                identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
+                identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
+    }
+
+    private List<Identity> without(String hostname, X500Principal issuer) throws PkiException {
+        return List.of(
+                identity(
+                        Visitor.FORGED,
+                        Impostors.forIssuerName(
+                                issuer, hostname, context.clock().instant(), context.random())),
+                identity(
+                        Visitor.SELF_SIGNED,
+                        Impostors.selfSigned(hostname, context.clock().instant(), context.random())));
+    }
+
+    /**
+     * The leaf alone goes out, as it does from Cloudflare, which is given no more: with intermediates sent along, an
+     * origin that misses them would look well and refuse Cloudflare.
+     */
+    static Identity identity(Visitor visitor, ClientCertificate certificate) {
+        try {
+            return new Identity(
+                    visitor,
+                    List.of(certificate.leaf().getEncoded()),
+                    certificate.privateKey().getEncoded(),
+                    certificate.privateKey().getAlgorithm());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
+        }
+    }
+}

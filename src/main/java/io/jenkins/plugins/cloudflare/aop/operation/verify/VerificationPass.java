@@ -1,0 +1,95 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginJudge;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerCertificate;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One look at all origins: the survey, the visitors made for what it saw, the proof, the verdicts. */
+final class VerificationPass {
+    private final VerifyParameters parameters;
+    private final PresentedCertificate inUse;
+    private final OperationContext context;
+    private final ProbeIdentities cast;
+
+    VerificationPass(VerifyParameters parameters, PresentedCertificate inUse, OperationContext context) {
+        this.parameters = parameters;
+        this.inUse = inUse;
+        this.context = context;
+        this.cast = new ProbeIdentities(parameters.own(), context);
+    }
+
+    /** An address that may not be visited is a fault of the step and no finding about an origin. */
+    private static void refuseForbidden(SurveyReport survey) throws OperationException {
+        for (TargetSurvey surveyed : survey.targets()) {
+            for (Visit visit : surveyed.visits()) {
+                if (visit.ending() == Ending.FORBIDDEN) {
+                    throw new OperationException(surveyed.target().label() + " was not visited: " + visit.detail());
+                }
+            }
+        }
+    }
+
+    VerificationFindings look() throws OperationException, InterruptedException {
+        Instant startedAt = context.clock().instant();
+        Prober prober = context.prober();
+        SurveyReport survey =
+                prober.survey(new SurveyRequest(parameters.targets(), ProbeLimits.DEFAULT, prober.policy()));
+        refuseForbidden(survey);
+        List<ProofCandidate> candidates = new ArrayList<>();
+        for (TargetSurvey surveyed : survey.targets()) {
+            if (surveyed.speaksTls()) {
+                candidates.add(new ProofCandidate(surveyed.target(), cast.of(surveyed)));
+            }
+        }
+        Map<Target, TargetProof> proofs = new HashMap<>();
+        if (!candidates.isEmpty()) {
+            ProofReport report = prober.prove(new ProofRequest(candidates, ProbeLimits.DEFAULT, prober.policy()));
+            report.targets().forEach(proof -> proofs.put(proof.target(), proof));
+        }
+        List<OriginVerdict> verdicts = new ArrayList<>();
+        for (TargetSurvey surveyed : survey.targets()) {
+            verdicts.add(OriginJudge.judge(
+                    surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
+        }
+        DetourFindings detours =
+                new DetourCheck(parameters, inUse.transition(), context).around(verdicts, survey.targets(), proofs);
+        OriginTrust trust = parameters.scrutiny().trust();
+        List<OriginFinding> findings = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            OriginVerdict verdict = verdicts.get(i);
+            Optional<ServerCertificate> certificate =
+                    trust.anchors().judge(survey.targets().get(i), startedAt);
+            findings.add(new OriginFinding(
+                    verdict,
+                    detours.around(verdict.target()),
+                    certificate.orElse(null),
+                    certificate.flatMap(trust::failure).orElse(null)));
+        }
+        List<String> warnings = new ArrayList<>(detours.doubts());
+        warnings.addAll(trust.warnings(findings));
+        List<Passage> passages = EdgeCheck.look(parameters.throughCloudflare(), context);
+        return new VerificationFindings(
+                findings, passages, warnings, parameters, new VerdictEntries(parameters, inUse, context, startedAt));
+    }
+}

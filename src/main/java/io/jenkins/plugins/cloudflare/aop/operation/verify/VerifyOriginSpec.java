@@ -1,0 +1,37 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ClientCertificateSpec;
+
+/** Parameters of {@code aopVerifyOrigin}. */
+public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
+    /** Hostnames, separated by commas, blanks or new lines. */
+    String getHostnames();
+
+    /**
+     * Addresses of the origin, each {@code address[:port]}, separated like the hostnames; those of the zone's DNS records
+     * when absent.
+     */
+    String getOrigins();
+
+    /** Path that is asked for; one that a legitimate client may read. */
+    String getPath();
+
+    /** {@code enforced} or {@code accepting}. */
+    String getExpect();
+
+    /** Names of detours to look for, or with a minus to leave out; all when null. */
+    String getDetours();
+
+    /** Names of issuers that the origin may accept beside ours, one a line or separated by semicolons; null for none. */
+    String getAllowedIssuers();
+
+    /** Certificates that the origin's own certificate has to lead to; null for those that the JVM trusts, and no gate. */
+    String getTrustCredentialsId();
+
+    /** {@code FAILURE}, {@code UNSTABLE} or {@code NONE}. */
+    String getOnFailure();
+
+    /** Whether each hostname is also asked through Cloudflare; not when absent. */
+    Boolean getThroughCloudflare();
+}

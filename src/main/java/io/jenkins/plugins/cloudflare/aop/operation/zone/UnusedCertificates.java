@@ -1,0 +1,38 @@
+package io.jenkins.plugins.cloudflare.aop.operation.zone;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Since when certificates have no hostname: the API does not tell, so the journal keeps when it was first seen. */
+public final class UnusedCertificates {
+    private UnusedCertificates() {}
+
+    /**
+     * Notes what is unused now and forgets what is used again or gone.
+     *
+     * @return since when, by certificate id
+     */
+    public static Map<String, Instant> observe(ZoneId zone, ZoneContents contents, OperationContext context)
+            throws OperationException {
+        Map<String, String> known = context.journal().read(zone).unusedSince();
+        Map<String, String> now = new LinkedHashMap<>();
+        for (HostnameCertificate certificate : contents.live()) {
+            if (contents.referringTo(certificate.id()).isEmpty()) {
+                String id = certificate.id().value();
+                now.put(id, known.getOrDefault(id, IsoTime.of(context.clock().instant())));
+            }
+        }
+        if (!now.equals(known)) {
+            context.journal().update(zone, page -> page.withUnusedSince(now));
+        }
+        Map<String, Instant> since = new LinkedHashMap<>();
+        now.forEach((id, at) -> since.put(id, Instant.parse(at)));
+        return since;
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.cloudflare.aop.origin;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What a probe may take.
+ *
+ * @param visit the longest time for one visit, from connecting to the last byte read
+ * @param atOnce targets visited at the same time, which is also the number of threads and of sockets
+ * @param atOncePerAddress the same for one address, so that an origin is not flooded
+ */
+public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress) implements Serializable {
+    /** Ten seconds a visit, 16 at once, 4 at one address. */
+    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 16, 4);
+
+    public ProbeLimits {
+        if (visit.isNegative() || visit.isZero() || atOnce < 1 || atOncePerAddress < 1) {
+            throw new IllegalArgumentException("limits that allow no visit");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.cloudflare.aop.origin.judge;
+
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import java.io.Serializable;
+
+/**
+ * What was found out on one TLS version.
+ *
+ * @param spoken false when the server does not speak this version, which is no fault; the verdict is null then
+ * @param reason in half a sentence
+ * @param asksForCertificate whether it asked for a client certificate in every handshake
+ * @param oursServed whether our certificate was sent and served at every visit
+ * @param nobody what visitors without a certificate got, in short; so for impostors and ours, empty when none came
+ */
+public record VersionVerdict(
+        TlsVersion version,
+        boolean spoken,
+        Verdict verdict,
+        String reason,
+        boolean asksForCertificate,
+        boolean oursServed,
+        String nobody,
+        String impostors,
+        String ours)
+        implements Serializable {
+
+    VersionVerdict notSpoken(String because) {
+        return new VersionVerdict(version, false, null, because, false, false, nobody, impostors, ours);
+    }
+}

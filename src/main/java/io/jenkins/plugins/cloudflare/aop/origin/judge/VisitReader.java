@@ -1,0 +1,184 @@
+package io.jenkins.plugins.cloudflare.aop.origin.judge;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads visits of one target on one TLS version, each in the light of all. Pure: the same visits always read the same.
+ *
+ * <p>A status means something only in comparison. What nobody gets is compared with what we get, and ours with theirs
+ * where a server may answer 401, 403 or 421 either to a certificate it does not like or to everybody.
+ */
+final class VisitReader {
+    /** nginx answers 495 and 496, shown as 400, to a bad and a missing certificate. */
+    private static final Set<Integer> CERTIFICATE_REFUSED = Set.of(400, 495, 496);
+    /** What an application may answer to a client it does not know. */
+    private static final Set<Integer> FORBIDDEN = Set.of(401, 403, 421);
+    /** Client errors that pass: time-out, too early, too many requests. They never speak of a certificate. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private final List<Visit> visits;
+    private final Map<Visit, VisitReading> known = new IdentityHashMap<>();
+
+    VisitReader(List<Visit> visits) {
+        this.visits = List.copyOf(visits);
+    }
+
+    VisitReading of(Visit visit) {
+        VisitReading reading = known.get(visit);
+        if (reading == null) {
+            reading = read(visit);
+            known.put(visit, reading);
+        }
+        return reading;
+    }
+
+    private VisitReading read(Visit visit) {
+        if (visit.asked().late()
+                && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
+            return late(visit);
+        }
+        Optional<VisitReading> bare = TransportReader.of(visit);
+        if (bare.isPresent()) {
+            return bare.get();
+        }
+        if (!visit.asked().inHandshake()) {
+            return unasked(visit);
+        }
+        if (visit.visitor() != Visitor.NOBODY && !visit.certificateSent()) {
+            return succeeded(visit)
+                    ? VisitReading.served(visit)
+                    : VisitReading.undecided(visit.visitor().label()
+                            + " could not be sent: the server accepts other kinds of keys (" + visit.label() + ")");
+        }
+        return visit.visitor() == Visitor.OURS ? ours(visit) : stranger(visit);
+    }
+
+    /** Asked only after the handshake: no client like Cloudflare's, which offers neither way of it, can answer. */
+    private static VisitReading late(Visit visit) {
+        if (visit.visitor() != Visitor.OURS && succeeded(visit)) {
+            return VisitReading.served(visit);
+        }
+        String because = "a certificate is asked for only after the handshake, where Cloudflare cannot present one ("
+                + visit.label() + ")";
+        return visit.visitor() == Visitor.OURS && visit.version() == TlsVersion.TLS_1_3
+                ? new VisitReading(VisitReading.Outcome.REFUSED, because)
+                : VisitReading.undecided(because);
+    }
+
+    /** Without being asked for a certificate, every visitor is nobody. */
+    private VisitReading unasked(Visit visit) {
+        if (visit.answer() == null) {
+            return VisitReading.undecided(visit.label() + " although no certificate was asked for");
+        }
+        boolean sameForOthers = any(other ->
+                other.visitor() != visit.visitor() && !other.asked().inHandshake() && other.status() == visit.status());
+        if (succeeded(visit)) {
+            return VisitReading.served(visit);
+        }
+        return sameForOthers
+                ? new VisitReading(
+                        VisitReading.Outcome.SERVED, visit.label() + ", like everybody: no certificate is asked for")
+                : VisitReading.undecided(visit.label() + " although no certificate was asked for");
+    }
+
+    private VisitReading ours(Visit visit) {
+        if (visit.answer() == null) {
+            boolean sure = visit.ending() == Ending.ALERT
+                    || visits.stream().filter(VisitReader::hungUpOnUs).count() > 1;
+            return sure ? VisitReading.refused(visit) : VisitReading.undecided(visit.label() + ", seen only once");
+        }
+        int status = visit.status();
+        if (CERTIFICATE_REFUSED.contains(status)) {
+            return VisitReading.refused(visit);
+        }
+        if (FORBIDDEN.contains(status)) {
+            if (any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
+                return sameForEverybody(visit);
+            }
+            if (any(other -> other.visitor() == Visitor.NOBODY && other.answer() != null && !clientError(other))) {
+                return VisitReading.refused(visit);
+            }
+        }
+        return VisitReading.served(visit);
+    }
+
+    /** Nobody, or an impostor whose certificate was sent. */
+    private VisitReading stranger(Visit visit) {
+        if (visit.answer() == null) {
+            return VisitReading.refused(visit);
+        }
+        int status = visit.status();
+        if (succeeded(visit)) {
+            return VisitReading.served(visit);
+        }
+        if (any(us -> counts(us) && us.status() == status && !of(us).is(VisitReading.Outcome.REFUSED))) {
+            return likeUs(visit);
+        }
+        boolean weAreServed = any(us -> counts(us) && us.answer() != null && of(us).is(VisitReading.Outcome.SERVED));
+        boolean refused =
+                weAreServed ? clientError(visit) : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
+        return refused
+                ? VisitReading.refused(visit)
+                : VisitReading.undecided(visit.visitor().label() + " gets " + visit.label()
+                        + ", which is neither a refusal nor what a client with our certificate gets");
+    }
+
+    private VisitReading likeUs(Visit visit) {
+        int status = visit.status();
+        if (PASSING.contains(status)) {
+            return VisitReading.undecided("everybody gets " + visit.label());
+        }
+        if (FORBIDDEN.contains(status) && any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
+            return sameForEverybody(visit);
+        }
+        boolean passing = status / 100 == 3 || status / 100 == 5;
+        boolean stable = visits.stream()
+                .filter(other -> counts(other) || other.visitor() == visit.visitor())
+                .allMatch(other -> other.status() == status);
+        return passing && !stable
+                ? VisitReading.undecided(visit.visitor().label() + " gets " + visit.label() + " at times, and so do we")
+                : new VisitReading(VisitReading.Outcome.SERVED, visit.label() + ", the same as with our certificate");
+    }
+
+    private static VisitReading sameForEverybody(Visit visit) {
+        return VisitReading.undecided("everybody gets " + visit.label()
+                + ", with our certificate and without: choose a path that a legitimate client may read");
+    }
+
+    private boolean any(Predicate<Visit> condition) {
+        return visits.stream().anyMatch(condition);
+    }
+
+    /** Whether it is a visit of ours in which our certificate was asked for in time and really sent. */
+    private static boolean counts(Visit visit) {
+        return visit.visitor() == Visitor.OURS
+                && visit.certificateSent()
+                && visit.asked().inHandshake()
+                && !visit.asked().late();
+    }
+
+    private static boolean hungUpOnUs(Visit visit) {
+        return counts(visit)
+                && visit.phase().compareTo(Phase.HANDSHAKE) >= 0
+                && (visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET);
+    }
+
+    private static boolean succeeded(Visit visit) {
+        return visit.status() / 100 == 2;
+    }
+
+    /** A client error that may be meant for the client without our certificate. */
+    private static boolean clientError(Visit visit) {
+        return visit.status() / 100 == 4 && !PASSING.contains(visit.status());
+    }
+}

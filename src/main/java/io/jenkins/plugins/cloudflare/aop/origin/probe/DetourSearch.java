@@ -1,0 +1,34 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where to look for detours around one target.
+ *
+ * @param versions those that the target speaks
+ * @param otherNames names that the same server may know, see {@link OtherNames}
+ * @param expired a certificate of our issuer whose validity is over; null when none can be made
+ * @param sought what to look for
+ */
+public record DetourSearch(
+        Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought)
+        implements Serializable {
+    /** @throws IllegalArgumentException for names that would break the handshake they are written into */
+    public DetourSearch {
+        versions = List.copyOf(versions);
+        otherNames = List.copyOf(otherNames);
+        sought = Set.copyOf(sought);
+        for (String name : otherNames) {
+            if (!OtherNames.fit(name)) {
+                throw new IllegalArgumentException("not a server name: " + Quoted.brief(name));
+            }
+        }
+    }
+}

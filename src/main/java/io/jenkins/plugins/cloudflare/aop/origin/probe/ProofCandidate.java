@@ -1,0 +1,25 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target and those who visit it beside nobody. Both impostors are needed for a proof; without
+ * {@link Visitor#OURS} it ends in {@link Verdict#REFUSED_UNCONFIRMED} at best. Targets may share identities.
+ */
+public record ProofCandidate(Target target, List<Identity> identities) implements Serializable {
+    public ProofCandidate {
+        identities = List.copyOf(identities);
+    }
+
+    Optional<Identity> identity(Visitor visitor) {
+        return identities.stream()
+                .filter(identity -> identity.visitor() == visitor)
+                .findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Round;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Stability;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The visits of one target, round by round, until they settle. */
+final class ProofRounds {
+    /** Rounds that do not settle may be a passing disturbance; after this many they are not. */
+    private static final int MOST = 5;
+
+    private final ProofCandidate candidate;
+    private final Endpoint remote;
+    private final ProbeLimits limits;
+    private final List<Round> rounds = new ArrayList<>();
+    private final Map<Visitor, Visit> firstOf = new EnumMap<>(Visitor.class);
+    private Visit first;
+
+    ProofRounds(ProofCandidate candidate, Endpoint remote, ProbeLimits limits) {
+        this.candidate = candidate;
+        this.remote = remote;
+        this.limits = limits;
+    }
+
+    TargetProof run() throws InterruptedIOException {
+        do {
+            rounds.add(round());
+        } while (rounds.size() < MOST && !Stability.settled(proof()));
+        return proof();
+    }
+
+    /** One visit by each who is there, on each version. */
+    List<Visit> once() throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            for (Visitor visitor : Visitor.values()) {
+                if (visitor == Visitor.NOBODY || candidate.identity(visitor).isPresent()) {
+                    visits.add(visit(visitor, version));
+                }
+            }
+        }
+        return visits;
+    }
+
+    private TargetProof proof() {
+        return new TargetProof(
+                candidate.target(), candidate.identity(Visitor.OURS).isPresent(), rounds);
+    }
+
+    private Round round() throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            for (Visitor visitor : Round.order(candidate.identity(Visitor.OURS).isPresent())) {
+                Visit visit = visit(visitor, version);
+                visits.add(visit);
+                if (visit.phase() == Phase.CONNECT) {
+                    return new Round(visits);
+                }
+                if (visit.phase() == Phase.HELLO || visit.ending() == Ending.TIMED_OUT) {
+                    break;
+                }
+            }
+        }
+        return new Round(visits);
+    }
+
+    private Visit visit(Visitor visitor, TlsVersion version) throws InterruptedIOException {
+        Identity identity = candidate.identity(visitor).orElse(null);
+        Visit visit = SingleVisit.make(VisitRequest.of(candidate.target(), remote, visitor, identity, version, limits));
+        first = first == null ? visit : first;
+        // What all see alike comes from the very first visit, what only this visitor sees from its own first one.
+        firstOf.putIfAbsent(visitor, visit.sharing(first));
+        return visit.sharing(firstOf.get(visitor));
+    }
+}

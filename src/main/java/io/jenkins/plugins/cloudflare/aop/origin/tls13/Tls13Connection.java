@@ -1,0 +1,192 @@
+package io.jenkins.plugins.cloudflare.aop.origin.tls13;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.Connection;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+
+/**
+ * TLS 1.3 by hand, for what the JDK's does not do: name in SNI whatever one likes when a session is resumed. It has no
+ * certificate to present and verifies none, since it is a visitor that shows whether a server is careless; nothing but
+ * probes' requests ever goes over it.
+ */
+public final class Tls13Connection implements Connection {
+    private static final int SERVER_HELLO = 2;
+    private static final int NEW_SESSION_TICKET = 4;
+    private static final int CERTIFICATE = 11;
+    private static final int CERTIFICATE_REQUEST = 13;
+    private static final int FINISHED = 20;
+    /** Bytes of a ticket's lifetime. */
+    private static final int LIFETIME = 4;
+    /** Alerts before ServerHello that speak of the name or the protocol; others are about what this client can do. */
+    private static final Set<String> UNDERSTOOD = Set.of(
+            "number " + TlsAlert.UNRECOGNIZED_NAME.number(), "number " + TlsAlert.NO_APPLICATION_PROTOCOL.number());
+
+    private final RecordLayer records;
+    private final HandshakeReader messages;
+    private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
+    private byte[] resumptionSecret;
+    private SessionTicket ticket;
+    private boolean resumed;
+
+    public Tls13Connection(DeadlineChannel wire) {
+        records = new RecordLayer(wire);
+        messages = new HandshakeReader(records);
+    }
+
+    /** @param presented null for a session without a past */
+    public void handshake(String serverName, String protocol, SessionTicket presented) throws IOException {
+        try {
+            KeyShare share = new KeyShare();
+            byte[] hello = ClientHello.of(serverName, protocol, share.point(), presented);
+            transcript.writeBytes(hello);
+            records.write(RecordLayer.HANDSHAKE, hello);
+            ServerHello answer = ServerHello.of(serverHello());
+            resumed = presented != null && answer.resumes();
+            KeySchedule keys = new KeySchedule(resumed ? presented.psk() : null);
+            keys.advance(share.agree(answer.share()));
+            byte[] upToHello = transcriptHash();
+            byte[] clientSecret = keys.secret("c hs traffic", upToHello);
+            records.readWith(keys.secret("s hs traffic", upToHello));
+            byte[] request = flight();
+            keys.advance(new byte[KeySchedule.SIZE]);
+            byte[] upToServer = transcriptHash();
+            records.writeWith(clientSecret);
+            if (request != null) {
+                sendHandshake(CERTIFICATE, noCertificate(request));
+            }
+            sendHandshake(FINISHED, KeySchedule.finished(clientSecret, transcriptHash()));
+            records.readWith(keys.secret("s ap traffic", upToServer));
+            records.writeWith(keys.secret("c ap traffic", upToServer));
+            resumptionSecret = keys.secret("res master", transcriptHash());
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw fault(e);
+        }
+    }
+
+    /** The last ticket that came, null when none has. They come with or before the first answer. */
+    public SessionTicket ticket() {
+        return ticket;
+    }
+
+    /** Whether the server took the ticket that was presented. */
+    public boolean resumed() {
+        return resumed;
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+        try {
+            records.write(RecordLayer.DATA, bytes);
+        } catch (GeneralSecurityException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Reads until there is a ticket. */
+    public void awaitTicket() throws IOException {
+        while (ticket == null) {
+            receiveAny();
+        }
+    }
+
+    @Override
+    public ByteBuffer receive() throws IOException {
+        ByteBuffer data;
+        do {
+            data = receiveAny();
+        } while (!data.hasRemaining());
+        return data;
+    }
+
+    /** The data of the next record, none when it holds something else. */
+    private ByteBuffer receiveAny() throws IOException {
+        try {
+            RecordLayer.Content content = records.read();
+            if (content.type() == RecordLayer.HANDSHAKE) {
+                messages.add(content.bytes());
+                takeTickets();
+            }
+            return ByteBuffer.wrap(content.type() == RecordLayer.DATA ? content.bytes() : new byte[0]);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Reads the server's messages up to Finished; returns its request for a certificate, null when there was none. */
+    private byte[] flight() throws IOException, GeneralSecurityException {
+        byte[] request = null;
+        while (true) {
+            byte[] message = messages.next();
+            transcript.writeBytes(message);
+            HandshakeReader.requireBounded(transcript.size());
+            if (message[0] == CERTIFICATE_REQUEST) {
+                request = message;
+            } else if (message[0] == FINISHED) {
+                return request;
+            }
+        }
+    }
+
+    private byte[] serverHello() throws IOException, GeneralSecurityException {
+        byte[] message;
+        try {
+            message = messages.next();
+        } catch (VisitEndedException e) {
+            boolean understood = e.ending() != Ending.ALERT || UNDERSTOOD.contains(e.detail());
+            throw understood ? e : new VisitEndedException(Ending.OWN_FAULT, "nothing in common");
+        }
+        if (message[0] != SERVER_HELLO) {
+            throw new VisitEndedException(Ending.OWN_FAULT, "handshake message " + message[0]);
+        }
+        transcript.writeBytes(message);
+        return message;
+    }
+
+    private void takeTickets() throws IOException, GeneralSecurityException {
+        while (messages.complete()) {
+            byte[] message = messages.next();
+            if (message[0] == NEW_SESSION_TICKET) {
+                ByteBuffer body = ByteBuffer.wrap(message);
+                body.position(HandshakeReader.HEADER + LIFETIME);
+                int ageAdd = body.getInt();
+                byte[] nonce = new byte[body.get() & 0xff];
+                body.get(nonce);
+                byte[] identity = new byte[body.getShort() & 0xffff];
+                body.get(identity);
+                byte[] psk = KeySchedule.expand(resumptionSecret, "resumption", nonce, KeySchedule.SIZE);
+                ticket = new SessionTicket(psk, identity, ageAdd, System.nanoTime());
+            }
+        }
+    }
+
+    private void sendHandshake(int type, byte[] body) throws IOException, GeneralSecurityException {
+        byte[] message = ClientHello.message(type, body);
+        transcript.writeBytes(message);
+        records.write(RecordLayer.HANDSHAKE, message);
+    }
+
+    /** The answer of somebody who has none: the request's context, which its body begins with, and an empty list. */
+    private static byte[] noCertificate(byte[] request) {
+        int context = 1 + (request[HandshakeReader.HEADER] & 0xff);
+        byte[] answer = new byte[context + 3];
+        System.arraycopy(request, HandshakeReader.HEADER, answer, 0, context);
+        return answer;
+    }
+
+    private byte[] transcriptHash() throws GeneralSecurityException {
+        return KeySchedule.hash(transcript.toByteArray());
+    }
+
+    /** What no server of any use sends, or what this machine's cryptography cannot do. */
+    private static VisitEndedException fault(Exception e) {
+        return new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+    }
+}

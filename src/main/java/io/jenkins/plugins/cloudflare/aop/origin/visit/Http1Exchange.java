@@ -1,0 +1,111 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks one question in HTTP/1.1 (RFC 9112) and reads the head of the answer, of a refusal the body's beginning too. */
+public final class Http1Exchange {
+    public static final String PROTOCOL = "http/1.1";
+    /** What an answer's head may take, in bytes. */
+    private static final int HEAD_LIMIT = 64 * 1024;
+    /** How much of a refusal's body is looked at, in bytes, and for how long. */
+    static final int BODY_LIMIT = 8 * 1024;
+
+    static final Duration BODY_TIME = Duration.ofSeconds(1);
+
+    private static final String BEGINNING = "HTTP/1.";
+    private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.\\d 1\\d\\d[ \r\n]");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([2-9]\\d\\d)(?: [^\r\n]*)?\r?\n");
+    private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
+    private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]+):[ \t]*([^\r\n]*)");
+    /** An HTTP/2 server begins with SETTINGS on stream 0 (RFC 9113, section 3.4), whatever it is sent. */
+    private static final Pattern HTTP_TWO = Pattern.compile("(?s)\0\0.\4\0\0\0\0\0.*");
+
+    private final Connection link;
+    private final DeadlineChannel wire;
+    private final StringBuilder received = new StringBuilder();
+
+    public Http1Exchange(Connection link, DeadlineChannel wire) {
+        this.link = link;
+        this.wire = wire;
+    }
+
+    public HttpAnswer ask(VisitRequest approach) throws IOException {
+        String request = "GET " + approach.path() + " HTTP/1.1\r\nHost: " + approach.host()
+                + "\r\nUser-Agent: cloudflare-aop\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+        link.send(request.getBytes(StandardCharsets.US_ASCII));
+        try {
+            while (headEnd() < 0 && mayBeHttp()) {
+                read();
+            }
+        } catch (VisitEndedException e) {
+            // A status that came counts, whatever became of the rest.
+            if (!STATUS_LINE.matcher(received).lookingAt()) {
+                throw received.isEmpty() || e.ending() == Ending.TIMED_OUT
+                        ? e
+                        : new VisitEndedException(Ending.NOT_HTTP, "");
+            }
+        }
+        return answer();
+    }
+
+    private boolean mayBeHttp() {
+        return received.length() <= HEAD_LIMIT
+                && BEGINNING.startsWith(received.substring(0, Math.min(BEGINNING.length(), received.length())));
+    }
+
+    private HttpAnswer answer() throws IOException {
+        Matcher status = STATUS_LINE.matcher(received);
+        if (!status.lookingAt()) {
+            throw new VisitEndedException(
+                    Ending.NOT_HTTP, HTTP_TWO.matcher(received).matches() ? Http2Exchange.PROTOCOL : "");
+        }
+        int code = Integer.parseInt(status.group(1));
+        int end = headEnd();
+        Map<String, String> head = new HashMap<>();
+        Matcher field = FIELD.matcher(received).region(0, end < 0 ? received.length() : end);
+        while (field.find()) {
+            head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
+        }
+        return HttpAnswer.of(code, head, code / 100 == 4 && end >= 0 ? mark(end) : null);
+    }
+
+    private ErrorPage mark(int end) throws IOException {
+        wire.hurry(BODY_TIME);
+        try {
+            while (received.length() < end + BODY_LIMIT && ErrorPage.in(received.toString()) == null) {
+                read();
+            }
+        } catch (VisitEndedException e) {
+            // The body is only asked for a sentence; how it ends says nothing.
+        }
+        return ErrorPage.in(received.toString());
+    }
+
+    /** The end of the head of the final answer, -1 while it has not come. Those before it (1xx) are dropped. */
+    private int headEnd() {
+        while (true) {
+            Matcher end = HEAD_END.matcher(received);
+            if (!end.find()) {
+                return -1;
+            }
+            if (!INTERIM.matcher(received).lookingAt()) {
+                return end.end();
+            }
+            received.delete(0, end.end());
+        }
+    }
+
+    private void read() throws IOException {
+        received.append(StandardCharsets.ISO_8859_1.decode(link.receive()));
+    }
+}

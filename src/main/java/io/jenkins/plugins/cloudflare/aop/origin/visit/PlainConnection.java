@@ -1,0 +1,29 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A connection without TLS. */
+public final class PlainConnection implements Connection {
+    private final DeadlineChannel wire;
+    private final ByteBuffer in = ByteBuffer.allocate(16 * 1024);
+
+    public PlainConnection(DeadlineChannel wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+        wire.write(ByteBuffer.wrap(bytes));
+    }
+
+    @Override
+    public ByteBuffer receive() throws IOException {
+        in.clear();
+        if (!wire.read(in)) {
+            throw new VisitEndedException(Ending.CLOSED, "");
+        }
+        return in.flip();
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.probe.TicketResumption;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * TLS with a memory: a second visit resumes the session of the first. The JDK names the same server again then, whatever
+ * it is told, which is all there is to try on TLS 1.2, where a session keeps its name (RFC 6066, section 3). For TLS 1.3,
+ * where it does not, there is {@link TicketResumption}.
+ */
+public final class ResumingEngines implements EngineSource {
+    /** The JDK finds sessions by peer; a context has one peer only, so any name will do. */
+    private static final String PEER = "origin";
+
+    private final RecordingTrustManager trust = new RecordingTrustManager();
+    private final RecordingKeyManager witness = new RecordingKeyManager();
+    private final SSLContext context;
+
+    public ResumingEngines() throws GeneralSecurityException {
+        context = TlsEngines.context(witness, trust);
+    }
+
+    @Override
+    public SSLEngine engine(VisitRequest approach, String protocol) throws VisitEndedException {
+        witness.startOver();
+        trust.startOver();
+        SSLParameters parameters = new SSLParameters();
+        parameters.setServerNames(List.of(TlsEngines.serverName(approach.serverName())));
+        return TlsEngines.client(context.createSSLEngine(PEER, 1), parameters, approach.versions(), protocol);
+    }
+
+    @Override
+    public RecordingKeyManager witness() {
+        return witness;
+    }
+
+    @Override
+    public RecordingTrustManager trust() {
+        return trust;
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
+import javax.net.ssl.TrustManager;
+
+/** What all TLS engines of visits are made of. */
+final class TlsEngines {
+    private TlsEngines() {}
+
+    /**
+     * The only place that initialises a TLS context. The trust manager that accepts any server is the purpose, see
+     * {@link RecordingTrustManager}; nothing JVM-wide is changed.
+     */
+    @SuppressWarnings("lgtm[jenkins/unsafe-calls]")
+    static SSLContext context(RecordingKeyManager witness, RecordingTrustManager trust)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {witness}, new TrustManager[] {trust}, null);
+        return context;
+    }
+
+    /**
+     * Makes an engine a client.
+     *
+     * @param parameters empty ones
+     * @throws VisitEndedException when this machine's TLS stack cannot do it
+     */
+    static SSLEngine client(SSLEngine engine, SSLParameters parameters, List<TlsVersion> versions, String protocol)
+            throws VisitEndedException {
+        try {
+            engine.setUseClientMode(true);
+            parameters.setProtocols(versions.stream().map(TlsVersion::protocol).toArray(String[]::new));
+            parameters.setCipherSuites(suites(engine));
+            parameters.setApplicationProtocols(new String[] {protocol});
+            engine.setSSLParameters(parameters);
+            return engine;
+        } catch (IllegalArgumentException e) {
+            throw new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A name for SNI, sent as it is: the JDK's own type refuses underscores, which hostnames at Cloudflare may have. */
+    static SNIServerName serverName(String name) {
+        return new RawServerName(name);
+    }
+
+    /**
+     * All that encrypt and authenticate, weak ones included: an origin that speaks only a weak one is there for an
+     * attacker all the same. What is disabled on this machine stays so.
+     */
+    private static String[] suites(SSLEngine engine) {
+        return Arrays.stream(engine.getSupportedCipherSuites())
+                .filter(suite -> !suite.contains("_anon_") && !suite.contains("_NULL_"))
+                .toArray(String[]::new);
+    }
+
+    private static final class RawServerName extends SNIServerName {
+        RawServerName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one visit goes about it. What a target means by its hostname is said here piece by piece, as the name in SNI and
+ * the one in the Host header need not be the same.
+ *
+ * @param identity null for a visitor without a certificate
+ * @param versions what to offer; the visit is filed under the first
+ * @param serverName for SNI, null to send none
+ */
+public record VisitRequest(
+        Visitor visitor,
+        Identity identity,
+        List<TlsVersion> versions,
+        Endpoint remote,
+        String serverName,
+        String host,
+        String path,
+        Duration limit) {
+
+    public static VisitRequest of(
+            Target target,
+            Endpoint remote,
+            Visitor visitor,
+            Identity identity,
+            TlsVersion version,
+            ProbeLimits limits) {
+        return new VisitRequest(
+                visitor,
+                identity,
+                List.of(version),
+                remote,
+                target.hostname(),
+                target.host(),
+                target.path(),
+                limits.visit());
+    }
+
+    /** The same with TLS 1.3 and 1.2 on offer, which shows what the server prefers. */
+    VisitRequest offeringBoth() {
+        return new VisitRequest(
+                visitor,
+                identity,
+                List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2),
+                remote,
+                serverName,
+                host,
+                path,
+                limit);
+    }
+}

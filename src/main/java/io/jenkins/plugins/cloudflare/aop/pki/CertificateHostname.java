@@ -1,0 +1,32 @@
+package io.jenkins.plugins.cloudflare.aop.pki;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The name that goes into a certificate as subject alternative name: lower case, in ASCII, without trailing dot. */
+final class CertificateHostname {
+    private static final int MAXIMUM = 253;
+    private static final Pattern FORM = Pattern.compile(
+            "(?:\\*\\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
+
+    private CertificateHostname() {}
+
+    static String of(String commonName) throws PkiException {
+        String ascii = "";
+        try {
+            ascii = IDN.toASCII(commonName.strip()).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            // Stays empty, which the form refuses.
+        }
+        if (ascii.endsWith(".")) {
+            ascii = ascii.substring(0, ascii.length() - 1);
+        }
+        if (ascii.length() > MAXIMUM || !FORM.matcher(ascii).matches()) {
+            throw new PkiException("commonName '" + OneLine.of(commonName)
+                    + "' is not a host name; use letters, digits, hyphens and dots, at most " + MAXIMUM
+                    + " characters, such as pulls.example.com");
+        }
+        return ascii;
+    }
+}

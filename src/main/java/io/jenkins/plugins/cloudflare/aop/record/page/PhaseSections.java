@@ -1,0 +1,70 @@
+package io.jenkins.plugins.cloudflare.aop.record.page;
+
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
+import java.util.List;
+
+/** What operations of several phases did, and what a look at a whole zone found. Absent where no operation did so. */
+final class PhaseSections {
+    private PhaseSections() {}
+
+    static boolean hasPhases(List<OperationEntry> operations) {
+        return operations.stream().anyMatch(operation -> !operation.phases().isEmpty());
+    }
+
+    static void writePhases(MarkupWriter page, List<OperationEntry> operations) {
+        PageTable table =
+                PageTable.open(page, "rows", "What was done, in order", "Phase", "Operation", "At", "What happened");
+        table.openGroup(null);
+        for (OperationEntry operation : operations) {
+            for (PhaseEntry phase : operation.phases()) {
+                table.row(
+                        PageText.name(phase.phase()),
+                        PageText.code(operation.operation()),
+                        PageText.instant(phase.at()),
+                        PageText.plain(phase.text()));
+            }
+        }
+        table.close().close();
+    }
+
+    /** @param last the operation that looked at the whole zone last */
+    static void writeZone(MarkupWriter page, OperationEntry last) {
+        if (last.levels() != null) {
+            page.element("p", last.levels().line(), "class", "lead");
+            if (!last.levels().drift().isEmpty()) {
+                page.open("ul", "class", "attention");
+                last.levels().drift().forEach(text -> page.element("li", text, "class", "value"));
+                page.close();
+            }
+        }
+        PageTable table = PageTable.open(
+                page,
+                "rows",
+                "The certificates that the zone holds",
+                "Certificate",
+                "Subject",
+                "Valid until",
+                "Days left",
+                "Status",
+                "Hostnames",
+                "Decision");
+        table.openGroup(null);
+        for (ZoneCertificateEntry held : last.held()) {
+            table.row(
+                    PageText.name(held.id()),
+                    PageText.plain(held.subject()),
+                    PageText.instant(held.notAfter()),
+                    PageText.plain(text(held.daysLeft())),
+                    PageText.plain(held.status()),
+                    PageText.plain(text(held.hostnames())),
+                    PageText.plain(held.fate() == null ? null : held.fate() + ": " + held.reason()));
+        }
+        table.close().close();
+    }
+
+    private static String text(Object number) {
+        return number == null ? null : number.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** An interrupt reaches what the lanes are working on. */
+class PerAddressExecutorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** As fetching a class does on an agent. */
+    @Test
+    void aSwallowedInterruptEndsTheVisitStill() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch swallowed = new CountDownLatch(1);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            FutureTask<Integer> visit = new FutureTask<>(() -> read(silent));
+            FutureTask<List<Object>> probe = new FutureTask<>(() ->
+                    PerAddressExecutor.run(List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, item -> {
+                        fetching.countDown();
+                        assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
+                        assertFalse(Thread.interrupted(), "the interrupt is gone");
+                        swallowed.countDown();
+                        visit.run();
+                        return item;
+                    }));
+            Thread caller = new Thread(probe);
+            caller.start();
+            assertTrue(fetching.await(10, TimeUnit.SECONDS));
+            caller.interrupt();
+            assertTrue(swallowed.await(10, TimeUnit.SECONDS));
+            Exception end = assertThrows(Exception.class, () -> visit.get(10, TimeUnit.SECONDS));
+            assertInstanceOf(InterruptedIOException.class, end.getCause());
+            assertInstanceOf(
+                    InterruptedException.class,
+                    assertThrows(Exception.class, probe::get).getCause());
+        }
+    }
+
+    private static int read(ServerSocket silent) throws IOException {
+        try (DeadlineChannel wire = new DeadlineChannel(PATIENCE)) {
+            wire.connect(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
+            wire.read(ByteBuffer.allocate(1));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.cloudflare.aop.origin.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of the configurations of a real server, one process for all, is what its table says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DocumentedServer {
+    final String heading;
+
+    /** Where each configuration is served. */
+    final Map<String, Target> targets = new LinkedHashMap<>();
+
+    Map<String, OriginVerdict> verdicts;
+
+    private final String program;
+    private RealServer server;
+
+    /** @param heading that of the table in docs/verification.md */
+    DocumentedServer(String heading, String program) {
+        this.heading = heading;
+        this.program = program;
+    }
+
+    /** Starts the program with all configurations, and notes the target of each. */
+    abstract RealServer start(Path directory) throws Exception;
+
+    /** What must hold of a verdict beside the table. */
+    void check(String configuration, OriginVerdict found) {}
+
+    @BeforeAll
+    void proveAll(@TempDir Path directory) throws Exception {
+        RealServer.assumeInstalled(program);
+        RealServer.writeFiles(directory, OriginPki.EC);
+        server = start(directory);
+        verdicts = ProofRun.of(targets, OriginPki.EC.everybody());
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    Stream<Arguments> expectations() throws Exception {
+        return DocumentedVerdicts.of(heading);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("expectations")
+    void isJudged(String configuration, Verdict expected) {
+        OriginVerdict found = verdicts.get(configuration);
+        assertEquals(expected, found.verdict(), found::toString);
+        check(configuration, found);
+    }
+
+    @Test
+    void everyConfigurationIsInTheDocumentation() throws Exception {
+        assertEquals(targets.keySet(), DocumentedVerdicts.configurations(heading));
+    }
+}

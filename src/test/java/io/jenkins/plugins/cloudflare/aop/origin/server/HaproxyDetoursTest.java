@@ -1,0 +1,172 @@
+package io.jenkins.plugins.cloudflare.aop.origin.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ways around real HAProxy configurations, one process for all of them. */
+class HaproxyDetoursTest {
+    private static final String PROGRAM = "/usr/sbin/haproxy";
+    private static final String REQUIRED = "crt both.pem verify required ca-file ca.pem";
+    private static final String OPTIONAL = "crt both.pem verify optional ca-file ca.pem";
+    private static final String SAME_NAME = """
+            http-request deny deny_status 421 if { hdr(host) -m beg -i www.example.test } !{ ssl_fc_sni www.example.test }
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static RealServer server;
+    private static final Map<String, Target> TARGETS = new HashMap<>();
+    private static int plainPort;
+    private static int redirectPort;
+
+    /** What stands on the bind line, and after a bar what follows it. */
+    private static Map<String, String> configurations() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("required for every name", REQUIRED + "|");
+        all.put("required for every name, h2 beside it", REQUIRED + " alpn h2,http/1.1|");
+        all.put("crt-list, one name verified", "crt-list names|");
+        all.put("crt-list, one name verified, Host must be SNI", "crt-list names|" + SAME_NAME);
+        all.put(
+                "crt-list, one name verified, TLS 1.2, Host must be SNI",
+                "crt-list names ssl-max-ver TLSv1.2|" + SAME_NAME);
+        all.put("crt-list, every name verified", "crt-list verified|");
+        all.put(
+                "denied for one spelling of Host",
+                OPTIONAL
+                        + "|http-request deny if { hdr(host) -m reg ^www[.]example[.]test(:[0-9]+)?$ } !{ ssl_c_used }\n");
+        all.put(
+                "denied for one name in SNI",
+                OPTIONAL + "|http-request deny if { ssl_fc_sni -i www.example.test } !{ ssl_c_used }\n");
+        all.put(
+                "denied unless h2",
+                OPTIONAL + " alpn h2,http/1.1|http-request deny if !{ ssl_fc_alpn h2 } !{ ssl_c_used }\n");
+        all.put("required, expiry ignored", REQUIRED + " crt-ignore-err 10|");
+        return all;
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        RealServer.assumeInstalled(PROGRAM);
+        RealServer.writeFiles(directory, OriginPki.EC);
+        Files.writeString(directory.resolve("names"), """
+                both.pem [verify required ca-file ca.pem] www.example.test
+                both.pem open.example.test
+                """);
+        Files.writeString(directory.resolve("verified"), """
+                both.pem [verify required ca-file ca.pem] www.example.test
+                both.pem [verify required ca-file ca.pem] open.example.test
+                """);
+        Map<String, String> configurations = configurations();
+        List<Integer> ports = RealServer.freePorts(configurations.size() + 2);
+        StringBuilder servers = new StringBuilder();
+        configurations.forEach((name, lines) -> {
+            int port = ports.get(TARGETS.size());
+            TARGETS.put(name, ProofRun.target(port));
+            String[] parts = lines.split("\\|", 2);
+            servers.append("frontend f%d\nbind 127.0.0.1:%d ssl %s\n%s".formatted(port, port, parts[0], parts[1]))
+                    .append("http-request return status 200 content-type text/plain string origin\n");
+        });
+        plainPort = ports.get(configurations.size());
+        redirectPort = ports.get(configurations.size() + 1);
+        Path file =
+                Files.writeString(directory.resolve("haproxy.cfg"), """
+                global
+                log stdout format raw local0 emerg
+                ssl-default-bind-options ssl-min-ver TLSv1.2
+                defaults
+                mode http
+                timeout connect 5s
+                timeout client 5s
+                timeout server 5s
+                frontend plain
+                bind 127.0.0.1:%d
+                http-request return status 200 content-type text/plain string origin
+                frontend redirect
+                bind 127.0.0.1:%d
+                http-request redirect scheme https code 301
+                %s
+                """.formatted(plainPort, redirectPort, servers));
+        server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    static Stream<Arguments> expectations() throws Exception {
+        return DocumentedVerdicts.of("HAProxy, ways around");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("expectations")
+    void isCaught(String configuration, String expected) throws Exception {
+        Map<Detour, String> found = DetourRun.around(TARGETS.get(configuration), DetourRun.closedPort());
+        assertEquals(expected, DetourRun.names(found), found::toString);
+    }
+
+    @Test
+    void everyConfigurationIsInTheDocumentation() throws Exception {
+        assertEquals(TARGETS.keySet(), DocumentedVerdicts.configurations("HAProxy, ways around"));
+    }
+
+    @Test
+    void plainHttpIsCaughtAndARedirectToHttpsIsNone() throws Exception {
+        Target target = TARGETS.get("required for every name");
+        assertEquals(
+                Set.of(Detour.PLAIN_HTTP), DetourRun.around(target, plainPort).keySet());
+        assertEquals(Set.of(), DetourRun.around(target, redirectPort).keySet());
+    }
+
+    @Test
+    void whatIsSwitchedOffIsNotLookedFor() throws Exception {
+        Target target = TARGETS.get("crt-list, one name verified");
+        assertEquals(
+                Set.of(Detour.RESUMPTION),
+                DetourRun.around(target, plainPort, EnumSet.of(Detour.RESUMPTION))
+                        .keySet());
+        assertEquals(
+                Set.of(Detour.OTHER_NAME, Detour.PLAIN_HTTP),
+                DetourRun.around(target, plainPort, EnumSet.of(Detour.OTHER_NAME, Detour.PLAIN_HTTP))
+                        .keySet());
+    }
+
+    @Test
+    void theSentenceSaysWhichWayAndWhatToChange() throws Exception {
+        Map<Detour, String> found =
+                DetourRun.around(TARGETS.get("crt-list, one name verified"), DetourRun.closedPort());
+        String otherName = found.get(Detour.OTHER_NAME);
+        assertTrue(
+                otherName.startsWith("OTHER_NAME: a visitor without a certificate is served (HTTP 200) "), otherName);
+        assertTrue(otherName.contains("SNI open.example.test and Host www.example.test:"), otherName);
+        assertTrue(otherName.contains("require the certificate for every name on this address"), otherName);
+        String resumption = found.get(Detour.RESUMPTION);
+        assertTrue(resumption.contains("opened under open.example.test and resumed for www.example.test"), resumption);
+    }
+}
