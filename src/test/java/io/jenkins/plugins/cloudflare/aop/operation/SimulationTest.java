@@ -78,7 +78,7 @@ class SimulationTest {
         private final Random chance;
         private final SimulatedCloudflare cloudflare;
         private final Journal journal = new MemoryJournal();
-        private final ZoneLocks writes = new ZoneLocks();
+        private final ZoneLocks locks = new ZoneLocks();
         private double crashes = 0.1;
 
         Simulation(long seed, double faults) {
@@ -159,7 +159,7 @@ class SimulationTest {
                     token -> simulation.cloudflare,
                     credentials,
                     simulation.journal,
-                    simulation.writes,
+                    simulation.locks,
                     null,
                     null,
                     null,

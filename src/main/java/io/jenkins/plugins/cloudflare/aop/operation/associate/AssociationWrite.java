@@ -10,10 +10,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
-import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
@@ -22,26 +20,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Brings hostnames to their goals with one PUT, after checking that there is room and writing it ahead. */
+/** Brings hostnames to their desired with one PUT, after checking that there is room and writing it ahead. */
 public final class AssociationWrite {
     private static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
     private final String what;
     private final Zone zone;
-    private final Map<String, DesiredAssociation> goals;
+    private final Map<String, DesiredAssociation> desired;
     private final AopApi api;
     private final OperationContext context;
-    private final EntryBuilder draft;
+    private final EntryBuilder entry;
     /** What each hostname had before it was sent; the list may show it for a while. */
     private final Map<String, Optional<CertificateId>> before = new HashMap<>();
 
     private final ConcurrentChanges others;
+    private final AssociationJournal journal;
 
     private final Set<String> accepted = new HashSet<>();
 
@@ -49,21 +47,22 @@ public final class AssociationWrite {
     public AssociationWrite(
             String what,
             Zone zone,
-            Map<String, DesiredAssociation> goals,
+            Map<String, DesiredAssociation> desired,
             AopApi api,
             OperationContext context,
-            EntryBuilder draft) {
+            EntryBuilder entry) {
         this.what = what;
         this.zone = zone;
-        this.goals = Collections.unmodifiableMap(new TreeMap<>(goals));
-        this.others = new ConcurrentChanges(this.goals);
+        this.desired = Collections.unmodifiableMap(new TreeMap<>(desired));
+        this.others = new ConcurrentChanges(this.desired);
+        this.journal = new AssociationJournal(zone.id(), this.desired, context);
         this.api = api;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
-    public Map<String, DesiredAssociation> goals() {
-        return goals;
+    public Map<String, DesiredAssociation> desired() {
+        return desired;
     }
 
     /** Whether anything had to be sent. */
@@ -81,7 +80,7 @@ public final class AssociationWrite {
         Map<String, Association> present = ZoneContents.byHostname(api.associations(zone.id()));
         for (String hostname : accepted) {
             // The list may lag behind a single read; only what was sent and is missing there is asked for.
-            if (!present.containsKey(hostname) && goals.get(hostname).enabled() != null) {
+            if (!present.containsKey(hostname) && desired.get(hostname).enabled() != null) {
                 api.association(zone.id(), hostname).ifPresent(found -> present.put(hostname, found));
             }
         }
@@ -90,8 +89,8 @@ public final class AssociationWrite {
 
     /** Hostnames that are not where they are to be, in alphabetical order. */
     public List<String> missing(Map<String, Association> present) {
-        return goals.keySet().stream()
-                .filter(hostname -> !goals.get(hostname).isMetBy(present.get(hostname)))
+        return desired.keySet().stream()
+                .filter(hostname -> !desired.get(hostname).isMetBy(present.get(hostname)))
                 .toList();
     }
 
@@ -111,22 +110,22 @@ public final class AssociationWrite {
             return new Advance.Wait<>(LOOK_SOON, "the change to show for " + ListParameter.some(missing));
         }
         others.requireNoneBefore(unsent, present);
-        HostnameLimit.require(unsent, goals, present);
-        Optional<ZoneLocks.Turn> turn = context.writes().enter(zone.id());
+        HostnameLimit.require(unsent, desired, present);
+        Optional<ZoneLocks.Turn> turn = context.locks().enter(zone.id());
         if (turn.isEmpty()) {
             return new Advance.Wait<>(LOOK_SOON, "another build's write to zone " + zone.name());
         }
         try (ZoneLocks.Turn ignored = turn.get()) {
-            // Cloudflare has no conditional write: what others did since the look is seen only by another one.
+            // Cloudflare has no conditional write: what others did since the list was read is seen only in another one.
             if (!ConcurrentChanges.isSame(unsent, present, read())) {
                 return new Advance.Wait<>(
-                        Duration.ZERO, "a new look at what somebody else changed at " + ListParameter.some(unsent));
+                        Duration.ZERO, "a new list after what somebody else changed at " + ListParameter.some(unsent));
             }
             writeAhead(unsent, present);
             List<Association> answered = put(unsent);
             return new Advance.Wait<>(
                     LOOK_SOON,
-                    goals.get(unsent.get(0)).enabled() == null
+                    desired.get(unsent.get(0)).enabled() == null
                             ? "the change to show for " + ListParameter.some(unsent)
                             : AssociationProgress.missing(answered));
         }
@@ -140,10 +139,10 @@ public final class AssociationWrite {
                     unsent.stream()
                             .map(hostname -> new AssociationChange(
                                     hostname,
-                                    goals.get(hostname).certificate(),
-                                    goals.get(hostname).enabled()))
+                                    desired.get(hostname).certificate(),
+                                    desired.get(hostname).enabled()))
                             .toList());
-            draft.write(sentence, context.clock().instant(), written.ray());
+            entry.write(sentence, context.clock().instant(), written.ray());
             Set<String> answered =
                     written.result().stream().map(Association::hostname).collect(Collectors.toSet());
             List<String> ignored =
@@ -155,48 +154,25 @@ public final class AssociationWrite {
             accepted.addAll(unsent);
             return written.result();
         } catch (CloudflareException e) {
-            draft.write(sentence, context.clock().instant(), e.ray().orElse(null));
+            entry.write(sentence, context.clock().instant(), e.ray().orElse(null));
             throw e;
         }
     }
 
     private void writeAhead(List<String> unsent, Map<String, Association> present) throws OperationException {
-        Map<String, ZoneDocument.Pointer> pointers = new HashMap<>();
+        Map<String, CertificateId> previous = new HashMap<>();
         for (String hostname : unsent) {
-            CertificateId previous = Optional.ofNullable(present.get(hostname))
+            CertificateId certificate = Optional.ofNullable(present.get(hostname))
                     .map(Association::certificateId)
                     .orElse(null);
-            before.put(hostname, Optional.ofNullable(previous));
-            pointers.put(hostname, pointer(hostname, previous));
+            before.put(hostname, Optional.ofNullable(certificate));
+            previous.put(hostname, certificate);
         }
-        context.journal().update(zone.id(), page -> page.withPointers(pointers));
+        journal.writeAhead(previous);
     }
 
-    /** Notes in the journal that the goals are what is to be, where it says otherwise: drift is told against it. */
+    /** Notes in the journal that this is what is to be, where it says otherwise: drift is told against it. */
     public void confirm() throws OperationException {
-        Map<String, ZoneDocument.Pointer> known =
-                context.journal().read(zone.id()).hostnames();
-        Map<String, ZoneDocument.Pointer> pointers = new HashMap<>();
-        goals.forEach((hostname, goal) -> {
-            ZoneDocument.Pointer pointer = known.get(hostname);
-            if (pointer == null
-                    || !goal.certificate().value().equals(pointer.certificateId())
-                    || !Objects.equals(goal.enabled(), pointer.enabled())) {
-                pointers.put(hostname, pointer(hostname, null));
-            }
-        });
-        if (!pointers.isEmpty()) {
-            context.journal().update(zone.id(), page -> page.withPointers(pointers));
-        }
-    }
-
-    private ZoneDocument.Pointer pointer(String hostname, CertificateId previous) {
-        DesiredAssociation goal = goals.get(hostname);
-        return new ZoneDocument.Pointer(
-                goal.certificate().value(),
-                goal.enabled(),
-                previous == null ? null : previous.value(),
-                context.recorder().build(),
-                IsoTime.of(context.clock().instant()));
+        journal.confirm();
     }
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** Notices what somebody else does to the hostnames of a write; overwriting it would start a tug of war. */
 final class ConcurrentChanges {
-    private final Map<String, DesiredAssociation> goals;
+    private final Map<String, DesiredAssociation> desired;
     /** What each hostname had when it was first to be sent. */
     private final Map<String, Optional<DesiredAssociation>> seen = new HashMap<>();
 
-    ConcurrentChanges(Map<String, DesiredAssociation> goals) {
-        this.goals = goals;
+    ConcurrentChanges(Map<String, DesiredAssociation> desired) {
+        this.desired = desired;
     }
 
     /** Whether the hostnames have the same as at an earlier look. */
@@ -51,7 +51,7 @@ final class ConcurrentChanges {
         for (String hostname : missing) {
             Association now = present.get(hostname);
             CertificateId other = now == null ? null : now.certificateId();
-            CertificateId wanted = goals.get(hostname).certificate();
+            CertificateId wanted = desired.get(hostname).certificate();
             // A third certificate can only come from somebody else.
             if (other != null
                     && !other.equals(wanted)
@@ -70,7 +70,7 @@ final class ConcurrentChanges {
                 : Optional.of(new DesiredAssociation(association.certificateId(), association.enabled()));
     }
 
-    private static String words(DesiredAssociation goal) {
-        return "pointed to certificate " + goal.certificate() + (goal.enabled() ? "" : ", disabled,");
+    private static String words(DesiredAssociation wanted) {
+        return "pointed to certificate " + wanted.certificate() + (wanted.enabled() ? "" : ", disabled,");
     }
 }

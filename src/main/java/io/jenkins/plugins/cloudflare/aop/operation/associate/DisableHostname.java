@@ -7,12 +7,12 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
@@ -32,8 +32,8 @@ import java.util.Optional;
 public final class DisableHostname implements Operation<List<Map<String, Object>>> {
     private final DisableHostnameSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Polling polling = new Polling();
+    private final EntryBuilder entry;
+    private final Backoff polling = Backoff.ofPolling();
     private List<String> hostnames;
     private boolean removes;
     private AopApi api;
@@ -48,18 +48,13 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
      */
     public static OperationRun<List<Map<String, Object>>> run(
             DisableHostnameSpec spec, OperationContext context, Instant startedAt) throws OperationException {
-        return OperationRun.of(
-                OperationName.DISABLE_HOSTNAME,
-                (given, all, draft, start) -> new DisableHostname(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.DISABLE_HOSTNAME, DisableHostname::new, spec, context, startedAt);
     }
 
-    private DisableHostname(DisableHostnameSpec spec, OperationContext context, EntryBuilder draft) {
+    private DisableHostname(DisableHostnameSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     @Override
@@ -70,11 +65,11 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (write == null) {
             ZoneContents contents = ZoneContents.read(api, zone);
             write = new AssociationWrite(
-                    removes ? "remove the association of" : "switch off", zone, goals(contents), api, context, draft);
+                    removes ? "remove the association of" : "switch off", zone, desired(contents), api, context, entry);
         }
         Map<String, Association> present = write.read();
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
-        draft.hostnames(entries);
+        entry.hostnames(entries);
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
@@ -100,7 +95,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
             hostnames = read;
         }
         Zone found = ZoneLookup.of(api, spec.getZone(), hostnames);
-        draft.zone(found);
+        entry.zone(found);
         List<String> enforcing = new VerdictHistory(context).enforcing(found.id(), hostnames);
         if (!enforcing.isEmpty() && !Boolean.TRUE.equals(spec.getForce())) {
             throw new OperationException("the origin of " + ListParameter.some(enforcing)
@@ -110,7 +105,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         }
         String warning =
                 "an origin that enforces refuses Cloudflare for " + ListParameter.some(hostnames) + " from now on";
-        draft.warn(warning, context.console());
+        entry.warn(warning, context.console());
         zone = found;
     }
 
@@ -125,10 +120,10 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
                 + "', which is neither void (remove the association) nor off (keep it, present no certificate)");
     }
 
-    private Map<String, DesiredAssociation> goals(ZoneContents contents) throws OperationException {
+    private Map<String, DesiredAssociation> desired(ZoneContents contents) throws OperationException {
         Map<String, ZoneDocument.Pointer> known =
                 context.journal().read(zone.id()).hostnames();
-        Map<String, DesiredAssociation> goals = new HashMap<>();
+        Map<String, DesiredAssociation> desired = new HashMap<>();
         for (String hostname : hostnames) {
             Association association = contents.associations().get(hostname);
             boolean absent = association == null || association.enabled() == null;
@@ -138,7 +133,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
             }
             if (absent && known.containsKey(hostname)) {
                 // Nothing to send; the journal learns that this is meant to be so.
-                goals.put(
+                desired.put(
                         hostname,
                         new DesiredAssociation(
                                 new CertificateId(known.get(hostname).certificateId()), null));
@@ -146,15 +141,15 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
             if (!absent && association.certificateId() != null) {
                 // Without its certificate the API refuses the change (1415), and the association presents nothing.
                 if (contents.live(association.certificateId()).isPresent()) {
-                    goals.put(
+                    desired.put(
                             hostname,
                             new DesiredAssociation(association.certificateId(), removes ? null : Boolean.FALSE));
                 } else {
-                    draft.warning("certificate " + association.certificateId() + " of hostname " + hostname
+                    entry.warning("certificate " + association.certificateId() + " of hostname " + hostname
                             + " is gone, so its association presents nothing and was left");
                 }
             }
         }
-        return goals;
+        return desired;
     }
 }

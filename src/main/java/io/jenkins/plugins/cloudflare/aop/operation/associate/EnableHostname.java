@@ -9,12 +9,12 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadedInBuild;
@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 public final class EnableHostname implements Operation<List<Map<String, Object>>> {
     private final EnableHostnameSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Polling polling = new Polling();
+    private final EntryBuilder entry;
+    private final Backoff polling = Backoff.ofPolling();
     private List<String> hostnames;
     private AopApi api;
     private Zone zone;
@@ -52,18 +52,13 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
      */
     public static OperationRun<List<Map<String, Object>>> run(
             EnableHostnameSpec spec, OperationContext context, Instant startedAt) throws OperationException {
-        return OperationRun.of(
-                OperationName.ENABLE_HOSTNAME,
-                (given, all, draft, start) -> new EnableHostname(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.ENABLE_HOSTNAME, EnableHostname::new, spec, context, startedAt);
     }
 
-    private EnableHostname(EnableHostnameSpec spec, OperationContext context, EntryBuilder draft) {
+    private EnableHostname(EnableHostnameSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     @Override
@@ -75,7 +70,7 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         HostnameCertificate held = held(api.certificates(zone.id()));
         List<String> missing = write.missing(present);
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(held), write::changed);
-        draft.hostnames(entries);
+        entry.hostnames(entries);
         if (!missing.isEmpty()) {
             Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
             return rotating.isPresent() ? rotating.get() : write.send(missing, present);
@@ -98,13 +93,13 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
             api = context.api(spec.getCredentialsId());
         }
         zone = ZoneLookup.of(api, spec.getZone(), hostnames);
-        draft.zone(zone);
+        entry.zone(zone);
         Optional<CertificateId> given = givenCertificate();
         certificate = given.isPresent() ? given.get() : UploadedInBuild.only(context.recorder(), zone);
         warnOfPlainOrigins();
-        Map<String, DesiredAssociation> goals = hostnames.stream()
+        Map<String, DesiredAssociation> desired = hostnames.stream()
                 .collect(Collectors.toMap(name -> name, name -> new DesiredAssociation(certificate, true)));
-        write = new AssociationWrite("enable", zone, goals, api, context, draft);
+        write = new AssociationWrite("enable", zone, desired, api, context, entry);
     }
 
     private Optional<CertificateId> givenCertificate() throws OperationException {
@@ -120,7 +115,7 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
     private void warnOfPlainOrigins() throws CloudflareException {
         Optional<EncryptionMode> mode = ZoneSslMode.read(api, zone, context.console());
         if (mode.isPresent() && !mode.get().presentsCertificates()) {
-            draft.warn(
+            entry.warn(
                     "zone " + zone.name() + " has SSL mode " + mode.get().name().toLowerCase(Locale.ROOT)
                             + ", in which Cloudflare presents no client certificate; set it to full or strict",
                     context.console());
@@ -142,7 +137,7 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         }
         found.get()
                 .leaf()
-                .ifPresent(leaf -> draft.certificate(CertificateNames.entry(
+                .ifPresent(leaf -> entry.certificate(CertificateNames.entry(
                         leaf, certificate.value(), found.get().statusText(), null)));
         return found.get();
     }

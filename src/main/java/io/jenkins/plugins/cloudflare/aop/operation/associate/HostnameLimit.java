@@ -17,18 +17,19 @@ public final class HostnameLimit {
 
     /** @throws OperationException when a certificate would get more hostnames than it can have */
     static void require(
-            Collection<String> unsent, Map<String, DesiredAssociation> goals, Map<String, Association> present)
+            Collection<String> unsent, Map<String, DesiredAssociation> desired, Map<String, Association> present)
             throws OperationException {
         Set<CertificateId> certificates = unsent.stream()
-                .map(goals::get)
-                .filter(goal -> goal.enabled() != null)
+                .map(desired::get)
+                .filter(wanted -> wanted.enabled() != null)
                 .map(DesiredAssociation::certificate)
                 .collect(Collectors.toSet());
         for (CertificateId certificate : certificates) {
             long others = others(certificate, unsent, present);
             long more = unsent.stream()
-                    .map(goals::get)
-                    .filter(goal -> goal.enabled() != null && goal.certificate().equals(certificate))
+                    .map(desired::get)
+                    .filter(wanted ->
+                            wanted.enabled() != null && wanted.certificate().equals(certificate))
                     .count();
             if (others + more > LIMIT) {
                 throw new OperationException("certificate " + certificate + " has " + others + " hostnames and " + more

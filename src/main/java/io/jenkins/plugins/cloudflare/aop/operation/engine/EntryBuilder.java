@@ -19,6 +19,7 @@ import java.util.Set;
 
 /** What an operation has to tell the record, gathered while it advances. */
 public final class EntryBuilder {
+    private final Instant startedAt;
     private final List<WriteEntry> writes = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private List<HostnameEntry> hostnames = List.of();
@@ -26,9 +27,19 @@ public final class EntryBuilder {
     private ZoneEntry zone;
     private CertificateEntry certificate;
     private final List<PhaseEntry> phases = new ArrayList<>();
-    private List<ZoneCertificateEntry> held = List.of();
+    private List<ZoneCertificateEntry> zoneCertificates = List.of();
     private LevelsEntry levels;
     private Outcome outcome = Outcome.SUCCESS;
+
+    /** @param startedAt when the step began, also before a restart */
+    public EntryBuilder(Instant startedAt) {
+        this.startedAt = startedAt;
+    }
+
+    /** When the step began, also before a restart. */
+    public Instant startedAt() {
+        return startedAt;
+    }
 
     public void zone(Zone known) {
         zone = new ZoneEntry(known.id().value(), known.name());
@@ -58,8 +69,8 @@ public final class EntryBuilder {
         return List.copyOf(phases);
     }
 
-    public void held(List<ZoneCertificateEntry> entries) {
-        held = entries;
+    public void zoneCertificates(List<ZoneCertificateEntry> entries) {
+        zoneCertificates = entries;
     }
 
     public void levels(LevelsEntry entry) {
@@ -87,17 +98,17 @@ public final class EntryBuilder {
         outcome = end;
     }
 
-    OperationEntry succeed(String operation, Instant startedAt, Instant finishedAt) {
-        return entry(operation, startedAt, finishedAt, outcome, null);
+    OperationEntry succeed(OperationName step, Instant finishedAt) {
+        return build(step, finishedAt, outcome, null);
     }
 
-    OperationEntry fail(String operation, Instant startedAt, Instant finishedAt, Outcome end, String failure) {
-        return entry(operation, startedAt, finishedAt, end, failure);
+    OperationEntry fail(OperationName step, Instant finishedAt, Outcome end, String failure) {
+        return build(step, finishedAt, end, failure);
     }
 
-    private OperationEntry entry(String operation, Instant startedAt, Instant finishedAt, Outcome end, String failure) {
+    private OperationEntry build(OperationName step, Instant finishedAt, Outcome end, String failure) {
         return new OperationEntry(
-                operation,
+                step.step(),
                 IsoTime.of(startedAt),
                 IsoTime.of(finishedAt),
                 end,
@@ -109,7 +120,7 @@ public final class EntryBuilder {
                 writes,
                 List.copyOf(warnings),
                 phases,
-                held,
+                zoneCertificates,
                 levels);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Progress;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
@@ -54,6 +55,26 @@ public final class LocalProber implements Prober {
 
     @Override
     public DetourReport detours(DetourRequest request) throws InterruptedException {
-        return OriginProbe.detours(request, new ProgressLines(console, "Origins looked at for detours"));
+        return OriginProbe.detours(request, new ProgressLines(console, "Origins visited for detours"));
+    }
+
+    /**
+     * Says at each tenth how far a long round is, so that it is not taken for dead.
+     *
+     * @param doing what the round does, as the beginning of a sentence
+     */
+    record ProgressLines(Console console, String doing) implements Progress {
+        /** Rounds of fewer origins end soon enough. */
+        private static final int LONG = 50;
+
+        private static final int LINES = 10;
+
+        @Override
+        public void done(int done, int all) {
+            boolean tenth = (long) done * LINES / all > (done - 1L) * LINES / all;
+            if (all >= LONG && done < all && tenth) {
+                console.say(doing + ": " + done + " of " + all);
+            }
+        }
     }
 }

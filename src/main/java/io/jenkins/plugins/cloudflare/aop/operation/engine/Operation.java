@@ -19,12 +19,12 @@ public interface Operation<R> {
     Advance<R> advance() throws OperationException, CloudflareException, InterruptedException;
 
     /**
-     * What takes back what was changed so far, for an operation that must not be left half done. It returns a sentence
-     * on where things stand. Empty when there is nothing to take back.
+     * The rollback of what was changed so far, for an operation that must not be left half done. It returns a sentence on
+     * where things stand. Empty when there is nothing to roll back.
      *
      * @param reason why the operation is not completed
      */
-    default Optional<Operation<String>> wayBack(String reason)
+    default Optional<Operation<String>> rollback(String reason)
             throws OperationException, CloudflareException, InterruptedException {
         return Optional.empty();
     }

@@ -13,7 +13,7 @@ public record OperationContext(
         ApiSource apis,
         CredentialSource credentials,
         Journal journal,
-        ZoneLocks writes,
+        ZoneLocks locks,
         Prober prober,
         Edge edge,
         Workspace workspace,

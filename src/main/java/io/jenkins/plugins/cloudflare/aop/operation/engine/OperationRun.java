@@ -18,25 +18,22 @@ public final class OperationRun<R> {
     /** Patience when the step says nothing. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(600);
 
-    /** How long an aborted run may take to take back what it did: people wait for an aborted build. */
+    /** How long the rollback of an aborted run may take: people wait for an aborted build. */
     public static final Duration ABORT_PATIENCE = Duration.ofSeconds(60);
 
-    private final String name;
+    private final OperationName step;
     private final Operation<R> operation;
-    private final EntryBuilder draft;
+    private final EntryBuilder entry;
     private final OperationContext context;
-    private final Instant startedAt;
-    private Deadline deadline;
-    private Operation<String> wayBack;
+    private final PatientCall call;
+    private Operation<String> rollback;
+    /** Why there is a rollback. */
     private String failure;
-    private final Backoff retries;
-    private String missing = "the first step";
 
     /** Makes the operation of a step. */
     @FunctionalInterface
     public interface Maker<S, R> {
-        /** @param startedAt when the step began, also before a restart */
-        Operation<R> make(S spec, OperationContext context, EntryBuilder draft, Instant startedAt);
+        Operation<R> make(S spec, OperationContext context, EntryBuilder entry);
     }
 
     /**
@@ -46,14 +43,19 @@ public final class OperationRun<R> {
      * @throws OperationException when waitSeconds makes no sense
      */
     public static <S extends AopSpec, R> OperationRun<R> of(
-            OperationName name, Maker<S, R> maker, S spec, OperationContext context, Instant startedAt)
+            OperationName step, Maker<S, R> maker, S spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        EntryBuilder draft = new EntryBuilder();
-        Operation<R> operation = maker.make(spec, context, draft, startedAt);
-        return new OperationRun<>(name.step(), operation, draft, context, startedAt, patience(spec));
+        EntryBuilder entry = new EntryBuilder(startedAt);
+        PatientCall call = new PatientCall(step, context, startedAt, patience(spec));
+        return new OperationRun<>(step, maker.make(spec, context, entry), entry, context, call);
     }
 
-    private static Duration patience(AopSpec spec) throws OperationException {
+    /**
+     * How long a step is told to wait.
+     *
+     * @throws OperationException when waitSeconds makes no sense
+     */
+    public static Duration patience(AopSpec spec) throws OperationException {
         Integer seconds = spec.getWaitSeconds();
         if (seconds == null) {
             return DEFAULT_PATIENCE;
@@ -65,80 +67,81 @@ public final class OperationRun<R> {
     }
 
     private OperationRun(
-            String name,
+            OperationName step,
             Operation<R> operation,
-            EntryBuilder draft,
+            EntryBuilder entry,
             OperationContext context,
-            Instant startedAt,
-            Duration patience) {
-        this.name = name;
+            PatientCall call) {
+        this.step = step;
         this.operation = operation;
-        this.draft = draft;
+        this.entry = entry;
         this.context = context;
-        this.startedAt = startedAt;
-        this.deadline = new Deadline(name, startedAt, patience);
-        this.retries = new Backoff(context.random());
+        this.call = call;
     }
 
     /** What is waited for, for a status line. */
     public String missing() {
-        return missing;
+        return call.missing();
     }
 
     /**
      * Does what can be done now. The outcome is in the record when this returns done or throws an OperationException. A
-     * failure that must not leave things half done is taken back first, by further advances, for up to
+     * failure that must not leave things half done is followed by a rollback first, in further advances, for up to
      * {@link #DEFAULT_PATIENCE} more.
      *
      * @throws OperationException when it failed or the deadline has passed; the message is for the person
      * @throws InterruptedException when the thread was interrupted; nothing is recorded, see {@link #abort(Sleeper)}
      */
     public Advance<R> advance() throws OperationException, InterruptedException {
-        if (wayBack != null) {
-            return goBack();
+        if (rollback != null) {
+            return rollBack();
         }
         Advance<R> advance;
         try {
-            advance = patiently(once(operation));
+            advance = call.advance(operation);
         } catch (OperationException e) {
-            if (mustGoBack(e.getMessage())) {
-                context.console().say(name + ": " + ListParameter.joined(e.getMessage(), "Taking it back"));
-                deadline = new Deadline(name, now(), DEFAULT_PATIENCE);
-                return new Advance.Wait<>(Duration.ZERO, "the way back");
+            if (mustRollBack(e.getMessage())) {
+                context.console().say(step + ": " + ListParameter.joined(e.getMessage(), "The rollback begins"));
+                call.extend(DEFAULT_PATIENCE);
+                return new Advance.Wait<>(Duration.ZERO, "the rollback");
             }
             throw end(e);
         }
         if (advance instanceof Advance.Done<R>) {
             operation.ended();
-            context.recorder().add(draft.succeed(name, startedAt, now()));
+            context.recorder().add(entry.succeed(step, now()));
         }
         return advance;
     }
 
-    private boolean mustGoBack(String reason) throws InterruptedException {
+    private boolean mustRollBack(String reason) throws InterruptedException {
         failure = reason;
         try {
-            wayBack = operation.wayBack(reason).orElse(null);
+            rollback = operation.rollback(reason).orElse(null);
         } catch (CloudflareException.Interrupted e) {
-            throw interrupted(e);
+            throw PatientCall.interrupted(e);
         } catch (OperationException | CloudflareException e) {
-            context.console().say(name + ": what has to be taken back is not known: " + e.getMessage());
+            context.console().say(step + ": whether a rollback is needed is not known: " + e.getMessage());
         }
-        return wayBack != null;
+        return rollback != null;
     }
 
-    private Advance<R> goBack() throws OperationException, InterruptedException {
+    private Advance<R> rollBack() throws OperationException, InterruptedException {
         Advance<String> advance;
         try {
-            advance = patiently(once(wayBack));
+            advance = call.advance(rollback);
         } catch (OperationException e) {
-            throw end(new OperationException(ListParameter.joined(
-                    failure, "Taking it back failed: " + e.getMessage(), "Run the step again to finish that")));
+            throw end(new OperationException(ListParameter.joined(failure, failed(e))));
         }
         if (advance instanceof Advance.Done<String> done) {
             throw end(new OperationException(ListParameter.joined(failure, done.result())));
         }
-        return new Advance.Wait<>(((Advance.Wait<String>) advance).pause(), missing);
+        return new Advance.Wait<>(((Advance.Wait<String>) advance).pause(), call.missing());
+    }
+
+    private static String failed(OperationException rollback) {
+        return ListParameter.joined(
+                "The rollback failed: " + rollback.getMessage(), "Run the step again to finish the rollback");
     }
 
     private OperationException end(OperationException e) throws InterruptedException {
@@ -149,81 +152,49 @@ public final class OperationRun<R> {
 
     private void record(Outcome outcome, OperationException e) throws InterruptedException {
         try {
-            context.recorder().add(draft.fail(name, startedAt, now(), outcome, e.getMessage()));
+            context.recorder().add(entry.fail(step, now(), outcome, e.getMessage()));
         } catch (OperationException unwritten) {
             e.addSuppressed(unwritten);
-            context.console().say(name + ": the failure could not be recorded: " + unwritten.getMessage());
+            context.console().say(step + ": the failure could not be recorded: " + unwritten.getMessage());
         }
     }
 
     /**
-     * Ends a run whose build was aborted: what must not be left half done is taken back, for up to
+     * Ends a run whose build was aborted: what must not be left half done is rolled back, for up to
      * {@link #ABORT_PATIENCE}, and the abort is recorded. To be called on a thread that may take so long; an interrupt
      * of it, as by a second abort, leaves the rest to the journal and the next run.
      */
     public void abort(Sleeper pause) throws InterruptedException {
-        String aborted = "aborted while waiting for " + missing;
-        OperationException entry = new OperationException(aborted);
+        String aborted = "aborted while waiting for " + missing();
+        OperationException ending = new OperationException(aborted);
         try {
-            if (wayBack != null || mustGoBack(aborted)) {
-                deadline = new Deadline(name, now(), ABORT_PATIENCE);
-                entry = new OperationException(ListParameter.joined(aborted, waitForWayBack(pause)));
+            if (rollback != null || mustRollBack(aborted)) {
+                call.extend(ABORT_PATIENCE);
+                ending = new OperationException(ListParameter.joined(aborted, waitForRollback(pause)));
             }
         } catch (InterruptedException e) {
-            entry = new OperationException(
-                    ListParameter.joined(aborted, "Taking it back was interrupted; run the step again to finish it"));
+            ending = new OperationException(
+                    ListParameter.joined(aborted, "The rollback was interrupted; run the step again to finish it"));
             throw e;
         } finally {
             operation.ended();
-            record(Outcome.ABORTED, entry);
-            context.console().say(name + ": " + entry.getMessage());
+            record(Outcome.ABORTED, ending);
+            context.console().say(step + ": " + ending.getMessage());
         }
     }
 
-    private String waitForWayBack(Sleeper pause) throws InterruptedException {
+    private String waitForRollback(Sleeper pause) throws InterruptedException {
         try {
             while (true) {
-                Advance<String> advance = patiently(once(wayBack));
+                Advance<String> advance = call.advance(rollback);
                 if (advance instanceof Advance.Done<String> done) {
                     return done.result();
                 }
                 pause.pass(((Advance.Wait<String>) advance).pause());
             }
         } catch (OperationException e) {
-            return ListParameter.joined(
-                    "Taking it back failed: " + e.getMessage(), "Run the step again to finish that");
+            return failed(e);
         }
-    }
-
-    private <T> Advance<T> once(Operation<T> stage) throws OperationException, InterruptedException {
-        try {
-            Advance<T> advance = stage.advance();
-            retries.reset();
-            return advance;
-        } catch (CloudflareException.Interrupted e) {
-            throw interrupted(e);
-        } catch (CloudflareException e) {
-            String text = e.getMessage() + (e.reference().isEmpty() ? "" : " (" + e.reference() + ")");
-            if (!e.isTransient()) {
-                throw new OperationException(text);
-            }
-            context.console().say(name + ": " + text + "; trying again");
-            return new Advance.Wait<>(retries.pause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
-        }
-    }
-
-    /** The exception stands for the interrupt from here on; with the flag still set, nothing could be taken back. */
-    private static InterruptedException interrupted(CloudflareException.Interrupted e) {
-        Thread.interrupted();
-        return new InterruptedException(e.getMessage());
-    }
-
-    private <T> Advance<T> patiently(Advance<T> advance) throws OperationException {
-        if (!(advance instanceof Advance.Wait<T> wait)) {
-            return advance;
-        }
-        missing = wait.missing();
-        return deadline.within(wait, now());
     }
 
     private Instant now() {

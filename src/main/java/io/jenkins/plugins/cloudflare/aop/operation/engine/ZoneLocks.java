@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets one write at a time into a zone, since the API answers 409 to a second one in flight, and one long change. One
- * instance serves all builds of a controller. Nobody blocks: who is not let in waits as for anything else.
+ * instance serves all builds of a controller. No thread blocks: who is not let in waits as for anything else.
  */
 public final class ZoneLocks {
     /** Longer than any pause between two advances, and shorter than anybody wants to wait for a build that is gone. */
@@ -94,11 +94,11 @@ public final class ZoneLocks {
     /** Gives back all that this one holds. */
     public synchronized void release(Object who) {
         held.values().removeIf(holder -> {
-            boolean ours = holder.who() == who;
-            if (ours && holder.lock() != null) {
+            boolean own = holder.who() == who;
+            if (own && holder.lock() != null) {
                 holder.lock().close();
             }
-            return ours;
+            return own;
         });
     }
 }

@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 
 /**
- * A journal of one JSON file per zone in a directory. A crash leaves the old page or the new one, never half of one, and
+ * A journal of one JSON file per zone in a directory. A crash leaves the old document or the new one, never half of one, and
  * writers wait for each other, also those of other processes.
  */
 public final class FileJournal implements Journal {
@@ -45,12 +45,12 @@ public final class FileJournal implements Journal {
     private ZoneDocument load(ZoneId zone) throws OperationException, IOException {
         Path file = file(zone);
         try {
-            ZoneDocument page = JSON.readValue(Files.readAllBytes(file), ZoneDocument.class);
-            if (page.schemaVersion() > ZoneDocument.SCHEMA_VERSION) {
+            ZoneDocument document = JSON.readValue(Files.readAllBytes(file), ZoneDocument.class);
+            if (document.schemaVersion() > ZoneDocument.SCHEMA_VERSION) {
                 throw new OperationException("journal " + file + " was written by a newer version (schema "
-                        + page.schemaVersion() + "); update this one");
+                        + document.schemaVersion() + "); update this one");
             }
-            return page;
+            return document;
         } catch (NoSuchFileException e) {
             return ZoneDocument.empty();
         } catch (JacksonException e) {
@@ -97,10 +97,10 @@ public final class FileJournal implements Journal {
 
     private ZoneDocument replace(ZoneId zone, UnaryOperator<ZoneDocument> change)
             throws OperationException, IOException {
-        ZoneDocument page = change.apply(load(zone));
+        ZoneDocument document = change.apply(load(zone));
         Path draft = Files.createTempFile(directory, zone.value(), ".tmp");
         try {
-            Files.write(draft, JSON.writeValueAsBytes(page));
+            Files.write(draft, JSON.writeValueAsBytes(document));
             // Without it a power failure may leave the new name with no content.
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -109,7 +109,7 @@ public final class FileJournal implements Journal {
         } finally {
             Files.deleteIfExists(draft);
         }
-        return page;
+        return document;
     }
 
     private Path file(ZoneId zone) {

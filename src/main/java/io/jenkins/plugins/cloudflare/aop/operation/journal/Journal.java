@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
  * replaced atomically; never a key in it.
  */
 public interface Journal {
-    /** The zone's page; an empty one when nothing was written yet. */
+    /** The zone's document; an empty one when nothing was written yet. */
     ZoneDocument read(ZoneId zone) throws OperationException;
 
-    /** Replaces the zone's page by what the change makes of it; atomic towards other builds of this controller. */
+    /** Replaces the zone's document by what the change makes of it; atomic towards other builds of this controller. */
     ZoneDocument update(ZoneId zone, UnaryOperator<ZoneDocument> change) throws OperationException;
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param certificateId the new certificate
  * @param hostnames every hostname that is moved, and whether its association is enabled: it moves as it is
  * @param stage how far it may be, written before the first write of that stage
- * @param reason why it is taken back, null while it is not; what became of the old certificate when it is done
+ * @param reason why it is rolled back, null while it is not; what became of the old certificate when it is done
  * @param build the build that works on it
  * @param startedAt when the switch began, ISO 8601
  */
@@ -29,11 +29,11 @@ public record RotationState(
         SWITCHING,
         /** All have the new one and the proof has passed; only the old certificate is left to be retired. */
         PROVED,
-        /** Hostnames are on their way back to the old certificate. */
+        /** Hostnames are being moved back to the old certificate. */
         RETURNING,
         /** Ended well. It stays until the next one so that a step that was restarted at its very end knows. */
         DONE,
-        /** Taken back; the reason tells why, and where things stand. Stays for the same reason. */
+        /** Rolled back; the reason tells why, and where things stand. Stays for the same reason. */
         RETURNED
     }
 

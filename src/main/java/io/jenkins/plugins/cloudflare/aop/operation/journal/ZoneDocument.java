@@ -93,7 +93,7 @@ public record ZoneDocument(
         return new ZoneDocument(schemaVersion, leaves, hostnames, kept, unusedSince, verdicts);
     }
 
-    /** Rotations that a later run has to finish or to take back, by the id of the old certificate. */
+    /** Rotations that a later run has to finish or to roll back, by the id of the old certificate. */
     public Map<String, RotationState> unfinished() {
         Map<String, RotationState> unfinished = new TreeMap<>(rotations);
         unfinished.values().removeIf(rotation -> !rotation.isUnfinished());

@@ -19,7 +19,7 @@ import java.util.List;
 public final class OriginConfig implements Operation<List<String>> {
     private final OriginConfigSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
+    private final EntryBuilder entry;
 
     /**
      * A run of this use case.
@@ -29,18 +29,13 @@ public final class OriginConfig implements Operation<List<String>> {
      */
     public static OperationRun<List<String>> run(OriginConfigSpec spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        return OperationRun.of(
-                OperationName.ORIGIN_CONFIG,
-                (given, all, draft, start) -> new OriginConfig(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.ORIGIN_CONFIG, OriginConfig::new, spec, context, startedAt);
     }
 
-    private OriginConfig(OriginConfigSpec spec, OperationContext context, EntryBuilder draft) {
+    private OriginConfig(OriginConfigSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     /** @return the files, relative to the workspace: the CA bundle, then the snippet */
@@ -50,7 +45,7 @@ public final class OriginConfig implements Operation<List<String>> {
         CaBundle bundle = parameters.bundle();
         parameters
                 .leaf()
-                .ifPresent(leaf -> draft.certificate(CertificateNames.entry(
+                .ifPresent(leaf -> entry.certificate(CertificateNames.entry(
                         leaf.leaf(),
                         new PresentedCertificate(context).idOf(leaf.sha256()).orElse(null),
                         null,
@@ -83,6 +78,6 @@ public final class OriginConfig implements Operation<List<String>> {
     }
 
     private void warn(String warning) {
-        draft.warn(warning, context.console());
+        entry.warn(warning, context.console());
     }
 }

@@ -41,45 +41,41 @@ public record OriginConfigParameters(
         List<String> given = ListParameter.orNull(spec.getHostnames()) == null
                 ? List.of()
                 : Hostname.list("hostnames", spec.getHostnames());
-        ClientCertificateChoice choice = new ClientCertificateChoice(spec, context);
-        if (!choice.isIssued() && !choice.isGiven()) {
+        ClientCertificateChoice choice = ClientCertificateChoice.read(spec, context);
+        if (choice.credential() == null) {
             throw new OperationException(
                     "no client certificate is given, so there is no CA to trust; name a credential in"
                             + " certificateCredentialsId, or a private CA in issuerCredentialsId");
         }
-        Optional<ClientCertificate> leaf =
-                choice.isGiven() ? Optional.of(choice.given().leaf()) : Optional.empty();
-        List<String> hostnames = given.isEmpty() ? named(choice, leaf) : given;
+        List<String> hostnames = given.isEmpty() ? named(choice) : given;
         return new OriginConfigParameters(
                 server,
                 phase,
                 directory,
                 hostnames.isEmpty() ? EXAMPLE : hostnames,
                 hostnames.isEmpty(),
-                bundle(spec, choice, leaf),
-                leaf);
+                bundle(choice),
+                choice.certificate());
     }
 
-    private static CaBundle bundle(
-            OriginConfigSpec spec, ClientCertificateChoice choice, Optional<ClientCertificate> leaf)
-            throws OperationException {
+    private static CaBundle bundle(ClientCertificateChoice choice) throws OperationException {
         try {
-            return leaf.isPresent()
-                    ? CaBundle.of(
-                            "credential '" + ListParameter.orNull(spec.getCertificateCredentialsId()) + "'", leaf.get())
-                    : CaBundle.of(choice.issuer());
+            return choice.issuer().isPresent()
+                    ? CaBundle.of(choice.issuer().get())
+                    : CaBundle.of(
+                            "credential '" + choice.credential() + "'",
+                            choice.certificate().orElseThrow());
         } catch (PkiException e) {
             throw new OperationException(e.getMessage());
         }
     }
 
     /** A certificate may bear names that are no hostnames; they are passed over. */
-    private static List<String> named(ClientCertificateChoice choice, Optional<ClientCertificate> leaf)
-            throws OperationException {
-        if (leaf.isEmpty()) {
+    private static List<String> named(ClientCertificateChoice choice) {
+        if (choice.certificate().isEmpty()) {
             return choice.commonName().stream().toList();
         }
-        return CertificateNames.of(leaf.get().leaf()).stream()
+        return CertificateNames.of(choice.certificate().get().leaf()).stream()
                 .filter(name ->
                         name.contains(".") && ParameterCheck.hostnames(name).isEmpty())
                 .toList();
@@ -101,7 +97,7 @@ public record OriginConfigParameters(
                         : "server is '" + ListParameter.brief(name) + "', which is none of " + known);
     }
 
-    /** Accepting is the default: it locks nobody out. */
+    /** Accepting is the default: it locks no visitor out. */
     private static RolloutPhase phase(String text) throws OperationException {
         String name = ListParameter.orNull(text);
         for (RolloutPhase value : RolloutPhase.values()) {

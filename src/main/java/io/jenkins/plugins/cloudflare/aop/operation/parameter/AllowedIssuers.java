@@ -12,7 +12,7 @@ import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Issuers that an origin may accept beside ours, as people name them: a distinguished name in either order, as the JDK
+ * Issuers that an origin may accept beside those of the configured certificate, as people name them: a distinguished name in either order, as the JDK
  * or as OpenSSL prints it, or a common name alone.
  */
 public final class AllowedIssuers implements Predicate<X500Principal> {

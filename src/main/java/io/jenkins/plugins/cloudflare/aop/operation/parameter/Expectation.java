@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** What an origin has to do to pass. */
 public enum Expectation {
-    /** It serves whoever has the client certificate and refuses everybody else. */
+    /** It serves whoever has the client certificate and refuses every other visitor. */
     ENFORCED,
-    /** It asks for a certificate and serves whoever has ours; it may still serve others. */
+    /** It asks for a certificate and serves a visitor with the configured certificate; it may still serve others. */
     ACCEPTING;
 
     /** The spelling of the step's parameter. */

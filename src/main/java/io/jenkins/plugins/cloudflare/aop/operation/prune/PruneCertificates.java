@@ -7,12 +7,12 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
@@ -31,8 +31,8 @@ import java.util.Optional;
 public final class PruneCertificates implements Operation<PruneResult> {
     private final PruneCertificatesSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Polling polling = new Polling();
+    private final EntryBuilder entry;
+    private final Backoff polling = Backoff.ofPolling();
     private final boolean dryRun;
     private AopApi api;
     private Zone zone;
@@ -48,18 +48,13 @@ public final class PruneCertificates implements Operation<PruneResult> {
      */
     public static OperationRun<PruneResult> run(PruneCertificatesSpec spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        return OperationRun.of(
-                OperationName.PRUNE_CERTIFICATES,
-                (given, all, draft, start) -> new PruneCertificates(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.PRUNE_CERTIFICATES, PruneCertificates::new, spec, context, startedAt);
     }
 
-    private PruneCertificates(PruneCertificatesSpec spec, OperationContext context, EntryBuilder draft) {
+    private PruneCertificates(PruneCertificatesSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
         this.dryRun = !Boolean.FALSE.equals(spec.getDryRun());
     }
 
@@ -69,41 +64,41 @@ public final class PruneCertificates implements Operation<PruneResult> {
             choice = PrunePolicy.of(spec);
             api = context.api(spec.getCredentialsId());
             Zone found = ZoneLookup.of(api, spec.getZone(), List.of());
-            draft.zone(found);
+            entry.zone(found);
             zone = found;
         }
         if (decided == null) {
             decided = decide();
         }
-        for (ZoneCertificateEntry entry : dryRun ? List.<ZoneCertificateEntry>of() : List.copyOf(decided.values())) {
-            if (entry.fate().equals(PrunePolicy.TO_GO)) {
-                Optional<String> pending = remove(entry);
+        for (ZoneCertificateEntry decision : dryRun ? List.<ZoneCertificateEntry>of() : List.copyOf(decided.values())) {
+            if (decision.fate().equals(PrunePolicy.TO_GO)) {
+                Optional<String> pending = remove(decision);
                 if (pending.isPresent()) {
-                    draft.held(List.copyOf(decided.values()));
+                    entry.zoneCertificates(List.copyOf(decided.values()));
                     return polling.waitFor(pending.get());
                 }
             }
         }
         List<ZoneCertificateEntry> held = new ArrayList<>(decided.values());
-        draft.held(held);
+        entry.zoneCertificates(held);
         PruneResult result = new PruneResult(dryRun, held);
         ZoneTable.ofDecisions(held).forEach(context.console()::say);
         context.console().say("Zone " + zone.name() + ": " + result + (dryRun ? " (dryRun)" : ""));
         return new Advance.Done<>(result);
     }
 
-    private Optional<String> remove(ZoneCertificateEntry entry) throws CloudflareException {
+    private Optional<String> remove(ZoneCertificateEntry decision) throws CloudflareException {
         try {
             Optional<String> pending =
-                    new CertificateRemoval(zone, new CertificateId(entry.id()), api, context, draft).advance();
+                    new CertificateRemoval(zone, new CertificateId(decision.id()), api, context, entry).advance();
             if (pending.isEmpty()) {
-                decided.put(entry.id(), entry.decided(PrunePolicy.DELETED, entry.reason()));
+                decided.put(decision.id(), decision.decided(PrunePolicy.DELETED, decision.reason()));
             }
             return pending;
         } catch (OperationException e) {
             // One that somebody began to use meanwhile is no reason to leave the others.
-            draft.warning(e.getMessage());
-            decided.put(entry.id(), entry.decided(PrunePolicy.KEPT, e.getMessage()));
+            entry.warning(e.getMessage());
+            decided.put(decision.id(), decision.decided(PrunePolicy.KEPT, e.getMessage()));
             return Optional.empty();
         }
     }
@@ -111,11 +106,11 @@ public final class PruneCertificates implements Operation<PruneResult> {
     private Map<String, ZoneCertificateEntry> decide() throws OperationException, CloudflareException {
         ZoneContents contents = ZoneContents.read(api, zone);
         Map<String, Instant> since = UnusedCertificates.observe(zone.id(), contents, context);
-        ZoneDocument page = context.journal().read(zone.id());
+        ZoneDocument document = context.journal().read(zone.id());
         Instant now = context.clock().instant();
         Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
         for (HostnameCertificate certificate : contents.live()) {
-            all.put(certificate.id().value(), choice.decide(certificate, contents, page, since, now));
+            all.put(certificate.id().value(), choice.decide(certificate, contents, document, since, now));
         }
         return all;
     }

@@ -58,7 +58,7 @@ record PrunePolicy(Set<String> keep, int unusedForDays) {
     ZoneCertificateEntry decide(
             HostnameCertificate certificate,
             ZoneContents contents,
-            ZoneDocument page,
+            ZoneDocument document,
             Map<String, Instant> since,
             Instant now) {
         List<String> hostnames = contents.referringTo(certificate.id());
@@ -70,8 +70,8 @@ record PrunePolicy(Set<String> keep, int unusedForDays) {
         if (keep.contains(id) || entry.sha256() != null && keep.contains(entry.sha256())) {
             return entry.decided(KEPT, "named in keep");
         }
-        boolean rotating = page.unfinished().containsKey(id)
-                || page.unfinished().values().stream()
+        boolean rotating = document.unfinished().containsKey(id)
+                || document.unfinished().values().stream()
                         .anyMatch(rotation -> rotation.certificateId().equals(id));
         if (rotating) {
             return entry.decided(KEPT, "part of a rotation that is not finished; run aopRotateCertificate again");

@@ -26,7 +26,7 @@ final class ReplacementLeaf implements LeafSource {
     }
 
     /** Takes note of who uses what. */
-    void look(Map<String, Association> associations) {
+    void observe(Map<String, Association> associations) {
         present = associations;
     }
 

@@ -19,18 +19,17 @@ import java.util.function.Supplier;
 
 /**
  * Replaces the certificate of hostnames by another one, without a moment in which an enforcing origin refuses
- * Cloudflare: upload, acceptance, switch, proof, retirement; or back to where it began. The journal says where it is.
+ * Cloudflare: upload, acceptance, switch, proof, retirement; or a rollback to where it began. The journal says where it is.
  */
 public final class RotateCertificate implements Operation<RotationResult> {
     private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(5);
 
     private final RotateCertificateSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Instant startedAt;
-    private RotateParameters terms;
-    private RotationContext site;
-    private RotationPreparation start;
+    private final EntryBuilder entry;
+    private RotateParameters parameters;
+    private RotationContext rotationContext;
+    private RotationPreparation preparation;
     private Operation<?> stage;
     private RotationState.Stage stageOf;
 
@@ -45,12 +44,10 @@ public final class RotateCertificate implements Operation<RotationResult> {
         return OperationRun.of(OperationName.ROTATE_CERTIFICATE, RotateCertificate::new, spec, context, startedAt);
     }
 
-    private RotateCertificate(
-            RotateCertificateSpec spec, OperationContext context, EntryBuilder draft, Instant startedAt) {
+    private RotateCertificate(RotateCertificateSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
-        this.startedAt = startedAt;
+        this.entry = entry;
     }
 
     @Override
@@ -58,38 +55,40 @@ public final class RotateCertificate implements Operation<RotationResult> {
         prepare();
         if (!holds()) {
             return new Advance.Wait<>(
-                    WAIT_FOR_OTHERS, "another rotation in zone " + site.zone().name());
+                    WAIT_FOR_OTHERS,
+                    "another rotation in zone " + rotationContext.zone().name());
         }
-        Optional<RotationInProgress> current = RotationInProgress.find(site, terms);
+        Optional<RotationInProgress> current = RotationInProgress.find(rotationContext);
         if (current.isEmpty()) {
             return begin();
         }
-        RotationInProgress rotation = current.get().takenOver(terms);
+        RotationInProgress rotation = current.get().takenOver();
         return switch (rotation.state().stage()) {
             case SWITCHING -> switchOver(rotation);
             case PROVED -> retire(rotation);
-            case RETURNING -> goBack(rotation);
+            case RETURNING -> rollBack(rotation);
             case DONE -> new Advance.Done<>(rotation.result());
             case RETURNED -> returned(rotation);
         };
     }
 
     private void prepare() throws OperationException, CloudflareException {
-        if (site == null) {
-            terms = terms == null ? RotateParameters.read(spec, context, startedAt) : terms;
-            site = terms.site(draft);
+        if (rotationContext == null) {
+            // Read once: an answer of the API that has to be waited for is no reason to read credentials again.
+            parameters = parameters == null ? RotateParameters.read(spec, context) : parameters;
+            rotationContext = RotationContext.open(spec, parameters, context, entry);
         }
     }
 
     private boolean holds() throws OperationException {
-        return context.writes().hold(site.zone().id(), this, site.now());
+        return context.locks().hold(rotationContext.zone().id(), this, rotationContext.now());
     }
 
     private Advance<RotationResult> begin() throws OperationException, CloudflareException, InterruptedException {
-        if (start == null) {
-            start = terms.start(site);
+        if (preparation == null) {
+            preparation = new RotationPreparation(rotationContext);
         }
-        Advance<RotationPreparation.Outcome> advance = start.advance();
+        Advance<RotationPreparation.Outcome> advance = preparation.advance();
         if (advance instanceof Advance.Wait<RotationPreparation.Outcome> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
@@ -97,17 +96,17 @@ public final class RotateCertificate implements Operation<RotationResult> {
         if (outcome.begun()) {
             return new Advance.Wait<>(Duration.ZERO, "the switch");
         }
-        site.say("nothing", outcome.reason() + "; nothing was changed");
-        return new Advance.Done<>(RotationResult.nothing(outcome.old().value(), outcome.reason(), draft.phases()));
+        rotationContext.say("nothing", outcome.reason() + "; nothing was changed");
+        return new Advance.Done<>(RotationResult.nothing(outcome.old().value(), outcome.reason(), entry.phases()));
     }
 
     private Advance<RotationResult> switchOver(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationSwitch moving = stage(
+        RotationSwitch change = stage(
                 RotationSwitch.class,
                 rotation,
-                () -> new RotationSwitch(site, rotation.old(), rotation.state(), terms.deadline()));
-        Advance<VerifyResult> advance = moving.advance();
+                () -> new RotationSwitch(rotationContext, rotation.old(), rotation.state()));
+        Advance<VerifyResult> advance = change.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
@@ -116,45 +115,47 @@ public final class RotateCertificate implements Operation<RotationResult> {
             return rotation.goTo(
                     RotationState.Stage.RETURNING,
                     "after the switch to certificate " + rotation.state().certificateId() + ", " + proof.failure(),
-                    "the way back");
+                    "the rollback");
         }
-        site.say("prove", "the origin is " + proof.getVerdict() + " with the new certificate");
+        rotationContext.say("prove", "the origin is " + proof.getVerdict() + " with the new certificate");
         return rotation.goTo(RotationState.Stage.PROVED, null, "the retirement of the old certificate");
     }
 
     private Advance<RotationResult> retire(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRetirement end =
-                stage(RotationRetirement.class, rotation, () -> new RotationRetirement(site, rotation.old()));
-        Advance<Boolean> advance = end.advance();
+        RotationRetirement retirement = stage(
+                RotationRetirement.class, rotation, () -> new RotationRetirement(rotationContext, rotation.old()));
+        Advance<Boolean> advance = retirement.advance();
         if (advance instanceof Advance.Wait<Boolean> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
         return new Advance.Done<>(rotation.done(((Advance.Done<Boolean>) advance).result()));
     }
 
-    private Advance<RotationResult> goBack(RotationInProgress rotation)
+    private Advance<RotationResult> rollBack(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRollback back = stage(
-                RotationRollback.class, rotation, () -> new RotationRollback(site, rotation.old(), rotation.state()));
-        Advance<String> advance = back.advance();
+        RotationRollback change = stage(
+                RotationRollback.class,
+                rotation,
+                () -> new RotationRollback(rotationContext, rotation.old(), rotation.state()));
+        Advance<String> advance = change.advance();
         return advance instanceof Advance.Wait<String> wait
                 ? new Advance.Wait<>(wait.pause(), wait.missing())
-                // The journal says now that it was taken back, and whether that was this run's failure or an older one.
+                // The journal says now what became of it, and whether that was this run's failure or an older one.
                 : new Advance.Wait<>(Duration.ZERO, "a look at where things stand");
     }
 
     private Advance<RotationResult> returned(RotationInProgress rotation) throws OperationException {
-        OnFailure onFailure = OnFailure.of(spec.getOnFailure());
+        OnFailure onFailure = parameters.verification().onFailure();
         String reason = rotation.state().reason();
         switch (onFailure) {
             case FAILURE -> throw new OperationException(reason);
-            case UNSTABLE -> draft.outcome(OperationEntry.Outcome.UNSTABLE);
+            case UNSTABLE -> entry.outcome(OperationEntry.Outcome.UNSTABLE);
             case NONE -> context.console().say(reason);
         }
-        draft.warning(reason);
+        entry.warning(reason);
         return new Advance.Done<>(
-                RotationResult.returned(rotation.old().value(), rotation.state(), onFailure, draft.phases()));
+                RotationResult.returned(rotation.old().value(), rotation.state(), onFailure, entry.phases()));
     }
 
     private <S extends Operation<?>> S stage(Class<S> type, RotationInProgress rotation, Supplier<S> maker) {
@@ -166,19 +167,19 @@ public final class RotateCertificate implements Operation<RotationResult> {
     }
 
     @Override
-    public Optional<Operation<String>> wayBack(String reason)
+    public Optional<Operation<String>> rollback(String reason)
             throws OperationException, CloudflareException, InterruptedException {
         prepare();
         if (!holds()) {
             return Optional.empty();
         }
-        return RotationInProgress.find(site, terms)
-                .filter(RotationInProgress::isTakenBackOnFailure)
-                .map(rotation -> new RotationRollback(site, rotation.old(), rotation.because(reason)));
+        return RotationInProgress.find(rotationContext)
+                .filter(RotationInProgress::needsRollback)
+                .map(rotation -> new RotationRollback(rotationContext, rotation.old(), rotation.because(reason)));
     }
 
     @Override
     public void ended() {
-        context.writes().release(this);
+        context.locks().release(this);
     }
 }

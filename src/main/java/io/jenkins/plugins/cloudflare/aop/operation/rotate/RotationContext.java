@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.rotate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationWrite;
@@ -12,57 +13,83 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.OriginTargets;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerificationZone;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Where a rotation takes place, for its stages.
- *
- * @param startedAt when the step began, also before a restart
- */
+/** Where a rotation takes place and what it was told, for its stages. */
 record RotationContext(
-        RotateCertificateSpec spec,
-        Zone zone,
-        AopApi api,
-        OperationContext context,
-        EntryBuilder draft,
-        Instant startedAt) {
+        RotateParameters parameters, Zone zone, AopApi api, OperationContext operation, EntryBuilder entry) {
+
+    /** Finds the zone and checks what is left to check before anything is changed. */
+    static RotationContext open(
+            RotateCertificateSpec spec, RotateParameters parameters, OperationContext operation, EntryBuilder entry)
+            throws OperationException, CloudflareException {
+        AopApi api = operation.api(spec.getCredentialsId());
+        List<String> hostnames = parameters.hostnames();
+        boolean named = !hostnames.isEmpty() || ListParameter.orNull(spec.getZone()) != null;
+        Zone zone = ZoneLookup.of(
+                api, spec.getZone(), named ? hostnames : parameters.source().hostnames());
+        entry.zone(zone);
+        RotationContext context = new RotationContext(parameters, zone, api, operation, entry);
+        if (!hostnames.isEmpty()) {
+            context.requireProvable(hostnames);
+        }
+        for (String warning : parameters.source().warnings()) {
+            entry.warn(warning, operation.console());
+        }
+        return context;
+    }
 
     /** Writes down what was done, in the record and on the console. */
     void say(String phase, String text) {
-        draft.phase(new PhaseEntry(phase, IsoTime.of(now()), text));
-        context.console().say(OperationName.ROTATE_CERTIFICATE + " [" + phase + "] " + text);
+        entry.phase(new PhaseEntry(phase, IsoTime.of(now()), text));
+        operation.console().say(OperationName.ROTATE_CERTIFICATE + " [" + phase + "] " + text);
     }
 
     Instant now() {
-        return context.clock().instant();
+        return operation.clock().instant();
+    }
+
+    /** When waiting ends. */
+    Instant deadline() {
+        return entry.startedAt().plus(parameters.patience());
     }
 
     /** Fails unless the origins of these hostnames can be told. */
     void requireProvable(Collection<String> hostnames) throws OperationException, CloudflareException {
-        if (OriginAddress.list("origins", spec.getOrigins()).isEmpty()) {
+        if (parameters.verification().origins().isEmpty()) {
             OriginTargets.fromDns(
-                    new VerificationZone(api, zone), List.copyOf(hostnames), "/", context, new EntryBuilder());
+                    new VerificationZone(api, zone), List.copyOf(hostnames), "/", operation, new EntryBuilder(now()));
         }
+    }
+
+    /** Whether a certificate of the zone is one that the step would rotate to. */
+    boolean isWanted(String certificateId) throws CloudflareException {
+        Optional<HostnameCertificate> certificate = api.certificate(zone.id(), new CertificateId(certificateId));
+        return certificate.isPresent()
+                && !certificate.get().status().isTombstone()
+                && parameters.source().adopt(List.of(certificate.get())).isPresent();
     }
 
     /** Writes ahead how far the rotation is. */
     void journal(CertificateId old, RotationState rotation) throws OperationException {
-        context.journal().update(zone.id(), page -> page.withRotation(old.value(), rotation));
+        operation.journal().update(zone.id(), document -> document.withRotation(old.value(), rotation));
     }
 
     /** A write that points all hostnames of the rotation to a certificate, each enabled as it was. */
     AssociationWrite write(String what, RotationState rotation, CertificateId target) {
-        Map<String, DesiredAssociation> goals = new LinkedHashMap<>();
+        Map<String, DesiredAssociation> desired = new LinkedHashMap<>();
         rotation.hostnames()
-                .forEach((hostname, enabled) -> goals.put(hostname, new DesiredAssociation(target, enabled)));
-        return new AssociationWrite(what, zone, goals, api, context, draft);
+                .forEach((hostname, enabled) -> desired.put(hostname, new DesiredAssociation(target, enabled)));
+        return new AssociationWrite(what, zone, desired, api, operation, entry);
     }
 }

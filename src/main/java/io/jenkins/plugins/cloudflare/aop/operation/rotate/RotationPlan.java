@@ -23,13 +23,9 @@ import java.util.Set;
  */
 record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
 
-    /**
-     * @param asked the step's hostnames, empty for all that use the old certificate
-     * @param given the step's oldCertificateId, may be null
-     * @param source the new certificate
-     */
-    static RotationPlan of(Zone zone, List<String> asked, CertificateId given, LeafSource source, ZoneContents contents)
-            throws OperationException {
+    static RotationPlan of(Zone zone, RotateParameters parameters, ZoneContents contents) throws OperationException {
+        List<String> asked = parameters.hostnames();
+        LeafSource source = parameters.source();
         Map<String, Association> used = new LinkedHashMap<>(contents.associations());
         used.values()
                 .removeIf(association -> association.enabled() == null
@@ -44,7 +40,9 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
         if (!asked.isEmpty()) {
             used.keySet().retainAll(asked);
         }
-        CertificateId old = given == null ? only(zone, asked, source, used, contents) : given;
+        CertificateId old = parameters.oldCertificate().isPresent()
+                ? parameters.oldCertificate().get()
+                : only(zone, asked, source, used, contents);
         Map<String, Boolean> moving = new LinkedHashMap<>();
         used.forEach((hostname, association) -> {
             if (association.certificateId().equals(old)) {

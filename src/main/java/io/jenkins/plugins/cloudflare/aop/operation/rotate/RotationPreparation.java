@@ -17,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.upload.LeafSource;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
@@ -36,36 +37,24 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
      */
     record Outcome(CertificateId old, boolean begun, String reason) {}
 
-    private final RotationContext site;
+    private final RotationContext context;
+    private final RotateParameters parameters;
     private final LeafSource source;
-    private final List<String> asked;
-    private final CertificateId given;
-    private final Duration renewBefore;
-    private final Instant deadline;
     private RotationPlan plan;
     private ReplacementLeaf leaf;
     private LeafDeployment deployment;
     private RotationProof acceptance;
 
-    RotationPreparation(
-            RotationContext site,
-            LeafSource source,
-            List<String> asked,
-            CertificateId given,
-            Duration renewBefore,
-            Instant deadline) {
-        this.site = site;
-        this.source = source;
-        this.asked = asked;
-        this.given = given;
-        this.renewBefore = renewBefore;
-        this.deadline = deadline;
+    RotationPreparation(RotationContext context) {
+        this.context = context;
+        this.parameters = context.parameters();
+        this.source = parameters.source();
     }
 
     @Override
     public Advance<Outcome> advance() throws OperationException, CloudflareException, InterruptedException {
-        ZoneContents contents = ZoneContents.read(site.api(), site.zone());
-        RotationPlan current = RotationPlan.of(site.zone(), asked, given, source, contents);
+        ZoneContents contents = ZoneContents.read(context.api(), context.zone());
+        RotationPlan current = RotationPlan.of(context.zone(), parameters, contents);
         if (plan != null && !plan.equals(current)) {
             throw new OperationException("somebody else changed which hostnames use certificate " + plan.old()
                     + " while the rotation was prepared; nothing was switched, run it again");
@@ -79,15 +68,14 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
             if (early.isPresent()) {
                 return nothing(current.old(), early.get());
             }
-            if (asked.isEmpty()) {
-                site.requireProvable(current.hostnames().keySet());
+            if (parameters.hostnames().isEmpty()) {
+                context.requireProvable(current.hostnames().keySet());
             }
             plan = current;
             leaf = new ReplacementLeaf(source, plan.old(), plan.hostnames().keySet());
-            deployment =
-                    new LeafDeployment(site.zone(), leaf, site.api(), site.context(), site.draft(), site.startedAt());
+            deployment = new LeafDeployment(context.zone(), leaf, context.api(), context.operation(), context.entry());
         }
-        leaf.look(contents.associations());
+        leaf.observe(contents.associations());
         Advance<UploadResult> upload = deployment.advance(contents.certificates());
         if (upload instanceof Advance.Wait<UploadResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
@@ -99,17 +87,25 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
     }
 
     private Advance<Outcome> accepted(
-            HostnameCertificate certificate, RotationCounterpart transition, UploadResult uploaded)
+            HostnameCertificate certificate, RotationCounterpart counterpart, UploadResult uploaded)
             throws OperationException, CloudflareException, InterruptedException {
         if (acceptance == null) {
-            site.say(
+            context.say(
                     "upload",
                     "certificate " + certificate.id() + (uploaded.isReused() ? " is there already" : " was uploaded")
                             + " and is active; valid until " + uploaded.getExpiresOn());
             acceptance = new RotationProof(
-                    site, certificate, transition, plan.hostnames().keySet(), true, Expectation.ACCEPTING.parameter());
+                    context,
+                    parameters
+                            .verification()
+                            .forProof(
+                                    plan.hostnames().keySet(),
+                                    Expectation.ACCEPTING,
+                                    true,
+                                    Duration.between(context.now(), context.deadline())),
+                    PresentedCertificate.known(context.operation(), certificate, counterpart));
         }
-        Advance<VerifyResult> advance = acceptance.advance(deadline);
+        Advance<VerifyResult> advance = acceptance.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
@@ -120,16 +116,16 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
                     failure,
                     "Certificate " + certificate.id() + " stays in the zone for the next attempt"));
         }
-        site.say("accept", "every origin accepts certificate " + certificate.id());
-        site.journal(
+        context.say("accept", "every origin accepts certificate " + certificate.id());
+        context.journal(
                 plan.old(),
                 new RotationState(
                         certificate.id().value(),
                         plan.hostnames(),
                         RotationState.Stage.SWITCHING,
                         null,
-                        site.context().recorder().build(),
-                        site.now().toString()));
+                        context.operation().recorder().build(),
+                        context.now().toString()));
         return new Advance.Done<>(new Outcome(plan.old(), true, null));
     }
 
@@ -137,26 +133,27 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
     private Optional<String> whyNot(RotationPlan found, ZoneContents contents) throws OperationException {
         Optional<HostnameCertificate> old = contents.live(found.old());
         Instant end = old.map(CertificateEntries::end).orElse(null);
-        boolean due = end == null || !end.isAfter(site.now().plus(renewBefore));
-        if (!due && !Boolean.TRUE.equals(site.spec().getForce())) {
-            return Optional.of("certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, site.now())
-                    + " days left, more than renewBeforeDays (" + renewBefore.toDays() + ")");
+        boolean due = end == null || !end.isAfter(context.now().plus(parameters.renewBefore()));
+        if (!due && !parameters.force()) {
+            return Optional.of("certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, context.now())
+                    + " days left, more than renewBeforeDays ("
+                    + parameters.renewBefore().toDays() + ")");
         }
         if (source instanceof IssuedLeaf issued
-                && !Boolean.TRUE.equals(site.spec().getForce())
+                && !parameters.force()
                 && old.flatMap(HostnameCertificate::leaf)
                         .filter(issued::endsWithIssuer)
                         .isPresent()) {
             throw new OperationException(
-                    "certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, site.now())
+                    "certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, context.now())
                             + " days left and the CA of credential '"
-                            + site.spec().getIssuerCredentialsId()
+                            + parameters.credential()
                             + "' issues none that lasts longer; renew the CA, let the origin trust both, and store the new one");
         }
         if (source instanceof GivenLeaf same) {
             if (old.isPresent() && same.adopt(List.of(old.get())).isPresent()) {
                 throw new OperationException("certificate " + found.old() + " is to be replaced, and the credential '"
-                        + site.spec().getCertificateCredentialsId()
+                        + parameters.credential()
                         + "' holds the very same one; store the renewed certificate in it");
             }
             Optional<HostnameCertificate> held = same.adopt(contents.live());

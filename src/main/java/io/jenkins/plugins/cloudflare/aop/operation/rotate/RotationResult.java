@@ -66,7 +66,7 @@ public final class RotationResult implements StepResult {
         return new RotationResult(false, oldCertificateId, rotation, false, phases, rotation.reason(), onFailure);
     }
 
-    /** Whether the hostnames have a new certificate; false when nothing was due, or when it was taken back. */
+    /** Whether the hostnames have a new certificate; false when nothing was due, or when it was rolled back. */
     public boolean isRotated() {
         return rotated;
     }

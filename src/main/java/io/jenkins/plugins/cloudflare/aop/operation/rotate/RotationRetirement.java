@@ -4,8 +4,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
@@ -13,24 +13,26 @@ import java.util.Optional;
 
 /** Retires the old certificate after the proof. Returns whether it was deleted. */
 final class RotationRetirement implements Operation<Boolean> {
-    private final RotationContext site;
+    private final RotationContext context;
     private final CertificateId old;
-    private final Polling polling = new Polling();
+    private final Backoff polling = Backoff.ofPolling();
 
-    RotationRetirement(RotationContext site, CertificateId old) {
-        this.site = site;
+    RotationRetirement(RotationContext context, CertificateId old) {
+        this.context = context;
         this.old = old;
     }
 
     @Override
     public Advance<Boolean> advance() throws OperationException, CloudflareException {
-        if (!Boolean.TRUE.equals(site.spec().getDeleteOld())) {
+        if (!context.parameters().deleteOld()) {
             // From now on it is unused, which aopPruneCertificates counts from.
-            UnusedCertificates.observe(site.zone().id(), ZoneContents.read(site.api(), site.zone()), site.context());
-            site.say("retire", "certificate " + old + " stays in the zone; aopPruneCertificates deletes it later");
+            UnusedCertificates.observe(
+                    context.zone().id(), ZoneContents.read(context.api(), context.zone()), context.operation());
+            context.say("retire", "certificate " + old + " stays in the zone; aopPruneCertificates deletes it later");
             return new Advance.Done<>(false);
         }
-        CertificateRemoval removal = new CertificateRemoval(site.zone(), old, site.api(), site.context(), site.draft());
+        CertificateRemoval removal =
+                new CertificateRemoval(context.zone(), old, context.api(), context.operation(), context.entry());
         try {
             Optional<String> pending = removal.advance();
             if (pending.isPresent()) {
@@ -38,11 +40,11 @@ final class RotationRetirement implements Operation<Boolean> {
             }
         } catch (OperationException e) {
             // The rotation itself is done and proved; a certificate too many is no reason to fail.
-            site.draft().warning(e.getMessage());
-            site.say("retire", e.getMessage());
+            context.entry().warning(e.getMessage());
+            context.say("retire", e.getMessage());
             return new Advance.Done<>(false);
         }
-        site.say("retire", "certificate " + old + " was deleted");
+        context.say("retire", "certificate " + old + " was deleted");
         return new Advance.Done<>(true);
     }
 }

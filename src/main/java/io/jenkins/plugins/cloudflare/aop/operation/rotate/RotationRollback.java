@@ -8,18 +8,18 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationProgress;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationWrite;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
-import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes a rotation back: every hostname gets the certificate that it had, and the proof is repeated. Returns a sentence
+ * Rolls a rotation back: every hostname gets the certificate that it had, and the proof is repeated. Returns a sentence
  * on where things stand. What somebody else has changed meanwhile is left to them.
  */
 final class RotationRollback implements Operation<String> {
-    private final RotationContext site;
+    private final RotationContext context;
     private final CertificateId old;
-    private final Polling polling = new Polling();
-    /** Whether the way back had begun for a reason of its own, which the caller may not know. */
+    private final Backoff polling = Backoff.ofPolling();
+    /** Whether the rollback had begun for a reason of its own, which the caller may not know. */
     private final boolean begun;
 
     private RotationState rotation;
@@ -43,8 +43,8 @@ final class RotationRollback implements Operation<String> {
     private HostnameCertificate certificate;
     private RotationProof proof;
 
-    RotationRollback(RotationContext site, CertificateId old, RotationState rotation) {
-        this.site = site;
+    RotationRollback(RotationContext context, CertificateId old, RotationState rotation) {
+        this.context = context;
         this.old = old;
         this.rotation = rotation;
         this.begun = rotation.stage() == RotationState.Stage.RETURNING;
@@ -54,7 +54,7 @@ final class RotationRollback implements Operation<String> {
     public Advance<String> advance() throws OperationException, CloudflareException, InterruptedException {
         if (rotation.stage() != RotationState.Stage.RETURNING) {
             rotation = rotation.at(RotationState.Stage.RETURNING, rotation.reason());
-            site.journal(old, rotation);
+            context.journal(old, rotation);
         }
         if (proof == null) {
             Optional<Advance<String>> wait = move();
@@ -62,18 +62,21 @@ final class RotationRollback implements Operation<String> {
                 return wait.get();
             }
         }
-        Advance<VerifyResult> proved = proof.advance(site.now());
+        Advance<VerifyResult> proved = proof.advance();
         if (proved instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
         VerifyResult result = ((Advance.Done<VerifyResult>) proved).result();
-        String names = ListParameter.some(new ArrayList<>(write.goals().keySet()));
-        return end((names.isEmpty() ? "No hostname was to go back" : names + " went back to certificate " + old)
+        String names = ListParameter.some(new ArrayList<>(write.desired().keySet()));
+        return end((names.isEmpty()
+                        ? "No hostname was to be rolled back"
+                        : names + (write.desired().size() == 1 ? " was" : " were") + " rolled back to certificate "
+                                + old)
                 + "; the origin is " + result.getVerdict());
     }
 
     private Optional<Advance<String>> move() throws OperationException, CloudflareException {
-        ZoneContents contents = ZoneContents.read(site.api(), site.zone());
+        ZoneContents contents = ZoneContents.read(context.api(), context.zone());
         certificate = contents.live(old).orElse(null);
         if (certificate == null) {
             return Optional.of(
@@ -83,14 +86,14 @@ final class RotationRollback implements Operation<String> {
             write = write(contents.associations());
         }
         Map<String, Association> present = write.read();
-        site.draft()
+        context.entry()
                 .hostnames(HostnameEntries.of(
                         rotation.hostnames().keySet(), present, contents.certificates(), write::changed));
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             return Optional.of(write.send(missing, present));
         }
-        Optional<String> pending = AssociationProgress.pending(write.goals().keySet(), present, certificate);
+        Optional<String> pending = AssociationProgress.pending(write.desired().keySet(), present, certificate);
         if (pending.isPresent()) {
             return Optional.of(polling.waitFor(pending.get()));
         }
@@ -98,31 +101,38 @@ final class RotationRollback implements Operation<String> {
         // From here on this build's verifications are about the old certificate again.
         certificate
                 .leaf()
-                .ifPresent(leaf -> site.draft()
+                .ifPresent(leaf -> context.entry()
                         .certificate(CertificateNames.entry(leaf, old.value(), certificate.statusText(), true)));
-        site.say(
-                "return",
+        context.say(
+                "rollback",
                 "back on certificate " + old + ": "
-                        + ListParameter.some(new ArrayList<>(write.goals().keySet())));
-        String expect = Expectation.of(site.spec().getExpect()).parameter();
-        RotationCounterpart transition =
+                        + ListParameter.some(new ArrayList<>(write.desired().keySet())));
+        RotationCounterpart counterpart =
                 RotationCounterpart.from(contents.live(new CertificateId(rotation.certificateId())));
         proof = new RotationProof(
-                site, certificate, transition, rotation.hostnames().keySet(), isOurs(certificate), expect);
+                context,
+                context.parameters()
+                        .verification()
+                        .forProof(
+                                rotation.hostnames().keySet(),
+                                context.parameters().verification().expectation(),
+                                certificate.leaf().filter(this::sharesIssuer).isPresent(),
+                                Duration.ZERO),
+                PresentedCertificate.known(context.operation(), certificate, counterpart));
         return Optional.empty();
     }
 
-    /** Only what still points to one of the two certificates goes back. */
+    /** Only what still points to one of the two certificates is rolled back. */
     private AssociationWrite write(Map<String, Association> present) {
         CertificateId target = new CertificateId(rotation.certificateId());
         Map<String, Boolean> back = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         rotation.hostnames().forEach((hostname, enabled) -> {
             Association now = present.get(hostname);
-            boolean ours = now != null
+            boolean unchanged = now != null
                     && now.enabled() != null
                     && (target.equals(now.certificateId()) || old.equals(now.certificateId()));
-            if (ours) {
+            if (unchanged) {
                 back.put(hostname, enabled);
             } else {
                 others.add(hostname);
@@ -136,37 +146,26 @@ final class RotationRollback implements Operation<String> {
                 rotation.reason(),
                 rotation.build(),
                 rotation.startedAt());
-        return site.write("move back to certificate " + old + ":", part, old);
+        return context.write("roll back to certificate " + old + ":", part, old);
     }
 
-    /** Whether what the step names has a say about the old certificate: made by the same CA. */
-    private boolean isOurs(HostnameCertificate held) throws OperationException {
-        Optional<X509Certificate> leaf = held.leaf();
-        ClientCertificateChoice choice = new ClientCertificateChoice(site.spec(), site.context());
-        if (leaf.isEmpty()) {
-            return false;
-        }
-        return choice.isIssued()
-                ? choice.issuer().issued(leaf.get())
-                : choice.given()
-                        .leaf()
-                        .leaf()
-                        .getIssuerX500Principal()
-                        .equals(leaf.get().getIssuerX500Principal());
+    /** Whether what the step names has a say about the old certificate. */
+    private boolean sharesIssuer(X509Certificate leaf) {
+        return context.parameters().verification().certificate().sharesIssuer(leaf);
     }
 
     private Advance<String> end(String sentence) throws OperationException {
         String all = left.isEmpty()
                 ? sentence
                 : sentence + "; somebody else changed " + ListParameter.some(left) + " meanwhile, which was left so";
-        site.journal(
+        context.journal(
                 old,
                 rotation.at(
                         RotationState.Stage.RETURNED, ListParameter.joined(String.valueOf(rotation.reason()), all)));
-        site.say("returned", all);
+        context.say("rolled back", all);
         return new Advance.Done<>(
                 begun && rotation.reason() != null
-                        ? ListParameter.joined(all, "It was taken back because " + rotation.reason())
+                        ? ListParameter.joined(all, "It was rolled back because " + rotation.reason())
                         : all);
     }
 }

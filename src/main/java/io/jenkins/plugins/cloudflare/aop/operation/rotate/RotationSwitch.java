@@ -8,16 +8,16 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationProgress;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationWrite;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +28,20 @@ import java.util.Optional;
  * each is active; and proves the origins. Its result is null when the proof passed, else the sentence that says why not.
  */
 final class RotationSwitch implements Operation<VerifyResult> {
-    private final RotationContext site;
+    private final RotationContext context;
     private final CertificateId old;
     private final RotationState rotation;
     private final CertificateId target;
-    private final Instant deadline;
     private final AssociationWrite write;
-    private final Polling polling = new Polling();
+    private final Backoff polling = Backoff.ofPolling();
     private RotationProof proof;
 
-    RotationSwitch(RotationContext site, CertificateId old, RotationState rotation, Instant deadline) {
-        this.site = site;
+    RotationSwitch(RotationContext context, CertificateId old, RotationState rotation) {
+        this.context = context;
         this.old = old;
         this.rotation = rotation;
         this.target = new CertificateId(rotation.certificateId());
-        this.deadline = deadline;
-        this.write = site.write("move to certificate " + target + ":", rotation, target);
+        this.write = context.write("move to certificate " + target + ":", rotation, target);
     }
 
     @Override
@@ -54,20 +52,20 @@ final class RotationSwitch implements Operation<VerifyResult> {
                 return wait.get();
             }
         }
-        return proof.advance(deadline);
+        return proof.advance();
     }
 
     private Optional<Advance<VerifyResult>> move() throws OperationException, CloudflareException {
         Map<String, Association> present = write.read();
         List<HostnameCertificate> held =
-                ZoneContents.live(site.api().certificates(site.zone().id()));
+                ZoneContents.live(context.api().certificates(context.zone().id()));
         HostnameCertificate certificate = held.stream()
                 .filter(one -> one.id().equals(target))
                 .findFirst()
                 .orElseThrow(() -> new OperationException(
                         "certificate " + target + " was deleted by somebody else while hostnames moved to it"));
-        requireNobodyElse(present);
-        site.draft().hostnames(HostnameEntries.of(rotation.hostnames().keySet(), present, held, write::changed));
+        requireNoOtherChange(present);
+        context.entry().hostnames(HostnameEntries.of(rotation.hostnames().keySet(), present, held, write::changed));
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             return Optional.of(write.send(missing, present));
@@ -79,21 +77,28 @@ final class RotationSwitch implements Operation<VerifyResult> {
         }
         // Pointers were written ahead by whoever sent the change, perhaps an earlier run.
         write.confirm();
-        site.say(
+        context.say(
                 "switch",
                 rotation.hostnames().size() + (rotation.hostnames().size() == 1 ? " hostname has" : " hostnames have")
                         + " certificate " + target + " now: "
                         + ListParameter.some(
                                 new ArrayList<>(rotation.hostnames().keySet())));
-        String expect = Expectation.of(site.spec().getExpect()).parameter();
-        RotationCounterpart transition = RotationCounterpart.from(
+        RotationCounterpart counterpart = RotationCounterpart.from(
                 held.stream().filter(one -> one.id().equals(old)).findFirst());
         proof = new RotationProof(
-                site, certificate, transition, rotation.hostnames().keySet(), true, expect);
+                context,
+                context.parameters()
+                        .verification()
+                        .forProof(
+                                rotation.hostnames().keySet(),
+                                context.parameters().verification().expectation(),
+                                true,
+                                Duration.between(context.now(), context.deadline())),
+                PresentedCertificate.known(context.operation(), certificate, counterpart));
         return Optional.empty();
     }
 
-    private void requireNobodyElse(Map<String, Association> present) throws OperationException {
+    private void requireNoOtherChange(Map<String, Association> present) throws OperationException {
         for (String hostname : rotation.hostnames().keySet()) {
             Association now = present.get(hostname);
             if (now == null || now.enabled() == null) {

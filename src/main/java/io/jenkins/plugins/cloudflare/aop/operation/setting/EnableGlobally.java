@@ -6,13 +6,13 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.WriteResult;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
@@ -27,8 +27,8 @@ public final class EnableGlobally implements Operation<SwitchResult> {
 
     private final EnableGloballySpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Polling polling = new Polling();
+    private final EntryBuilder entry;
+    private final Backoff polling = Backoff.ofPolling();
     private AopApi api;
     private Zone zone;
     private Boolean before;
@@ -42,18 +42,13 @@ public final class EnableGlobally implements Operation<SwitchResult> {
      */
     public static OperationRun<SwitchResult> run(EnableGloballySpec spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        return OperationRun.of(
-                OperationName.ENABLE_GLOBALLY,
-                (given, all, draft, start) -> new EnableGlobally(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.ENABLE_GLOBALLY, EnableGlobally::new, spec, context, startedAt);
     }
 
-    private EnableGlobally(EnableGloballySpec spec, OperationContext context, EntryBuilder draft) {
+    private EnableGlobally(EnableGloballySpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     @Override
@@ -62,7 +57,7 @@ public final class EnableGlobally implements Operation<SwitchResult> {
         if (zone == null) {
             api = context.api(spec.getCredentialsId());
             Zone found = ZoneLookup.of(api, spec.getZone(), List.of());
-            draft.zone(found);
+            entry.zone(found);
             zone = found;
         }
         boolean now = api.isGlobalEnabled(zone.id());
@@ -71,7 +66,7 @@ public final class EnableGlobally implements Operation<SwitchResult> {
             return accepted ? polling.waitFor("the setting to show") : change(wanted);
         }
         SwitchResult result = new SwitchResult(before, now);
-        draft.phase(new PhaseEntry("global level", IsoTime.of(context.clock().instant()), result.toString()));
+        entry.phase(new PhaseEntry("global level", IsoTime.of(context.clock().instant()), result.toString()));
         context.console().say("Global Authenticated Origin Pulls of zone " + zone.name() + ": " + result);
         return new Advance.Done<>(result);
     }
@@ -84,23 +79,23 @@ public final class EnableGlobally implements Operation<SwitchResult> {
         } else {
             warn("an origin that requires Cloudflare's shared certificate refuses Cloudflare from now on");
         }
-        Optional<ZoneLocks.Turn> turn = context.writes().enter(zone.id());
+        Optional<ZoneLocks.Turn> turn = context.locks().enter(zone.id());
         if (turn.isEmpty()) {
             return new Advance.Wait<>(LOOK_SOON, "another build's write to zone " + zone.name());
         }
         String what = "switch the global level " + (wanted ? "on" : "off");
         try (ZoneLocks.Turn ignored = turn.get()) {
             WriteResult<Boolean> written = api.enableGlobally(zone.id(), wanted);
-            draft.write(what, context.clock().instant(), written.ray());
+            entry.write(what, context.clock().instant(), written.ray());
             accepted = true;
             return new Advance.Wait<>(Duration.ZERO, "the setting to show");
         } catch (CloudflareException e) {
-            draft.write(what, context.clock().instant(), e.ray().orElse(null));
+            entry.write(what, context.clock().instant(), e.ray().orElse(null));
             throw e;
         }
     }
 
     private void warn(String warning) {
-        draft.warn(warning, context.console());
+        entry.warn(warning, context.console());
     }
 }

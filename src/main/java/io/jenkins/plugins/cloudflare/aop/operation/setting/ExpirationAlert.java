@@ -32,7 +32,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
 
     private final ExpirationAlertSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
+    private final EntryBuilder entry;
     private List<String> emails;
     private List<String> webhooks;
     private AopApi api;
@@ -47,18 +47,13 @@ public final class ExpirationAlert implements Operation<AlertResult> {
      */
     public static OperationRun<AlertResult> run(ExpirationAlertSpec spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        return OperationRun.of(
-                OperationName.EXPIRATION_ALERT,
-                (given, all, draft, start) -> new ExpirationAlert(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.EXPIRATION_ALERT, ExpirationAlert::new, spec, context, startedAt);
     }
 
-    private ExpirationAlert(ExpirationAlertSpec spec, OperationContext context, EntryBuilder draft) {
+    private ExpirationAlert(ExpirationAlertSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     @Override
@@ -132,7 +127,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
                     "account and zone are both missing; give the account's id, or one of its zones");
         }
         Zone zone = ZoneLookup.of(api, spec.getZone(), List.of());
-        draft.zone(zone);
+        entry.zone(zone);
         if (zone.account() == null) {
             throw new OperationException("the account of zone " + spec.getZone() + " is not known: the API token lacks"
                     + " Zone: Read; give the account's id in account");
@@ -166,7 +161,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
     }
 
     private Advance<AlertResult> create() throws CloudflareException {
-        Optional<ZoneLocks.Turn> turn = context.writes().enter(account);
+        Optional<ZoneLocks.Turn> turn = context.locks().enter(account);
         if (turn.isEmpty()) {
             return new Advance.Wait<>(LOOK_SOON, "another build's write to account " + account);
         }
@@ -177,18 +172,18 @@ public final class ExpirationAlert implements Operation<AlertResult> {
             }
             WriteResult<String> written = api.createAlertPolicy(
                     account, new AlertPolicy(null, POLICY_NAME, AlertPolicy.HOSTNAME_EXPIRY, true, emails, webhooks));
-            draft.write(what, context.clock().instant(), written.ray());
+            entry.write(what, context.clock().instant(), written.ray());
             created = written.result();
             return new Advance.Wait<>(Duration.ZERO, "the end of the step");
         } catch (CloudflareException e) {
-            draft.write(what, context.clock().instant(), e.ray().orElse(null));
+            entry.write(what, context.clock().instant(), e.ray().orElse(null));
             throw e;
         }
     }
 
     private Advance<AlertResult> done(String id, boolean isNew) {
         String text = "notification policy " + id + (isNew ? " was created in" : " exists in") + " account " + account;
-        draft.phase(new PhaseEntry("alert", IsoTime.of(context.clock().instant()), text));
+        entry.phase(new PhaseEntry("alert", IsoTime.of(context.clock().instant()), text));
         context.console().say(text);
         return new Advance.Done<>(new AlertResult(id, isNew));
     }

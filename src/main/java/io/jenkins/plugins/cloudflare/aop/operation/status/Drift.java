@@ -15,16 +15,16 @@ import java.util.function.Predicate;
 final class Drift {
     private Drift() {}
 
-    /** @param looked which hostnames are looked at */
-    static List<String> of(ZoneDocument page, ZoneContents contents, Predicate<String> looked) {
+    /** @param shown which hostnames are shown at */
+    static List<String> of(ZoneDocument document, ZoneContents contents, Predicate<String> shown) {
         List<String> drift = new ArrayList<>();
-        new TreeMap<>(page.hostnames()).forEach((hostname, left) -> {
-            if (looked.test(hostname) && !isRotating(page, hostname)) {
+        new TreeMap<>(document.hostnames()).forEach((hostname, left) -> {
+            if (shown.test(hostname) && !isRotating(document, hostname)) {
                 of(hostname, left, contents, drift);
             }
         });
-        page.unfinished().forEach((old, rotation) -> {
-            if (rotation.hostnames().keySet().stream().anyMatch(looked)) {
+        document.unfinished().forEach((old, rotation) -> {
+            if (rotation.hostnames().keySet().stream().anyMatch(shown)) {
                 drift.add("the rotation of certificate " + old + " to " + rotation.certificateId()
                         + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
                         + "); run aopRotateCertificate again");
@@ -61,8 +61,8 @@ final class Drift {
         }
     }
 
-    private static boolean isRotating(ZoneDocument page, String hostname) {
-        return page.unfinished().values().stream()
+    private static boolean isRotating(ZoneDocument document, String hostname) {
+        return document.unfinished().values().stream()
                 .map(RotationState::hostnames)
                 .map(Map::keySet)
                 .anyMatch(names -> names.contains(hostname));

@@ -37,7 +37,7 @@ import java.util.TreeSet;
 public final class InspectZone implements Operation<StatusResult> {
     private final StatusSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
+    private final EntryBuilder entry;
 
     /**
      * A run of this use case.
@@ -47,18 +47,13 @@ public final class InspectZone implements Operation<StatusResult> {
      */
     public static OperationRun<StatusResult> run(StatusSpec spec, OperationContext context, Instant startedAt)
             throws OperationException {
-        return OperationRun.of(
-                OperationName.STATUS,
-                (given, all, draft, start) -> new InspectZone(given, all, draft),
-                spec,
-                context,
-                startedAt);
+        return OperationRun.of(OperationName.STATUS, InspectZone::new, spec, context, startedAt);
     }
 
-    private InspectZone(StatusSpec spec, OperationContext context, EntryBuilder draft) {
+    private InspectZone(StatusSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
+        this.entry = entry;
     }
 
     @Override
@@ -72,23 +67,23 @@ public final class InspectZone implements Operation<StatusResult> {
         }
         AopApi api = context.api(spec.getCredentialsId());
         Zone zone = ZoneLookup.of(api, spec.getZone(), asked == null ? List.of() : asked);
-        draft.zone(zone);
+        entry.zone(zone);
         ZoneContents contents = ZoneContents.read(api, zone);
         UnusedCertificates.observe(zone.id(), contents, context);
-        Collection<String> looked =
+        Collection<String> shown =
                 asked == null ? new TreeSet<>(contents.associations().keySet()) : asked;
         List<String> drift =
-                Drift.of(context.journal().read(zone.id()), contents, asked == null ? any -> true : looked::contains);
+                Drift.of(context.journal().read(zone.id()), contents, asked == null ? any -> true : shown::contains);
         List<ZoneCertificateEntry> held = held(api, zone, contents);
         LevelsEntry levels = levels(api, zone, drift);
         List<HostnameEntry> hostnames =
-                HostnameEntries.of(looked, contents.associations(), contents.certificates(), any -> false);
-        draft.held(held);
-        draft.hostnames(hostnames);
-        draft.levels(levels);
+                HostnameEntries.of(shown, contents.associations(), contents.certificates(), any -> false);
+        entry.zoneCertificates(held);
+        entry.hostnames(hostnames);
+        entry.levels(levels);
         ZoneTable.of(levels, held, hostnames).forEach(context.console()::say);
         List<String> problems = new ArrayList<>(drift);
-        problems.addAll(problems(contents, looked, asked != null));
+        problems.addAll(problems(contents, shown, asked != null));
         return end(new StatusResult(levels, held, hostnames, problems, onFailure));
     }
 
@@ -96,11 +91,11 @@ public final class InspectZone implements Operation<StatusResult> {
         if (result.failure() != null) {
             switch (result.onFailure()) {
                 case FAILURE -> throw new OperationException(result.failure());
-                case UNSTABLE -> draft.outcome(Outcome.UNSTABLE);
+                case UNSTABLE -> entry.outcome(Outcome.UNSTABLE);
                 case NONE -> context.console().say(result.failure());
             }
             // In the record too when the build goes on.
-            draft.warning(result.failure());
+            entry.warning(result.failure());
         }
         return new Advance.Done<>(result);
     }
@@ -132,10 +127,10 @@ public final class InspectZone implements Operation<StatusResult> {
         }
     }
 
-    private List<String> problems(ZoneContents contents, Collection<String> looked, boolean named) {
+    private List<String> problems(ZoneContents contents, Collection<String> shown, boolean named) {
         List<String> problems = new ArrayList<>();
         TreeSet<String> used = new TreeSet<>();
-        for (String hostname : looked) {
+        for (String hostname : shown) {
             Association association = contents.associations().get(hostname);
             if (association == null || association.enabled() == null) {
                 if (named) {

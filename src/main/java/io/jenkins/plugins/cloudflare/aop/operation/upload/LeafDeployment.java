@@ -7,10 +7,10 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.Polling;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.security.cert.X509Certificate;
@@ -26,20 +26,16 @@ public final class LeafDeployment {
     private final LeafSource source;
     private final AopApi api;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Instant startedAt;
-    private final Polling polling = new Polling();
+    private final EntryBuilder entry;
+    private final Backoff polling = Backoff.ofPolling();
     private boolean said;
 
-    /** @param startedAt when the step began: what was uploaded since is not called reused */
-    public LeafDeployment(
-            Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder draft, Instant startedAt) {
+    public LeafDeployment(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
         this.zone = zone;
         this.source = source;
         this.api = api;
         this.context = context;
-        this.draft = draft;
-        this.startedAt = startedAt;
+        this.entry = entry;
     }
 
     /** @param held all certificates of the zone, read just now */
@@ -49,13 +45,13 @@ public final class LeafDeployment {
         if (match.isPresent()) {
             return follow(match.get());
         }
-        return new LeafUpload(zone, source, api, context, draft).send();
+        return new LeafUpload(zone, source, api, context, entry).send();
     }
 
     private Advance<UploadResult> follow(HostnameCertificate certificate) throws OperationException {
         X509Certificate leaf = certificate.leaf().orElseThrow();
         boolean reused = !sentByThisOperation(certificate);
-        draft.certificate(CertificateNames.entry(leaf, certificate.id().value(), certificate.statusText(), reused));
+        entry.certificate(CertificateNames.entry(leaf, certificate.id().value(), certificate.statusText(), reused));
         if (certificate.status().isFailure()) {
             throw new OperationException("certificate " + certificate.id() + " in zone " + zone.name() + " is "
                     + certificate.statusText() + " and will not become active; delete it at Cloudflare and run again");
@@ -78,13 +74,14 @@ public final class LeafDeployment {
         return "certificate " + certificate.id() + " to become active (it is " + certificate.statusText() + ")";
     }
 
-    /** The journal tells, so that the answer is the same after a restart in mid-wait. */
+    /** What was uploaded since the step began is not called reused. The journal tells, so that the answer is the same after a restart in mid-wait. */
     private boolean sentByThisOperation(HostnameCertificate certificate) throws OperationException {
         return context.journal()
                 .read(zone.id())
                 .leaf(certificate.sha256().orElseThrow())
                 .filter(leaf -> leaf.build().equals(context.recorder().build()))
-                .filter(leaf -> !Instant.parse(leaf.at()).isBefore(startedAt.truncatedTo(ChronoUnit.SECONDS)))
+                .filter(leaf ->
+                        !Instant.parse(leaf.at()).isBefore(entry.startedAt().truncatedTo(ChronoUnit.SECONDS)))
                 .isPresent();
     }
 

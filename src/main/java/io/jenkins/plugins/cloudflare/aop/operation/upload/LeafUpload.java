@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sends a leaf that the zone does not hold yet, after checking that there is room and writing it ahead. */
-public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder draft) {
+public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
     /** Hostname certificates that a zone can hold, by Cloudflare's API reference. */
     private static final int SLOTS = 10;
 
@@ -39,7 +39,7 @@ public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationCont
 
     /** Always a wait: what became of the upload is seen in the list. */
     Advance<UploadResult> send() throws OperationException, CloudflareException {
-        Optional<ZoneLocks.Turn> turn = context.writes().enter(zone.id());
+        Optional<ZoneLocks.Turn> turn = context.locks().enter(zone.id());
         if (turn.isEmpty()) {
             return new Advance.Wait<>(LOOK_SOON, "another build's write to zone " + zone.name());
         }
@@ -69,11 +69,11 @@ public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationCont
         writeAhead(leaf, null);
         try {
             WriteResult<HostnameCertificate> written = api.upload(zone.id(), leaf.leafPem(), leaf.privateKeyPem());
-            draft.write(WHAT, context.clock().instant(), written.ray());
+            entry.write(WHAT, context.clock().instant(), written.ray());
             writeAhead(leaf, written.result().id());
             return new Advance.Wait<>(LOOK_SOON, LeafDeployment.missing(written.result()));
         } catch (CloudflareException e) {
-            draft.write(WHAT, context.clock().instant(), e.ray().orElse(null));
+            entry.write(WHAT, context.clock().instant(), e.ray().orElse(null));
             if (e.code() != EXISTS) {
                 throw e;
             }
@@ -84,12 +84,12 @@ public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationCont
     }
 
     private void writeAhead(ClientCertificate leaf, CertificateId id) throws OperationException {
-        ZoneDocument.Leaf entry = new ZoneDocument.Leaf(
+        ZoneDocument.Leaf leafEntry = new ZoneDocument.Leaf(
                 Base64.getEncoder().encodeToString(der(leaf)),
                 context.recorder().build(),
                 IsoTime.of(context.clock().instant()),
                 id == null ? null : id.value());
-        context.journal().update(zone.id(), page -> page.withLeaf(leaf.sha256(), entry));
+        context.journal().update(zone.id(), document -> document.withLeaf(leaf.sha256(), leafEntry));
     }
 
     private static byte[] der(ClientCertificate leaf) {

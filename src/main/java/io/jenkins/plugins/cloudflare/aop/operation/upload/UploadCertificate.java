@@ -19,8 +19,7 @@ import java.util.List;
 public final class UploadCertificate implements Operation<UploadResult> {
     private final UploadCertificateSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Instant startedAt;
+    private final EntryBuilder entry;
     private LeafSource source;
     private AopApi api;
     private Zone zone;
@@ -37,12 +36,10 @@ public final class UploadCertificate implements Operation<UploadResult> {
         return OperationRun.of(OperationName.UPLOAD_CERTIFICATE, UploadCertificate::new, spec, context, startedAt);
     }
 
-    private UploadCertificate(
-            UploadCertificateSpec spec, OperationContext context, EntryBuilder draft, Instant startedAt) {
+    private UploadCertificate(UploadCertificateSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
-        this.startedAt = startedAt;
+        this.entry = entry;
     }
 
     @Override
@@ -60,13 +57,13 @@ public final class UploadCertificate implements Operation<UploadResult> {
             api = context.api(spec.getCredentialsId());
             source = read;
             for (String warning : source.warnings()) {
-                draft.warn(warning, context.console());
+                entry.warn(warning, context.console());
             }
         }
         Zone found = ZoneLookup.of(
                 api, spec.getZone(), ListParameter.orNull(spec.getZone()) == null ? source.hostnames() : List.of());
-        draft.zone(found);
-        deployment = new LeafDeployment(found, source, api, context, draft, startedAt);
+        entry.zone(found);
+        deployment = new LeafDeployment(found, source, api, context, entry);
         zone = found;
     }
 }

@@ -14,7 +14,7 @@ public final class UploadParameters {
     /** When Cloudflare sends its first warning of an end of validity. */
     private static final int DEFAULT_RENEW_BEFORE_DAYS = 30;
 
-    /** Longer ones do not fit the dates of all software; nobody means them. */
+    /** Longer ones do not fit the dates of all software; none is meant so. */
     private static final int LONGEST_VALIDITY_DAYS = 36_500;
 
     private UploadParameters() {}
@@ -26,17 +26,17 @@ public final class UploadParameters {
             throw new OperationException("validityDays and renewBeforeDays are for leaves that issuerCredentialsId"
                     + " issues; the certificate of certificateCredentialsId has its own validity, leave them out");
         }
-        return replacement(spec, context);
+        return replacement(spec, ClientCertificateChoice.read(spec, context), context);
     }
 
     /** As {@link #source} for a rotation, where renewBeforeDays is about the certificate in use. */
-    public static LeafSource replacement(UploadCertificateSpec spec, OperationContext context)
+    public static LeafSource replacement(
+            UploadCertificateSpec spec, ClientCertificateChoice choice, OperationContext context)
             throws OperationException {
-        ClientCertificateChoice choice = new ClientCertificateChoice(spec, context);
-        if (choice.isIssued()) {
+        if (choice.issuer().isPresent()) {
             return issued(spec, choice, context);
         }
-        if (!choice.isGiven()) {
+        if (choice.given().isEmpty()) {
             throw new OperationException("no client certificate is given; name a credential in"
                     + " certificateCredentialsId, or a private CA in issuerCredentialsId with commonName");
         }
@@ -44,7 +44,7 @@ public final class UploadParameters {
             throw new OperationException("validityDays is for leaves that issuerCredentialsId issues;"
                     + " the certificate of certificateCredentialsId has its own validity, leave it out");
         }
-        return choice.given();
+        return choice.given().get();
     }
 
     /**
@@ -81,7 +81,7 @@ public final class UploadParameters {
         String commonName = choice.commonName()
                 .orElseThrow(() -> new OperationException("commonName is missing; issuerCredentialsId needs the"
                         + " hostname to issue a leaf for, such as commonName: 'www.example.com'"));
-        PrivateCa issuer = choice.issuer();
+        PrivateCa issuer = choice.issuer().orElseThrow();
         return new IssuedLeaf(issuer, commonName, Duration.ofDays(validity), Duration.ofDays(renewBefore), context);
     }
 }

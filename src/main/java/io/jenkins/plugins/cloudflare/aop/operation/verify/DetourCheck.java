@@ -36,29 +36,40 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.security.auth.x500.X500Principal;
 
-/** Looks for ways around origins whose front door held. Others fail anyway, and are spared the visits. */
+/** Seeks detours around origins whose front door held. Others fail anyway, and are spared the visits. */
 final class DetourCheck {
-    private final VerifyParameters parameters;
-    private final Optional<RotationCounterpart> transition;
+    private final VerificationPlan plan;
+    private final Optional<RotationCounterpart> counterpart;
     private final OperationContext context;
 
-    /** @param transition the rotation in which this is asked, if any */
-    DetourCheck(VerifyParameters parameters, Optional<RotationCounterpart> transition, OperationContext context) {
-        this.parameters = parameters;
-        this.transition = transition;
+    /**
+     * What was found.
+     *
+     * @param found by target; one for which no detours were sought is missing
+     * @param doubts what could not be sought, one sentence each
+     */
+    record Findings(Map<Target, List<DetourFinding>> found, List<String> doubts) {
+        List<DetourFinding> around(Target target) {
+            return found.getOrDefault(target, List.of());
+        }
+    }
+
+    /** @param counterpart the rotation in which this is asked, if any */
+    DetourCheck(VerificationPlan plan, Optional<RotationCounterpart> counterpart, OperationContext context) {
+        this.plan = plan;
+        this.counterpart = counterpart;
         this.context = context;
     }
 
     /** @param proofs of the targets that spoke TLS */
-    DetourFindings around(
-            List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
+    Findings around(List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
             throws OperationException, InterruptedException {
         Map<Target, List<DetourFinding>> found = new HashMap<>();
         List<String> doubts = new ArrayList<>();
         Map<Target, TargetSurvey> surveyOf = new HashMap<>();
         surveys.forEach(survey -> surveyOf.put(survey.target(), survey));
         // An origin that is only getting ready may serve whom it likes.
-        List<OriginVerdict> held = parameters.expectation() == Expectation.ACCEPTING
+        List<OriginVerdict> held = plan.parameters().expectation() == Expectation.ACCEPTING
                 ? List.of()
                 : verdicts.stream().filter(DetourCheck::held).toList();
         for (OriginVerdict verdict : held) {
@@ -68,7 +79,7 @@ final class DetourCheck {
             found.put(target, findings);
         }
         Set<Detour> visited = EnumSet.noneOf(Detour.class);
-        visited.addAll(parameters.scrutiny().detours());
+        visited.addAll(plan.parameters().checks().detours());
         visited.remove(Detour.OTHER_ISSUERS);
         if (!held.isEmpty() && !visited.isEmpty()) {
             List<DetourSearch> searches = new ArrayList<>();
@@ -80,7 +91,7 @@ final class DetourCheck {
                 doubts.addAll(DetourJudge.doubts(detours));
             }
         }
-        return new DetourFindings(found, doubts);
+        return new Findings(found, doubts);
     }
 
     private DetourReport visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
@@ -103,8 +114,7 @@ final class DetourCheck {
                         .toList(),
                 OtherNames.of(survey, surveys),
                 sought.contains(Detour.EXPIRED_CERTIFICATE)
-                        ? parameters
-                                .own()
+                        ? plan.own()
                                 .expired(verdict.target().hostname())
                                 .map(certificate -> ProbeIdentities.identity(Visitor.EXPIRED, certificate))
                                 .orElse(null)
@@ -113,12 +123,11 @@ final class DetourCheck {
     }
 
     private Optional<DetourFinding> issuers(TargetSurvey survey) throws OperationException {
-        if (!parameters.scrutiny().detours().contains(Detour.OTHER_ISSUERS)) {
+        if (!plan.parameters().checks().detours().contains(Detour.OTHER_ISSUERS)) {
             return Optional.empty();
         }
         Set<X500Principal> own = new LinkedHashSet<>();
-        List<X509Certificate> chain = parameters
-                .own()
+        List<X509Certificate> chain = plan.own()
                 .of(survey.target().hostname())
                 .map(ClientCertificate::chain)
                 .orElse(List.of());
@@ -126,17 +135,17 @@ final class DetourCheck {
             own.add(certificate.getIssuerX500Principal());
             own.add(certificate.getSubjectX500Principal());
         });
-        Predicate<X500Principal> allowed = parameters.scrutiny().allowed();
-        if (transition.isEmpty()) {
+        Predicate<X500Principal> allowed = plan.parameters().checks().allowed();
+        if (counterpart.isEmpty()) {
             return OtherIssuers.among(survey.acceptedIssuers(), own, allowed);
         }
         // In mid-rotation a name that is not known may be a CA above the other certificate's issuer. What is wrong
         // anywhere is found all the same.
-        Predicate<X500Principal> ours = own::contains;
-        boolean allKnown = !chain.isEmpty() && transition.get().isWithin(chain);
+        Predicate<X500Principal> known = own::contains;
+        boolean allKnown = !chain.isEmpty() && counterpart.get().isWithin(chain);
         return OtherIssuers.among(
                 survey.acceptedIssuers(),
                 allKnown ? own : Set.of(),
-                allowed.or(ours).or(issuer -> issuer.equals(transition.get().issuer())));
+                allowed.or(known).or(issuer -> issuer.equals(counterpart.get().issuer())));
     }
 }

@@ -4,9 +4,12 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeAnswer;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeReading;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks for hostnames the way that their visitors take, past Cloudflare's cache. */
 final class EdgeCheck {
@@ -14,25 +17,45 @@ final class EdgeCheck {
 
     private EdgeCheck() {}
 
-    /** The same path of each hostname. */
-    static List<EdgeRequest> requests(List<String> hostnames, String path) {
-        return hostnames.stream()
-                .map(hostname -> new EdgeRequest(hostname, path))
-                .toList();
+    /** What a visitor of a hostname met who came through Cloudflare, as visitors do. */
+    record Passage(String hostname, EdgeReading reading) {
+        boolean passed() {
+            return reading.outcome() == EdgeReading.Outcome.SERVED;
+        }
+
+        String sentence() {
+            return hostname + " " + VerdictEntry.THROUGH_CLOUDFLARE + " is " + reading.outcome() + ". "
+                    + reading.reason()
+                    + (reading.advice().isEmpty() ? "" : " " + reading.advice());
+        }
+
+        /** What visited the origin; null when nothing of Cloudflare's answered. */
+        String place() {
+            return reading.dataCentre().isEmpty() ? null : "Cloudflare's data centre " + reading.dataCentre();
+        }
+
+        /** What it adds to the worst of the verdicts; nothing when Cloudflare was served: that says nothing of others. */
+        Optional<Verdict> asVerdict() {
+            return switch (reading.outcome()) {
+                case SERVED -> Optional.empty();
+                case NOT_SERVED -> Optional.of(Verdict.REFUSES_OURS);
+                case INCONCLUSIVE -> Optional.of(Verdict.INCONCLUSIVE);
+            };
+        }
     }
 
-    /** Asks once for each; what no cache has seen before, no cache can answer. */
-    static List<Passage> look(List<EdgeRequest> requests, OperationContext context) throws InterruptedException {
-        if (requests.isEmpty()) {
+    /** Asks each hostname once for the path, if the parameters say so. What no cache has seen, no cache can answer. */
+    static List<Passage> passages(VerifyParameters parameters, OperationContext context) throws InterruptedException {
+        if (!parameters.throughCloudflare()) {
             return List.of();
         }
-        List<EdgeRequest> unique = requests.stream()
-                .map(request -> new EdgeRequest(request.hostname(), unique(request.target(), context)))
+        List<EdgeRequest> requests = parameters.hostnames().stream()
+                .map(hostname -> new EdgeRequest(hostname, unique(parameters.path(), context)))
                 .toList();
-        List<EdgeAnswer> answers = context.edge().ask(unique);
+        List<EdgeAnswer> answers = context.edge().ask(requests);
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            passages.add(new Passage(unique.get(i).hostname(), EdgeReading.of(answers.get(i))));
+            passages.add(new Passage(requests.get(i).hostname(), EdgeReading.of(answers.get(i))));
         }
         return passages;
     }

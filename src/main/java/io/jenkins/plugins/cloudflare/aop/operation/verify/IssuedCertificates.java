@@ -19,15 +19,15 @@ import java.util.Optional;
 final class IssuedCertificates implements OwnCertificates {
     private final PrivateCa issuer;
     private final Optional<String> commonName;
-    private final PresentedCertificate inUse;
+    private final PresentedCertificate presented;
     private final OperationContext context;
     private final Map<String, ClientCertificate> issued = new HashMap<>();
 
     IssuedCertificates(
-            PrivateCa issuer, Optional<String> commonName, PresentedCertificate inUse, OperationContext context) {
+            PrivateCa issuer, Optional<String> commonName, PresentedCertificate presented, OperationContext context) {
         this.issuer = issuer;
         this.commonName = commonName;
-        this.inUse = inUse;
+        this.presented = presented;
         this.context = context;
     }
 
@@ -42,7 +42,7 @@ final class IssuedCertificates implements OwnCertificates {
     }
 
     private ClientCertificate fresh(String hostname) throws OperationException {
-        Optional<X509Certificate> like = inUse.leaf(hostname).filter(issuer::issued);
+        Optional<X509Certificate> like = presented.leaf(hostname).filter(issuer::issued);
         try {
             return like.isPresent()
                     ? issuer.reissueLike(like.get(), context.clock().instant(), context.random())

@@ -9,7 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import java.util.List;
 
 /**
- * What one look found out about one origin under one hostname.
+ * What one pass found out about one origin under one hostname.
  *
  * @param detours ways around an origin that enforces; empty when it does not, as none is needed then
  * @param certificate what the origin shows, null when it was not seen
@@ -22,7 +22,7 @@ record OriginFinding(
         return verdict.target();
     }
 
-    /** Whether it refuses everybody else at the front door and wherever else was looked. */
+    /** Whether it refuses every other visitor at the front door and on every detour that was sought. */
     boolean enforced() {
         return verdict.verdict() == Verdict.ENFORCED && detours.isEmpty();
     }
@@ -42,7 +42,7 @@ record OriginFinding(
         if (detours.isEmpty()) {
             text.append(". ").append(verdict.reason());
         } else {
-            text.append(", but there is a way around:");
+            text.append(", but there is a detour:");
             detours.forEach(detour -> text.append(' ').append(detour.sentence()));
         }
         if (distrust != null) {

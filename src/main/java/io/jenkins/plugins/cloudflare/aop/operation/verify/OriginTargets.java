@@ -23,10 +23,10 @@ public final class OriginTargets {
 
     /** Each hostname where the DNS of its zone says. */
     public static List<Target> fromDns(
-            VerificationZone zone, List<String> hostnames, String path, OperationContext context, EntryBuilder draft)
+            VerificationZone zone, List<String> hostnames, String path, OperationContext context, EntryBuilder entry)
             throws OperationException, CloudflareException {
         OriginsFromDns dns =
-                new OriginsFromDns(zone.api(), zone.zone(), warning -> draft.warn(warning, context.console()));
+                new OriginsFromDns(zone.api(), zone.zone(), warning -> entry.warn(warning, context.console()));
         List<Target> targets = new ArrayList<>();
         for (String hostname : hostnames) {
             List<OriginAddress> origins = dns.of(hostname);

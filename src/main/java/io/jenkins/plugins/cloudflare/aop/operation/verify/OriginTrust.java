@@ -26,10 +26,12 @@ record OriginTrust(ServerTrust anchors, boolean required, boolean strict) {
     /** Less than this many days are worth a warning. */
     private static final int SOON = 14;
 
-    /** @param zone empty where it is not known, and then taken for one in which Cloudflare trusts any origin */
-    static OriginTrust read(String credentialsId, Optional<VerificationZone> zone, OperationContext context)
-            throws OperationException, CloudflareException.Interrupted {
-        Optional<ServerTrust> anchors = anchors(credentialsId, context);
+    /**
+     * @param anchors those that the step names; empty for those that the JVM trusts
+     * @param zone empty where it is not known, and then taken for one in which Cloudflare trusts any origin
+     */
+    static OriginTrust of(Optional<ServerTrust> anchors, Optional<VerificationZone> zone, OperationContext context)
+            throws CloudflareException.Interrupted {
         if (anchors.isPresent()) {
             return new OriginTrust(anchors.get(), true, false);
         }

@@ -4,12 +4,12 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.util.Optional;
 
-/** The certificate of ours with which a hostname is visited. */
+/** The configured certificate with which a hostname is visited. */
 interface OwnCertificates {
     /** Empty when the step was given none. */
     Optional<ClientCertificate> of(String hostname) throws OperationException;
 
-    /** The like of it after its last day; empty when nobody can issue one. */
+    /** The like of it after its last day; empty when there is no CA to issue one. */
     default Optional<ClientCertificate> expired(String hostname) throws OperationException {
         return Optional.empty();
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Who visits an origin beside nobody: the impostors, and us where there is a certificate of ours. Made here and not
- * where the visits start from, so that a CA's key never leaves.
+ * The certificates with which an origin is visited: forged ones, and the configured one where there is one. Made here
+ * and not where the visits start from, so that a CA's key never leaves.
  */
 final class ProbeIdentities {
     private final OwnCertificates own;
@@ -33,14 +33,14 @@ final class ProbeIdentities {
     /** The visitors for a target, shared by all targets for which they would be the same. */
     List<Identity> of(TargetSurvey survey) throws OperationException {
         String hostname = survey.target().hostname();
-        Optional<ClientCertificate> ours = own.of(hostname);
+        Optional<ClientCertificate> configured = own.of(hostname);
         Optional<X500Principal> issuer =
                 survey.acceptedIssuers().stream().findFirst().map(X500Principal::new);
-        Object sameFor = ours.isPresent() ? ours.get() : List.of(hostname, issuer);
+        Object sameFor = configured.isPresent() ? configured.get() : List.of(hostname, issuer);
         List<Identity> identities = made.get(sameFor);
         if (identities == null) {
             try {
-                identities = ours.isPresent() ? around(ours.get()) : without(hostname, issuer.orElse(null));
+                identities = configured.isPresent() ? around(configured.get()) : without(hostname, issuer.orElse(null));
             } catch (PkiException e) {
                 throw new OperationException(e.getMessage());
             }
@@ -49,10 +49,10 @@ final class ProbeIdentities {
         return identities;
     }
 
-    private List<Identity> around(ClientCertificate ours) throws PkiException {
-        X509Certificate leaf = ours.leaf();
+    private List<Identity> around(ClientCertificate configured) throws PkiException {
+        X509Certificate leaf = configured.leaf();
         return List.of(
-                identity(Visitor.OURS, ours),
+                identity(Visitor.OURS, configured),
                 identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
                 identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
     }

@@ -21,10 +21,10 @@ import java.util.Optional;
 /**
  * Writes verdicts down for the record.
  *
- * @param startedAt when the look began
+ * @param startedAt when the pass began
  */
 record VerdictEntries(
-        VerifyParameters parameters, PresentedCertificate inUse, OperationContext context, Instant startedAt) {
+        VerifyParameters parameters, PresentedCertificate presented, OperationContext context, Instant startedAt) {
 
     VerdictEntry of(OriginFinding finding, boolean passed) {
         OriginVerdict verdict = finding.verdict();
@@ -56,7 +56,7 @@ record VerdictEntries(
                 Duration.between(startedAt, now).toMillis());
     }
 
-    VerdictEntry of(Passage passage) {
+    VerdictEntry of(EdgeCheck.Passage passage) {
         Instant now = context.clock().instant();
         return new VerdictEntry(
                 passage.hostname(),
@@ -89,7 +89,9 @@ record VerdictEntries(
 
     /** The id of what Cloudflare presents, as far as this build knows it. */
     private Optional<String> certificateId(String hostname) {
-        Optional<String> enabled = inUse.id(hostname);
-        return enabled.isPresent() ? enabled : parameters.ours().flatMap(ours -> inUse.idOf(ours.sha256()));
+        Optional<String> enabled = presented.id(hostname);
+        return enabled.isPresent()
+                ? enabled
+                : parameters.certificate().certificate().flatMap(own -> presented.idOf(own.sha256()));
     }
 }

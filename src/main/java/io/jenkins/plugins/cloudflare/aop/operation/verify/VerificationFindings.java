@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The verdicts of one look, held against what was expected. */
+/** The verdicts of one pass, held against what was expected. */
 final class VerificationFindings {
     private static final int NAMED = 3;
 
     private final List<OriginFinding> found;
-    private final List<Passage> passages;
+    private final List<EdgeCheck.Passage> passages;
     private final List<String> warnings;
     private final VerifyParameters parameters;
     private final List<VerdictEntry> entries;
 
     /**
-     * @param passages through Cloudflare, none when nobody was sent that way
+     * @param passages through Cloudflare, none when that way was not tried
      * @param warnings what fails nothing and should be known, a sentence each
      */
     VerificationFindings(
             List<OriginFinding> found,
-            List<Passage> passages,
+            List<EdgeCheck.Passage> passages,
             List<String> warnings,
             VerifyParameters parameters,
             VerdictEntries entries) {
@@ -41,7 +41,7 @@ final class VerificationFindings {
 
     /** Whether every origin does what is expected under every hostname, and lets Cloudflare in where that was tried. */
     boolean passed() {
-        return found.stream().allMatch(this::passed) && passages.stream().allMatch(Passage::passed);
+        return found.stream().allMatch(this::passed) && passages.stream().allMatch(EdgeCheck.Passage::passed);
     }
 
     private boolean passed(OriginFinding finding) {
@@ -60,7 +60,7 @@ final class VerificationFindings {
     String summary() {
         List<OriginFinding> failed =
                 found.stream().filter(finding -> !passed(finding)).toList();
-        List<Passage> stopped =
+        List<EdgeCheck.Passage> stopped =
                 passages.stream().filter(passage -> !passage.passed()).toList();
         List<String> sentences = new ArrayList<>();
         failed.forEach(finding -> sentences.add(finding.sentences()));

@@ -25,18 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One look at all origins: the survey, the visitors made for what it saw, the proof, the verdicts. */
+/** One visit to all origins: the survey, the visitors made for what it saw, the proof, the verdicts. */
 final class VerificationPass {
-    private final VerifyParameters parameters;
-    private final PresentedCertificate inUse;
+    private final VerificationPlan plan;
+    private final PresentedCertificate presented;
     private final OperationContext context;
-    private final ProbeIdentities cast;
+    private final ProbeIdentities identities;
 
-    VerificationPass(VerifyParameters parameters, PresentedCertificate inUse, OperationContext context) {
-        this.parameters = parameters;
-        this.inUse = inUse;
+    VerificationPass(VerificationPlan plan, PresentedCertificate presented, OperationContext context) {
+        this.plan = plan;
+        this.presented = presented;
         this.context = context;
-        this.cast = new ProbeIdentities(parameters.own(), context);
+        this.identities = new ProbeIdentities(plan.own(), context);
     }
 
     /** An address that may not be visited is a fault of the step and no finding about an origin. */
@@ -50,16 +50,15 @@ final class VerificationPass {
         }
     }
 
-    VerificationFindings look() throws OperationException, InterruptedException {
+    VerificationFindings run() throws OperationException, InterruptedException {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
-        SurveyReport survey =
-                prober.survey(new SurveyRequest(parameters.targets(), ProbeLimits.DEFAULT, prober.policy()));
+        SurveyReport survey = prober.survey(new SurveyRequest(plan.targets(), ProbeLimits.DEFAULT, prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey.targets()) {
             if (surveyed.speaksTls()) {
-                candidates.add(new ProofCandidate(surveyed.target(), cast.of(surveyed)));
+                candidates.add(new ProofCandidate(surveyed.target(), identities.of(surveyed)));
             }
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
@@ -72,9 +71,9 @@ final class VerificationPass {
             verdicts.add(OriginJudge.judge(
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        DetourFindings detours =
-                new DetourCheck(parameters, inUse.transition(), context).around(verdicts, survey.targets(), proofs);
-        OriginTrust trust = parameters.scrutiny().trust();
+        DetourCheck.Findings detours =
+                new DetourCheck(plan, presented.counterpart(), context).around(verdicts, survey.targets(), proofs);
+        OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             OriginVerdict verdict = verdicts.get(i);
@@ -88,8 +87,12 @@ final class VerificationPass {
         }
         List<String> warnings = new ArrayList<>(detours.doubts());
         warnings.addAll(trust.warnings(findings));
-        List<Passage> passages = EdgeCheck.look(parameters.throughCloudflare(), context);
+        List<EdgeCheck.Passage> passages = EdgeCheck.passages(plan.parameters(), context);
         return new VerificationFindings(
-                findings, passages, warnings, parameters, new VerdictEntries(parameters, inUse, context, startedAt));
+                findings,
+                passages,
+                warnings,
+                plan.parameters(),
+                new VerdictEntries(plan.parameters(), presented, context, startedAt));
     }
 }

@@ -17,11 +17,11 @@ import java.util.Optional;
 public record VerificationZone(AopApi api, Zone zone) {
     /** For a verification that needs its zone. */
     static VerificationZone needed(
-            VerifyOriginSpec spec, List<String> hostnames, OperationContext context, EntryBuilder draft)
+            VerifyOriginSpec spec, List<String> hostnames, OperationContext context, EntryBuilder entry)
             throws OperationException, CloudflareException {
         AopApi api = context.api(spec.getCredentialsId());
         Zone zone = ZoneLookup.of(api, spec.getZone(), hostnames);
-        draft.zone(zone);
+        entry.zone(zone);
         return new VerificationZone(api, zone);
     }
 
@@ -30,7 +30,7 @@ public record VerificationZone(AopApi api, Zone zone) {
      * have to answer.
      */
     static Optional<VerificationZone> named(
-            VerifyOriginSpec spec, List<String> hostnames, OperationContext context, EntryBuilder draft)
+            VerifyOriginSpec spec, List<String> hostnames, OperationContext context, EntryBuilder entry)
             throws OperationException, CloudflareException.Interrupted {
         if (ListParameter.orNull(spec.getZone()) == null) {
             return Optional.empty();
@@ -43,7 +43,7 @@ public record VerificationZone(AopApi api, Zone zone) {
             }
         }
         try {
-            return Optional.of(needed(spec, hostnames, context, draft));
+            return Optional.of(needed(spec, hostnames, context, entry));
         } catch (CloudflareException.Interrupted e) {
             throw e;
         } catch (CloudflareException e) {

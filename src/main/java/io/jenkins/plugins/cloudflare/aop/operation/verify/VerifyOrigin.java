@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.verify;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
@@ -8,28 +9,19 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
-import io.jenkins.plugins.cloudflare.aop.record.text.ConsoleTable;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Proves that origins refuse everybody but whoever has the client certificate, or says why they do not. */
+/** Proves that origins refuse every visitor but one with the configured certificate, or says why they do not. */
 public final class VerifyOrigin implements Operation<VerifyResult> {
-    /** Between two looks at an origin that fails; a server's reload takes seconds. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private final VerifyOriginSpec spec;
     private final OperationContext context;
-    private final EntryBuilder draft;
-    private final Instant startedAt;
-    private final PresentedCertificate inUse;
-    private VerifyParameters parameters;
-    private VerificationPass look;
-    private boolean failedBefore;
-    private boolean passedBefore;
+    private final EntryBuilder entry;
+    private Verification verification;
 
     /**
      * A run of this use case.
@@ -42,72 +34,37 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
         return OperationRun.of(OperationName.VERIFY_ORIGIN, VerifyOrigin::new, spec, context, startedAt);
     }
 
-    public VerifyOrigin(VerifyOriginSpec spec, OperationContext context, EntryBuilder draft, Instant startedAt) {
-        this(spec, context, draft, startedAt, new PresentedCertificate(context));
-    }
-
-    /** @param inUse what Cloudflare presents for the hostnames, as far as it is known */
-    public VerifyOrigin(
-            VerifyOriginSpec spec,
-            OperationContext context,
-            EntryBuilder draft,
-            Instant startedAt,
-            PresentedCertificate inUse) {
+    private VerifyOrigin(VerifyOriginSpec spec, OperationContext context, EntryBuilder entry) {
         this.spec = spec;
         this.context = context;
-        this.draft = draft;
-        this.startedAt = startedAt;
-        this.inUse = inUse;
+        this.entry = entry;
     }
 
     @Override
     public Advance<VerifyResult> advance() throws OperationException, CloudflareException, InterruptedException {
-        if (parameters == null) {
-            parameters = VerifyParameters.read(spec, inUse, context, draft);
-            look = new VerificationPass(parameters, inUse, context);
+        if (verification == null) {
+            verification = prepare();
         }
-        VerificationFindings findings = look.look();
-        if (!findings.passed()) {
-            failedBefore = true;
-            passedBefore = false;
-            if (timeLeft()) {
-                context.console().say("Not there yet: " + findings.summary() + "; looking again");
-                return new Advance.Wait<>(PAUSE, "a passing verdict; last: " + findings.summary());
-            }
-        } else if (failedBefore && !passedBefore && timeLeft()) {
-            // After a failure one good look may be luck: another back end, or a reload under way.
-            passedBefore = true;
-            return new Advance.Wait<>(PAUSE, "a second look that passes as well");
-        }
-        return end(findings);
+        return verification.advance();
     }
 
-    /** Looks are repeated only while another one fits before the deadline. */
-    private boolean timeLeft() {
-        return context.clock().instant().plus(PAUSE).isBefore(startedAt.plus(parameters.patience()));
+    private Verification prepare() throws OperationException, CloudflareException {
+        VerifyParameters parameters = VerifyParameters.read(
+                spec,
+                Hostname.list("hostnames", spec.getHostnames()),
+                ClientCertificateChoice.read(spec, context),
+                context);
+        Optional<VerificationZone> zone = parameters.origins().isEmpty()
+                ? Optional.of(VerificationZone.needed(spec, parameters.hostnames(), context, entry))
+                : VerificationZone.named(spec, parameters.hostnames(), context, entry);
+        return new Verification(parameters, zone, zoneId(zone), new PresentedCertificate(context), context, entry);
     }
 
-    private Advance<VerifyResult> end(VerificationFindings findings) throws OperationException {
-        draft.verdicts(findings.entries());
-        new VerdictHistory(context).keep(findings.entries(), spec.getZone());
-        parameters
-                .ours()
-                .ifPresent(ours -> draft.certificate(CertificateNames.entry(
-                        ours.leaf(), inUse.idOf(ours.sha256()).orElse(null), null, null)));
-        for (String warning : findings.warnings()) {
-            draft.warn(warning, context.console());
-        }
-        ConsoleTable.of(findings.entries()).forEach(context.console()::say);
-        String failure = findings.passed() ? null : findings.summary();
-        if (failure != null) {
-            switch (parameters.onFailure()) {
-                case FAILURE -> throw new OperationException(failure);
-                case UNSTABLE -> draft.outcome(Outcome.UNSTABLE);
-                case NONE -> {
-                    // The table has said it all.
-                }
-            }
-        }
-        return new Advance.Done<>(findings.result(failure, parameters.onFailure()));
+    /** An id tells the zone also where there is no token to ask with. */
+    private Optional<ZoneId> zoneId(Optional<VerificationZone> zone) {
+        return zone.map(known -> known.zone().id())
+                .or(() -> Optional.ofNullable(ListParameter.orNull(spec.getZone()))
+                        .filter(ZoneId::matches)
+                        .map(ZoneId::new));
     }
 }

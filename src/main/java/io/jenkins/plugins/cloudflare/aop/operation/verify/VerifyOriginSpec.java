@@ -23,7 +23,7 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
     /** Names of detours to look for, or with a minus to leave out; all when null. */
     String getDetours();
 
-    /** Names of issuers that the origin may accept beside ours, one a line or separated by semicolons; null for none. */
+    /** Names of issuers that the origin may accept beside those of the configured certificate, one a line or separated by semicolons; null for none. */
     String getAllowedIssuers();
 
     /** Certificates that the origin's own certificate has to lead to; null for those that the JVM trusts, and no gate. */

@@ -1,91 +1,78 @@
 package io.jenkins.plugins.cloudflare.aop.operation.verify;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
-import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The checked parameters of a verification.
+ * The checked parameters of a verification, credentials read. A rotation makes the parameters of its proofs from those
+ * that it was given.
  *
- * @param ours a certificate that was given, for the record; empty when leaves are issued or there is none
- * @param throughCloudflare the hostnames that are also asked through Cloudflare
- * @param scrutiny what else is looked at
- * @param patience how long a failing look is repeated; zero when the step did not say
+ * @param hostnames normalised; empty in a rotation that has yet to find out which
+ * @param origins empty for those that the zone's DNS tells
+ * @param certificate the configured certificate, or its issuer, or none
+ * @param throughCloudflare whether each hostname is also asked through Cloudflare
+ * @param checks what is checked beside the front door
+ * @param patience how long a failing pass is repeated; zero when the step did not say
  */
 public record VerifyParameters(
-        List<Target> targets,
+        List<String> hostnames,
+        List<OriginAddress> origins,
+        String path,
         Expectation expectation,
         OnFailure onFailure,
-        OwnCertificates own,
-        Optional<ClientCertificate> ours,
-        List<EdgeRequest> throughCloudflare,
-        ExtraChecks scrutiny,
+        ClientCertificateChoice certificate,
+        boolean throughCloudflare,
+        ExtraChecks checks,
         Duration patience) {
 
     private static final int LONGEST_PATH = 2048;
 
-    static VerifyParameters read(
-            VerifyOriginSpec spec, PresentedCertificate inUse, OperationContext context, EntryBuilder draft)
-            throws OperationException, CloudflareException {
-        List<String> hostnames = Hostname.list("hostnames", spec.getHostnames());
-        List<OriginAddress> origins = OriginAddress.list("origins", spec.getOrigins());
-        String path = path(spec.getPath());
-        Expectation expectation = Expectation.of(spec.getExpect());
-        OnFailure onFailure = OnFailure.of(spec.getOnFailure());
-        ClientCertificateChoice choice = new ClientCertificateChoice(spec, context);
-        Optional<ClientCertificate> ours =
-                choice.isGiven() ? Optional.of(choice.given().leaf()) : Optional.empty();
-        Optional<VerificationZone> zone = origins.isEmpty()
-                ? Optional.of(VerificationZone.needed(spec, hostnames, context, draft))
-                : VerificationZone.named(spec, hostnames, context, draft);
-        ExtraChecks scrutiny = ExtraChecks.read(spec, zone, context);
+    /** @param certificate what the step names, read already */
+    public static VerifyParameters read(
+            VerifyOriginSpec spec,
+            List<String> hostnames,
+            ClientCertificateChoice certificate,
+            OperationContext context)
+            throws OperationException {
         return new VerifyParameters(
-                origins.isEmpty()
-                        ? OriginTargets.fromDns(zone.orElseThrow(), hostnames, path, context, draft)
-                        : OriginTargets.given(hostnames, origins, path),
-                expectation,
-                onFailure,
-                own(choice, ours, inUse, context),
-                ours,
-                Boolean.TRUE.equals(spec.getThroughCloudflare()) ? EdgeCheck.requests(hostnames, path) : List.of(),
-                scrutiny,
+                hostnames,
+                OriginAddress.list("origins", spec.getOrigins()),
+                path(spec.getPath()),
+                Expectation.of(spec.getExpect()),
+                OnFailure.of(spec.getOnFailure()),
+                certificate,
+                Boolean.TRUE.equals(spec.getThroughCloudflare()),
+                ExtraChecks.read(spec, context),
                 // The default patience is for Cloudflare; an origin that fails is waited for only when told so.
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
 
-    /** Checks what needs neither hostnames nor Cloudflare, for an operation that verifies only later. */
-    public static void check(VerifyOriginSpec spec, OperationContext context) throws OperationException {
-        OriginAddress.list("origins", spec.getOrigins());
-        path(spec.getPath());
-        Expectation.of(spec.getExpect());
-        OnFailure.of(spec.getOnFailure());
-        ExtraChecks.check(spec, context);
-    }
-
-    private static OwnCertificates own(
-            ClientCertificateChoice choice,
-            Optional<ClientCertificate> ours,
-            PresentedCertificate inUse,
-            OperationContext context)
-            throws OperationException {
-        if (choice.isIssued()) {
-            return new IssuedCertificates(choice.issuer(), choice.commonName(), inUse, context);
-        }
-        return ours.map(OwnCertificates::given).orElseGet(OwnCertificates::none);
+    /**
+     * The parameters of a proof within a rotation, which decides itself what a failure does.
+     *
+     * @param withCertificate whether the configured certificate has a say about what is proved
+     * @param left how much time the rotation has left; only a step that says how long to wait repeats passes
+     */
+    public VerifyParameters forProof(
+            Collection<String> moved, Expectation expected, boolean withCertificate, Duration left) {
+        return new VerifyParameters(
+                List.copyOf(moved),
+                origins,
+                path,
+                expected,
+                OnFailure.NONE,
+                withCertificate ? certificate : ClientCertificateChoice.none(),
+                throughCloudflare,
+                checks,
+                patience.isZero() || left.isNegative() ? Duration.ZERO : left);
     }
 
     private static String path(String given) throws OperationException {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Deletes a certificate that no hostname uses, and sees that it is gone. */
 public record CertificateRemoval(
-        Zone zone, CertificateId id, AopApi api, OperationContext context, EntryBuilder draft) {
+        Zone zone, CertificateId id, AopApi api, OperationContext context, EntryBuilder entry) {
     /** An association refers to it; clears up to minutes after the association has moved or was removed. */
     private static final int IN_USE = 1433;
 
@@ -31,7 +31,7 @@ public record CertificateRemoval(
      * @throws OperationException when a hostname uses it, or Cloudflare gave up deleting it
      */
     public Optional<String> advance() throws OperationException, CloudflareException {
-        Optional<ZoneLocks.Turn> turn = context.writes().enter(zone.id());
+        Optional<ZoneLocks.Turn> turn = context.locks().enter(zone.id());
         if (turn.isEmpty()) {
             return Optional.of("another build's write to zone " + zone.name());
         }
@@ -64,10 +64,10 @@ public record CertificateRemoval(
         String what = "delete certificate " + id;
         try {
             WriteResult<DeploymentStatus> written = api.delete(zone.id(), id);
-            draft.write(what, context.clock().instant(), written.ray());
+            entry.write(what, context.clock().instant(), written.ray());
             return "certificate " + id + " to be gone";
         } catch (CloudflareException e) {
-            draft.write(what, context.clock().instant(), e.ray().orElse(null));
+            entry.write(what, context.clock().instant(), e.ray().orElse(null));
             return switch (e.code()) {
                 case IN_USE -> "Cloudflare to let go of certificate " + id + " (it says that a hostname uses it still)";
                 case DEPLOYING -> "certificate " + id + " to be deployed, which has to end before it can be deleted";

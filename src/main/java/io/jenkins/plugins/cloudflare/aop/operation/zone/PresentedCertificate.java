@@ -21,28 +21,28 @@ import java.util.Optional;
 public final class PresentedCertificate {
     private final OperationContext context;
     private final HostnameCertificate known;
-    private final RotationCounterpart transition;
+    private final RotationCounterpart counterpart;
 
     /** As far as earlier operations of this build tell. */
     public PresentedCertificate(OperationContext context) {
         this(context, null, null);
     }
 
-    private PresentedCertificate(OperationContext context, HostnameCertificate known, RotationCounterpart transition) {
+    private PresentedCertificate(OperationContext context, HostnameCertificate known, RotationCounterpart counterpart) {
         this.context = context;
         this.known = known;
-        this.transition = transition;
+        this.counterpart = counterpart;
     }
 
     /** The same certificate for every hostname, by an operation that sees to that while it replaces one. */
     public static PresentedCertificate known(
-            OperationContext context, HostnameCertificate certificate, RotationCounterpart transition) {
-        return new PresentedCertificate(context, certificate, transition);
+            OperationContext context, HostnameCertificate certificate, RotationCounterpart counterpart) {
+        return new PresentedCertificate(context, certificate, counterpart);
     }
 
     /** Empty while nothing is replaced. */
-    public Optional<RotationCounterpart> transition() {
-        return Optional.ofNullable(transition);
+    public Optional<RotationCounterpart> counterpart() {
+        return Optional.ofNullable(counterpart);
     }
 
     /** Cloudflare's id, when this build enabled the hostname. */

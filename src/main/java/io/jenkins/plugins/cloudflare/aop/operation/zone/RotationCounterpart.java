@@ -21,9 +21,9 @@ public record RotationCounterpart(X500Principal issuer) {
 
     /**
      * Whether every issuer that an origin may have to list is known by name. Cloudflare holds leaves only, so what is
-     * above the issuer of the other certificate is known when it issued ours too, and ours came with all of its CAs.
+     * above the issuer of the other certificate is known when it issued the configured one too, and that came with all of its CAs.
      *
-     * @param chain ours, leaf first
+     * @param chain the configured certificate, leaf first
      */
     public boolean isWithin(List<X509Certificate> chain) {
         X509Certificate top = chain.get(chain.size() - 1);

@@ -17,7 +17,7 @@ public final class RotationGuard {
     /** Waits when one of the hostnames is being moved; empty when none is. */
     public static <R> Optional<Advance<R>> of(Zone zone, List<String> hostnames, OperationContext context)
             throws OperationException {
-        if (!context.writes().isHeld(zone.id(), context.clock().instant())) {
+        if (!context.locks().isHeld(zone.id(), context.clock().instant())) {
             return Optional.empty();
         }
         return context.journal().read(zone.id()).unfinished().values().stream()

@@ -29,7 +29,7 @@ public final class UnusedCertificates {
             }
         }
         if (!now.equals(known)) {
-            context.journal().update(zone, page -> page.withUnusedSince(now));
+            context.journal().update(zone, document -> document.withUnusedSince(now));
         }
         Map<String, Instant> since = new LinkedHashMap<>();
         now.forEach((id, at) -> since.put(id, Instant.parse(at)));

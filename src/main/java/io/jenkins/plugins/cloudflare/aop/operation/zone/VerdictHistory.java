@@ -5,7 +5,6 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
@@ -28,11 +27,11 @@ public final class VerdictHistory {
         this.context = context;
     }
 
-    /** @param zone the step's zone parameter, may be null; only an id tells without a request */
-    public void keep(List<VerdictEntry> entries, String zone) throws OperationException {
+    /** @param zone the zone of all entries; where it is not known, a zone of this build with the name is taken */
+    public void keep(List<VerdictEntry> entries, Optional<ZoneId> zone) throws OperationException {
         Map<ZoneId, Map<String, ZoneDocument.Seen>> byZone = new HashMap<>();
         for (VerdictEntry entry : entries) {
-            Optional<ZoneId> id = zoneOf(entry.hostname(), ListParameter.orNull(zone));
+            Optional<ZoneId> id = zone.or(() -> zoneOf(entry.hostname()));
             if (id.isPresent() && !VerdictEntry.THROUGH_CLOUDFLARE.equals(entry.origin())) {
                 byZone.computeIfAbsent(id.get(), any -> new HashMap<>())
                         .merge(
@@ -43,7 +42,7 @@ public final class VerdictHistory {
             }
         }
         for (Map.Entry<ZoneId, Map<String, ZoneDocument.Seen>> one : byZone.entrySet()) {
-            context.journal().update(one.getKey(), page -> page.withVerdicts(one.getValue()));
+            context.journal().update(one.getKey(), document -> document.withVerdicts(one.getValue()));
         }
     }
 
@@ -52,10 +51,7 @@ public final class VerdictHistory {
         return worst.name().equals(one.verdict()) ? one : other;
     }
 
-    private Optional<ZoneId> zoneOf(String hostname, String zone) {
-        if (zone != null && ZoneId.matches(zone)) {
-            return Optional.of(new ZoneId(zone));
-        }
+    private Optional<ZoneId> zoneOf(String hostname) {
         return context.recorder().entries().stream()
                 .map(OperationEntry::zone)
                 .filter(Objects::nonNull)

@@ -53,7 +53,7 @@ public final class ZoneLookup {
         try {
             return api.zone(id)
                     .orElseThrow(() -> new OperationException("zone id " + id
-                            + " was not found; copy it from the zone's overview page, or give the zone's name"));
+                            + " was not found; copy it from the zone's overview document, or give the zone's name"));
         } catch (CloudflareException.Unauthorized e) {
             // Zone: Read is needed only for names; an id works without it, only unchecked.
             return new Zone(id, null, null);

@@ -59,7 +59,7 @@ class UnwritableRecordTest {
                 usual.apis(),
                 usual.credentials(),
                 usual.journal(),
-                usual.writes(),
+                usual.locks(),
                 usual.prober(),
                 usual.edge(),
                 usual.workspace(),

@@ -86,7 +86,7 @@ class RotateParametersTest extends RotationFixture {
     }
 
     @Test
-    void aCertificateThatNobodyUsesNeedsNoRotation() throws Exception {
+    void aCertificateThatNoHostnameUsesNeedsNoRotation() throws Exception {
         String spare = work.uploaded("spare", CA);
         work.nextBuild();
         RotationResult result = work.rotate(with("oldCertificateId", spare));

@@ -56,7 +56,8 @@ class RotationConcurrentChangesTest extends RotationFixture {
                 RotateCertificate.run(SpecOf.of(RotateCertificateSpec.class, with()), watched(), work.clock.instant());
         driveTo(RotationState.Stage.RETURNING, run);
         looks = 0;
-        // The first look chooses what goes back, the second finds what is missing, the third comes before the write.
+        // The first look chooses what is rolled back, the second finds what is missing, the third comes before the
+        // write.
         beforeLook = () -> {
             if (looks == 3) {
                 change("api.example.com", third, true);
@@ -145,7 +146,7 @@ class RotationConcurrentChangesTest extends RotationFixture {
                 token -> watched,
                 plain.credentials(),
                 plain.journal(),
-                plain.writes(),
+                plain.locks(),
                 plain.prober(),
                 plain.edge(),
                 plain.workspace(),

@@ -71,7 +71,7 @@ abstract class RotationDeath {
             try {
                 rotate(certificate, startedAt);
             } catch (OperationException e) {
-                // It was on its way back, which is finished now.
+                // It was rolling back, which is finished now.
                 nextBuild();
                 rotate(certificate, clock.instant());
             }

@@ -64,7 +64,7 @@ class RotationIssuersTest extends RotationFixture {
                     allOf(
                             containsString("OTHER_ISSUERS"),
                             containsString("every customer of Cloudflare"),
-                            containsString("api.example.com, www.example.com went back to certificate " + old)));
+                            containsString("api.example.com, www.example.com were rolled back to certificate " + old)));
             assertThat(pointers(), is(all(old)));
             work.nextBuild();
             assertThat(

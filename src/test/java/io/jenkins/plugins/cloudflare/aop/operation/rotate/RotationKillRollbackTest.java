@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The process dies on the way back of a rotation; the next run finishes it. */
+/** The process dies in the rollback of a rotation; the next run finishes it. */
 class RotationKillRollbackTest extends RotationDeath {
     @ParameterizedTest
     @CsvSource({"issued, true", "issued, false", "given, true", "given, false"})

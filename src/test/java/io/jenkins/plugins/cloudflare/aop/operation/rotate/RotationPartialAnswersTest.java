@@ -20,7 +20,7 @@ class RotationPartialAnswersTest extends RotationFixture {
     void aRefusedChangeIsNoHalfMove() throws Exception {
         work.emulator.failNext(Fault.on("PUT", HOSTNAMES).error(400, 1415, "Certificate ID in request is invalid"));
         OperationException e = fails(with());
-        assertThat(e.getMessage(), allOf(containsString("1415"), containsString("went back")));
+        assertThat(e.getMessage(), allOf(containsString("1415"), containsString("rolled back")));
         assertThat(pointers(), is(all(old)));
     }
 
@@ -48,7 +48,7 @@ class RotationPartialAnswersTest extends RotationFixture {
                 e.getMessage(),
                 allOf(
                         containsString("api.example.com was pointed to certificate " + third + " by somebody else"),
-                        containsString("www.example.com went back to certificate " + old),
+                        containsString("www.example.com was rolled back to certificate " + old),
                         containsString("changed api.example.com meanwhile, which was left so")));
         assertThat(pointers(), is(Map.of("www.example.com", old, "api.example.com", third)));
     }

@@ -43,7 +43,7 @@ class RotationResumeTest extends RotationFixture {
     }
 
     @Test
-    void anotherCertificateTakesTheUnfinishedOneBackFirst() throws Exception {
+    void anotherCertificateRollsTheUnfinishedOneBackFirst() throws Exception {
         OperationRun<RotationResult> dead = work.rotation(with());
         driveTo(RotationState.Stage.SWITCHING, dead);
         dead.advance();
@@ -77,7 +77,7 @@ class RotationResumeTest extends RotationFixture {
     }
 
     @Test
-    void aStepThatIsRestartedAfterItWentBackFailsAgain() throws Exception {
+    void aStepThatIsRestartedAfterItsRollbackFailsAgain() throws Exception {
         origin.meanwhile = () -> origin.behaviour =
                 origin.proofs == 1 ? ReplayedOrigin.Behaviour.OPEN : ReplayedOrigin.Behaviour.ENFORCED;
         Instant startedAt = work.clock.instant();

@@ -64,7 +64,7 @@ class RotationRollbackTest extends RotationFixture {
     }
 
     @Test
-    void aFailedProofTakesEverythingBack() throws Exception {
+    void aFailedProofRollsEverythingBack() throws Exception {
         origin.meanwhile = () -> {
             // Accepts before the switch, and is open after it.
             if (origin.proofs == 1) {
@@ -78,7 +78,7 @@ class RotationRollbackTest extends RotationFixture {
                 allOf(
                         containsString("after the switch to certificate"),
                         containsString("is OPEN"),
-                        containsString("went back to certificate " + old),
+                        containsString("rolled back to certificate " + old),
                         containsString("the origin is OPEN")));
         assertThat("nothing was deleted", methods(before), is(List.of("POST", "PUT", "PUT")));
         assertThat(pointers(), is(all(old)));
@@ -105,7 +105,7 @@ class RotationRollbackTest extends RotationFixture {
     }
 
     @Test
-    void theWayBackIsProvedOnlyWithWhatBelongsToTheOldOne() throws Exception {
+    void theRollbackIsProvedOnlyWithWhatBelongsToTheOldOne() throws Exception {
         work.credential("next", TestPki.ca("Next origin pull CA"));
         origin.meanwhile = () -> origin.behaviour =
                 origin.proofs == 1 ? ReplayedOrigin.Behaviour.OPEN : ReplayedOrigin.Behaviour.ENFORCED;
@@ -115,7 +115,7 @@ class RotationRollbackTest extends RotationFixture {
     }
 
     @Test
-    void patienceThatEndsAfterTheSwitchTakesItBack() throws Exception {
+    void patienceThatEndsAfterTheSwitchIsRolledBack() throws Exception {
         OperationRun<RotationResult> run = work.rotation(with("waitSeconds", 60));
         driveTo(RotationState.Stage.SWITCHING, run);
         run.advance();
@@ -123,12 +123,12 @@ class RotationRollbackTest extends RotationFixture {
         work.emulator.failNext(Fault.on("GET", HOSTNAMES).error(502, 0, "bad gateway"));
         OperationException e =
                 org.junit.jupiter.api.Assertions.assertThrows(OperationException.class, () -> work.drive(run));
-        assertThat(e.getMessage(), allOf(containsString("gave up after 60 s"), containsString("went back")));
+        assertThat(e.getMessage(), allOf(containsString("gave up after 60 s"), containsString("rolled back")));
         assertThat(pointers(), is(all(old)));
     }
 
     @Test
-    void anAbortAfterTheSwitchTakesItBackInAMinute() throws Exception {
+    void anAbortAfterTheSwitchIsRolledBackInAMinute() throws Exception {
         OperationRun<RotationResult> run = work.rotation(with());
         driveTo(RotationState.Stage.SWITCHING, run);
         run.advance();
@@ -138,7 +138,8 @@ class RotationRollbackTest extends RotationFixture {
         assertThat(pointers(), is(all(old)));
         OperationEntry entry = work.recorder.last();
         assertThat(entry.outcome(), is(Outcome.ABORTED));
-        assertThat(entry.failure(), allOf(containsString("aborted while"), containsString("went back to certificate")));
+        assertThat(
+                entry.failure(), allOf(containsString("aborted while"), containsString("rolled back to certificate")));
         assertThat(work.journal.read(work.zone()).unfinished().values(), is(empty()));
     }
 
@@ -158,7 +159,7 @@ class RotationRollbackTest extends RotationFixture {
         OperationRun<RotationResult> run = work.rotation(with());
         driveTo(RotationState.Stage.SWITCHING, run);
         run.advance();
-        work.writes.release(new Object());
+        work.locks.release(new Object());
         OperationRun<RotationResult> resumed =
                 RotateCertificate.run(SpecOf.of(RotateCertificateSpec.class, with()), afterRestart(), startedAt);
         resumed.abort(work.clock::pass);
@@ -166,7 +167,7 @@ class RotationRollbackTest extends RotationFixture {
     }
 
     @Test
-    void whatIsInterruptedOnTheWayBackIsFinishedByTheNextRun() throws Exception {
+    void whatIsInterruptedInTheRollbackIsFinishedByTheNextRun() throws Exception {
         OperationRun<RotationResult> run = work.rotation(with());
         driveTo(RotationState.Stage.SWITCHING, run);
         run.advance();
@@ -179,7 +180,7 @@ class RotationRollbackTest extends RotationFixture {
         assertThat(work.journal.read(work.zone()).unfinished().size(), is(1));
         work.nextBuild();
         RotationResult result = work.rotate(with("deleteOld", true));
-        assertThat(result.getPhases().get(0).get("text").toString(), containsString("is taken back"));
+        assertThat(result.getPhases().get(0).get("text").toString(), containsString("is rolled back"));
         assertThat(result.isRotated(), is(true));
         assertThat(pointers(), is(all(result.getCertificateId())));
         assertThat(certificates(), is(List.of(result.getCertificateId())));

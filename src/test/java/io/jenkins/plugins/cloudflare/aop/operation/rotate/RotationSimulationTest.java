@@ -60,7 +60,7 @@ class RotationSimulationTest {
         private final ReplayedOrigin origin = new ReplayedOrigin();
         private final FileCredentials credentials =
                 new FileCredentials().with("cloudflare", "a-token").with("ca", CA.pemWithKey());
-        private ZoneLocks writes = new ZoneLocks();
+        private ZoneLocks locks = new ZoneLocks();
 
         Simulation(int seed, double faults, double crashes) {
             this.seed = seed;
@@ -91,7 +91,7 @@ class RotationSimulationTest {
                     running.remove(build);
                 }
                 if (chance.nextDouble() < crashes) {
-                    writes = new ZoneLocks();
+                    locks = new ZoneLocks();
                     running.forEach(Build::crash);
                 }
                 assertNobodyIsWithout();
@@ -186,7 +186,7 @@ class RotationSimulationTest {
                         token -> cloudflare,
                         credentials,
                         journal,
-                        writes,
+                        locks,
                         origin,
                         null,
                         null,

@@ -59,7 +59,7 @@ class RotationThroughCloudflareTest extends RotationFixture {
                     e.getMessage(),
                     allOf(
                             containsString("through Cloudflare"),
-                            containsString("api.example.com, www.example.com went back to certificate " + old)));
+                            containsString("api.example.com, www.example.com were rolled back to certificate " + old)));
         }
         assertThat(pointers(), is(all(old)));
     }

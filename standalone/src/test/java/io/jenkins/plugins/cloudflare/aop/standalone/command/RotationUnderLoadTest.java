@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Visitors come through Cloudflare to an nginx that enforces, all through a rotation and through one that fails and is
- * taken back: none of them is refused.
+ * rolled back: none of them is refused.
  */
 @Timeout(180)
 class RotationUnderLoadTest {
@@ -85,12 +85,12 @@ class RotationUnderLoadTest {
                 thread.join();
             }
             assertThat(good, containsString("was deleted"));
-            assertThat(bad, containsString("went back to certificate"));
+            assertThat(bad, containsString("rolled back to certificate"));
             assertThat("refused of " + sent.get() + " requests", refused, is(empty()));
             assertThat(during, is(greaterThan(50)));
             assertThat(sent.get() - during, is(greaterThan(50)));
             System.out.println("Rotation under load: " + sent.get() + " requests sent, refused = " + refused.size()
-                    + " (" + during + " during the rotation, the others while one failed and was taken back)");
+                    + " (" + during + " during the rotation, the others while one failed and was rolled back)");
         }
     }
 

@@ -115,7 +115,7 @@ class NightlyTest {
         build.join();
         assertThat(status[0], is(3));
         assertThat("there and back", methods(before), is(List.of("POST", "PUT", "PUT")));
-        assertThat(runner.soFar(), containsString("went back to certificate"));
+        assertThat(runner.soFar(), containsString("rolled back to certificate"));
         BuildRecord record =
                 BuildRecordJson.read(Files.readAllBytes(runner.artifacts().resolve("aop/record.json")));
         assertThat(record.operations().get(0).outcome(), is(Outcome.ABORTED));

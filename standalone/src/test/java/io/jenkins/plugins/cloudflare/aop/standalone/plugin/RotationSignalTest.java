@@ -51,7 +51,7 @@ class RotationSignalTest {
             int status = process.join().waitFor();
             String log = Files.readString(directory.resolve("process.log"));
             assertThat(log, status, is(3));
-            assertThat(log, containsString("went back to certificate"));
+            assertThat(log, containsString("rolled back to certificate"));
             assertThat(inUse(site), is(before));
             Runner.Outcome next = runner.runFile(nightly);
             assertThat(next.out() + next.err(), next.status(), is(0));

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProgressLinesTest {
+class LocalProberTest {
     private static List<String> lines(int all) {
         List<String> lines = new ArrayList<>();
-        ProgressLines progress = new ProgressLines(lines::add, "Origins visited");
+        LocalProber.ProgressLines progress = new LocalProber.ProgressLines(lines::add, "Origins visited");
         for (int done = 1; done <= all; done++) {
             progress.done(done, all);
         }

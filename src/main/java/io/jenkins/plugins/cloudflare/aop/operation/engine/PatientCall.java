@@ -1,0 +1,68 @@
+package io.jenkins.plugins.cloudflare.aop.operation.engine;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Advances operations: what the API refuses in passing is tried again, and all waiting ends at a deadline. */
+final class PatientCall {
+    private final String step;
+    private final OperationContext context;
+    private final Backoff retries;
+    private Deadline deadline;
+    private String missing = "the first step";
+
+    PatientCall(OperationName step, OperationContext context, Instant startedAt, Duration patience) {
+        this.step = step.step();
+        this.context = context;
+        this.retries = Backoff.afterFailures(context.random());
+        this.deadline = new Deadline(this.step, startedAt, patience);
+    }
+
+    /** Counts the patience anew, from now. */
+    void extend(Duration patience) {
+        deadline = new Deadline(step, context.clock().instant(), patience);
+    }
+
+    /** What was waited for last. */
+    String missing() {
+        return missing;
+    }
+
+    /**
+     * @throws OperationException when the operation failed for good, or the deadline has passed
+     * @throws InterruptedException when the thread was interrupted; its flag is cleared, so that a rollback can follow
+     */
+    <T> Advance<T> advance(Operation<T> operation) throws OperationException, InterruptedException {
+        Advance<T> advance = attempt(operation);
+        if (!(advance instanceof Advance.Wait<T> wait)) {
+            return advance;
+        }
+        missing = wait.missing();
+        return deadline.within(wait, context.clock().instant());
+    }
+
+    private <T> Advance<T> attempt(Operation<T> operation) throws OperationException, InterruptedException {
+        try {
+            Advance<T> advance = operation.advance();
+            retries.reset();
+            return advance;
+        } catch (CloudflareException.Interrupted e) {
+            throw interrupted(e);
+        } catch (CloudflareException e) {
+            String text = e.getMessage() + (e.reference().isEmpty() ? "" : " (" + e.reference() + ")");
+            if (!e.isTransient()) {
+                throw new OperationException(text);
+            }
+            context.console().say(step + ": " + text + "; trying again");
+            return new Advance.Wait<>(retries.pause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
+        }
+    }
+
+    /** The exception stands for the interrupt from here on; with the flag still set, no rollback could follow. */
+    static InterruptedException interrupted(CloudflareException.Interrupted e) {
+        Thread.interrupted();
+        return new InterruptedException(e.getMessage());
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.text.ConsoleTable;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Visits origins, pass after pass, until they do what is expected or the patience has ended. */
+public final class Verification implements Operation<VerifyResult> {
+    /** Between two passes over an origin that fails; a server's reload takes seconds. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final VerifyParameters parameters;
+    private final Optional<VerificationZone> zone;
+    private final Optional<ZoneId> zoneId;
+    private final PresentedCertificate presented;
+    private final OperationContext context;
+    private final EntryBuilder entry;
+    private VerificationPass pass;
+    private boolean failedBefore;
+    private boolean passedBefore;
+
+    /**
+     * @param zone empty for a verification that does without: origins are given
+     * @param zoneId where the verdicts are kept, as far as that is known
+     * @param presented what Cloudflare presents for the hostnames, as far as it is known
+     */
+    Verification(
+            VerifyParameters parameters,
+            Optional<VerificationZone> zone,
+            Optional<ZoneId> zoneId,
+            PresentedCertificate presented,
+            OperationContext context,
+            EntryBuilder entry) {
+        this.parameters = parameters;
+        this.zone = zone;
+        this.zoneId = zoneId;
+        this.presented = presented;
+        this.context = context;
+        this.entry = entry;
+    }
+
+    /** A verification by an operation that knows its zone and what Cloudflare presents. */
+    public static Verification in(
+            VerificationZone zone,
+            VerifyParameters parameters,
+            PresentedCertificate presented,
+            OperationContext context,
+            EntryBuilder entry) {
+        return new Verification(
+                parameters, Optional.of(zone), Optional.of(zone.zone().id()), presented, context, entry);
+    }
+
+    @Override
+    public Advance<VerifyResult> advance() throws OperationException, CloudflareException, InterruptedException {
+        if (pass == null) {
+            pass = new VerificationPass(
+                    VerificationPlan.of(parameters, zone, presented, context, entry), presented, context);
+        }
+        VerificationFindings findings = pass.run();
+        if (!findings.passed()) {
+            failedBefore = true;
+            passedBefore = false;
+            if (timeLeft()) {
+                context.console().say("Not there yet: " + findings.summary() + "; looking again");
+                return new Advance.Wait<>(PAUSE, "a passing verdict; last: " + findings.summary());
+            }
+        } else if (failedBefore && !passedBefore && timeLeft()) {
+            // After a failure one good pass may be luck: another back end, or a reload under way.
+            passedBefore = true;
+            return new Advance.Wait<>(PAUSE, "a second pass without a failure");
+        }
+        return end(findings);
+    }
+
+    /** Passes are repeated only while another one fits before the deadline. */
+    private boolean timeLeft() {
+        return context.clock().instant().plus(PAUSE).isBefore(entry.startedAt().plus(parameters.patience()));
+    }
+
+    private Advance<VerifyResult> end(VerificationFindings findings) throws OperationException {
+        entry.verdicts(findings.entries());
+        new VerdictHistory(context).keep(findings.entries(), zoneId);
+        parameters
+                .certificate()
+                .certificate()
+                .ifPresent(configured -> entry.certificate(CertificateNames.entry(
+                        configured.leaf(), presented.idOf(configured.sha256()).orElse(null), null, null)));
+        for (String warning : findings.warnings()) {
+            entry.warn(warning, context.console());
+        }
+        ConsoleTable.of(findings.entries()).forEach(context.console()::say);
+        String failure = findings.passed() ? null : findings.summary();
+        if (failure != null) {
+            switch (parameters.onFailure()) {
+                case FAILURE -> throw new OperationException(failure);
+                case UNSTABLE -> entry.outcome(Outcome.UNSTABLE);
+                case NONE -> {
+                    // The table has said it all.
+                }
+            }
+        }
+        return new Advance.Done<>(findings.result(failure, parameters.onFailure()));
+    }
+}
