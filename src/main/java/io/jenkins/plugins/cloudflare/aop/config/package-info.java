@@ -1,2 +1,5 @@
-/** What a person can configure: the global configuration, and the forms that a step and its build step share. */
+/**
+ * The global configuration: the API token of operations that name none, and where visits from the controller may go.
+ * An administrator's form or configuration as code enters; everything else only reads it.
+ */
 package io.jenkins.plugins.cloudflare.aop.config;

@@ -1,2 +1,5 @@
-/** What a build did, as data, as JSON, as JUnit XML and as a page for people. Never a key, a token or a raw answer. */
+/**
+ * What a build did, as data. Operations put entries in; the page, the console, the files and the build page read
+ * them. Never a key, a token or a raw answer.
+ */
 package io.jenkins.plugins.cloudflare.aop.record;

@@ -1,2 +1,5 @@
-/** The plugin's steps: parameters of a script become specs, and the operations are driven to their end. */
+/**
+ * The plugin's steps in the runner. A script's arguments become specs, the operations are driven to their end, and
+ * their results go back to the script.
+ */
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.cloudflare.aop.architecture.outer;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import io.jenkins.plugins.cloudflare.aop.architecture.House;
+import io.jenkins.plugins.cloudflare.aop.architecture.InnerRing;
+import io.jenkins.plugins.cloudflare.aop.architecture.OperationDoors;
+import io.jenkins.plugins.cloudflare.aop.architecture.OuterRing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Imports of the ring that knows Jenkins run one way. A package of its own, since the standalone build compiles neither
+ * that ring nor this test; a rule that finds no class here fails.
+ */
+class OuterRingArchitectureTest {
+    private static final Set<String> DRIVERS = Set.of("step", "builder", "config", "config.form", "run");
+
+    @Test
+    void roomsImportWhatTheTableSays() {
+        Map<String, Set<String>> imports = new LinkedHashMap<>(InnerRing.IMPORTS);
+        imports.putAll(OuterRing.IMPORTS);
+        House.layers(imports).check(House.CLASSES);
+    }
+
+    @Test
+    void driversKnowOperationsByTheirDoors() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(House.in(DRIVERS))
+                .should()
+                .dependOnClassesThat(new OperationDoors("operation.engine", "operation.journal").behind())
+                .check(House.CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.bouncycastle..", "com.fasterxml.jackson..", "okhttp3.."})
+    void librariesStayBelowTheWiring(String library) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        House.in(Set.of("step", "builder", "config", "config.form", "credentials", "agent")))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(House.CLASSES);
+    }
+}
