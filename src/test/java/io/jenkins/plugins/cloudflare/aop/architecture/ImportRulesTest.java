@@ -27,17 +27,19 @@ class ImportRulesTest {
 
     /** What a package may import besides the JDK and itself; prefixes. */
     private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "cloudflare", Set.of("okhttp3.", "okio.", "com.fasterxml.jackson."),
-            "pki", Set.of("org.bouncycastle."),
-            "origin", Set.of(),
-            "record", Set.of("com.fasterxml.jackson."),
+            "text", Set.of(),
+            "cloudflare", Set.of("okhttp3.", "okio.", "com.fasterxml.jackson.", ROOT + "text."),
+            "pki", Set.of("org.bouncycastle.", ROOT + "text."),
+            "origin", Set.of(ROOT + "text."),
+            "record", Set.of("com.fasterxml.jackson.", ROOT + "text."),
             "operation",
                     Set.of(
                             "com.fasterxml.jackson.",
                             ROOT + "cloudflare.",
                             ROOT + "pki.",
                             ROOT + "origin.",
-                            ROOT + "record."));
+                            ROOT + "record.",
+                            ROOT + "text."));
 
     private static final Set<String> OUTER = Set.of("step", "builder", "credentials", "config", "agent", "run");
 

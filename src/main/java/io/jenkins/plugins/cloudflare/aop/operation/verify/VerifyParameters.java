@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoic
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public record VerifyParameters(
             return "/";
         }
         if (!path.matches("/[!-~]*") || path.length() > LONGEST_PATH) {
-            throw new OperationException("path is '" + ListParameter.brief(path)
+            throw new OperationException("path is '" + PrintableText.brief(path)
                     + "', which is not a path; begin it with / and percent-encode what is not ASCII");
         }
         return path;
