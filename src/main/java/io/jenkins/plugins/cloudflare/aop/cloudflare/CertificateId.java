@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ public record CertificateId(String value) {
     public CertificateId {
         value = value.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("certificate id '" + Quoted.brief(value)
+            throw new IllegalArgumentException("certificate id '" + PrintableText.brief(value)
                     + "' is neither a UUID nor 32 hexadecimal digits; give the id that aopUploadCertificate returned");
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ public record DnsName(String value) {
         String given = value;
         value = ascii(given);
         if (value.length() > LIMIT || !FORM.matcher(value).matches() || value.matches(".*\\.[0-9]+")) {
-            throw new IllegalArgumentException("'" + Quoted.brief(given)
+            throw new IllegalArgumentException("'" + PrintableText.brief(given)
                     + "' is not a hostname; give a full name such as www.example.com, without scheme, port or path");
         }
     }

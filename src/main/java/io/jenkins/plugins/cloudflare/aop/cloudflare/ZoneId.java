@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ public record ZoneId(String value) {
     public ZoneId {
         value = value.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("zone id '" + Quoted.brief(value)
+            throw new IllegalArgumentException("zone id '" + PrintableText.brief(value)
                     + "' is not 32 hexadecimal digits; copy it from the zone's overview page or give the zone's name");
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public record HttpAnswer(int status, String server, ErrorPage mark, String locat
     /** @param head fields by their names in lower case */
     public static HttpAnswer of(int status, Map<String, String> head, ErrorPage mark) {
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
-        return new HttpAnswer(status, Quoted.brief(server), mark, Quoted.brief(head.getOrDefault("location", "")));
+        return new HttpAnswer(
+                status, PrintableText.brief(server), mark, PrintableText.brief(head.getOrDefault("location", "")));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
 
 /**
@@ -16,16 +17,16 @@ public record Target(String hostname, String address, int port, String path) imp
     /** @throws IllegalArgumentException for parts that would break the request they are written into */
     public Target {
         if (!hostname.matches("[A-Za-z0-9._-]{1,253}")) {
-            throw new IllegalArgumentException("not a hostname: " + Quoted.brief(hostname));
+            throw new IllegalArgumentException("not a hostname: " + PrintableText.brief(hostname));
         }
         if (!address.matches("[A-Za-z0-9._:%\\[\\]-]{1,253}")) {
-            throw new IllegalArgumentException("not an address: " + Quoted.brief(address));
+            throw new IllegalArgumentException("not an address: " + PrintableText.brief(address));
         }
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("not a port: " + port);
         }
         if (!path.matches("/[!-~]*")) {
-            throw new IllegalArgumentException("not a path: " + Quoted.brief(path));
+            throw new IllegalArgumentException("not a path: " + PrintableText.brief(path));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class CaBundle {
             return new CaBundle(chain);
         }
         throw new PkiException(name + " holds the client certificate without the CA that issued it ("
-                + OneLine.of(certificate.leaf().getIssuerX500Principal().getName())
+                + PrintableText.brief(
+                        certificate.leaf().getIssuerX500Principal().getName())
                 + "); store that CA's certificate with it, or name the CA's own credential in issuerCredentialsId");
     }
 
@@ -48,7 +50,8 @@ public final class CaBundle {
     /** Their subjects, in the same order, each fit for one line. */
     public List<String> subjects() {
         return authorities.stream()
-                .map(authority -> OneLine.of(authority.getSubjectX500Principal().getName()))
+                .map(authority ->
+                        PrintableText.brief(authority.getSubjectX500Principal().getName()))
                 .toList();
     }
 

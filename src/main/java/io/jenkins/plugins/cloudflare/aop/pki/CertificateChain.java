@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class CertificateChain {
     }
 
     private static String subject(X509Certificate certificate) {
-        return "subject " + OneLine.of(certificate.getSubjectX500Principal().getName());
+        return "subject "
+                + PrintableText.brief(certificate.getSubjectX500Principal().getName());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class CertificateHostname {
             ascii = ascii.substring(0, ascii.length() - 1);
         }
         if (ascii.length() > MAXIMUM || !FORM.matcher(ascii).matches()) {
-            throw new PkiException("commonName '" + OneLine.of(commonName)
+            throw new PkiException("commonName '" + PrintableText.brief(commonName)
                     + "' is not a host name; use letters, digits, hyphens and dots, at most " + MAXIMUM
                     + " characters, such as pulls.example.com");
         }

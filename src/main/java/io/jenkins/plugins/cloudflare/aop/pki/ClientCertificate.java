@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
@@ -65,6 +66,6 @@ public final class ClientCertificate {
 
     @Override
     public String toString() {
-        return OneLine.of(leaf().getSubjectX500Principal().getName()) + " (SHA-256 " + sha256() + ")";
+        return PrintableText.brief(leaf().getSubjectX500Principal().getName()) + " (SHA-256 " + sha256() + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredKeyStore;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -109,8 +110,8 @@ final class KeyStoreContent implements DecodedCredential {
     }
 
     private static String withSeveralKeys(List<String> aliases) {
-        String list = aliases.stream().sorted().map(OneLine::of).collect(Collectors.joining("', '", "'", "'"));
-        return " holds " + aliases.size() + " private keys (" + OneLine.of(list)
+        String list = aliases.stream().sorted().map(PrintableText::brief).collect(Collectors.joining("', '", "'", "'"));
+        return " holds " + aliases.size() + " private keys (" + PrintableText.brief(list)
                 + "); store the one to be used alone, in a credential of its own";
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -53,10 +54,10 @@ record LeafDraft(
                     Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(signatory.identifier()));
             return signatory.sign(builder, random);
         } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
-            throw new PkiException(
-                    "a certificate for " + OneLine.of(subject.toString()) + " cannot be signed in the name of "
-                            + OneLine.of(signatory.name().toString()) + ": this Java has no " + signatory.algorithm()
-                            + " for that key; use an issuer with an RSA, EC or Ed25519 key");
+            throw new PkiException("a certificate for " + PrintableText.brief(subject.toString())
+                    + " cannot be signed in the name of "
+                    + PrintableText.brief(signatory.name().toString()) + ": this Java has no " + signatory.algorithm()
+                    + " for that key; use an issuer with an RSA, EC or Ed25519 key");
         }
     }
 }

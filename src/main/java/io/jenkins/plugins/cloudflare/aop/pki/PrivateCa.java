@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -57,7 +58,7 @@ public final class PrivateCa {
     public ClientCertificate issue(String commonName, Duration validity, Instant now, SecureRandom random)
             throws PkiException {
         if (validity.isNegative() || validity.isZero()) {
-            throw new PkiException("a certificate for '" + OneLine.of(commonName)
+            throw new PkiException("a certificate for '" + PrintableText.brief(commonName)
                     + "' needs a validity of at least one day; set validityDays to 1 or more");
         }
         String host = CertificateHostname.of(commonName);
@@ -77,7 +78,8 @@ public final class PrivateCa {
     public ClientCertificate reissueLike(X509Certificate inUse, Instant now, SecureRandom random) throws PkiException {
         if (!issued(inUse)) {
             throw new PkiException(name + " did not issue the certificate in use ("
-                    + OneLine.of(inUse.getSubjectX500Principal().getName()) + "), so a certificate from it would prove"
+                    + PrintableText.brief(inUse.getSubjectX500Principal().getName())
+                    + "), so a certificate from it would prove"
                     + " nothing about that one; name the credential of the CA that did");
         }
         return issue(

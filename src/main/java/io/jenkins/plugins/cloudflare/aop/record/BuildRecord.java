@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * The record of a build, in the order in which its operations ended.
  *
- * @param schemaVersion form of the document; raised when a reader would have to change
+ * @param schemaVersion form of the document; raised when a reader would have to change. 2 names the visitors of a proof
+ *     anonymous, forged and configured; 1 called them nobody, impostor and ours
  * @param build name of the build
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BuildRecord(int schemaVersion, String build, List<OperationEntry> operations) {
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public BuildRecord {
         operations = operations == null ? List.of() : List.copyOf(operations);

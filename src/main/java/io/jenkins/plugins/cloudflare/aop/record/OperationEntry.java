@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.record;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -160,10 +161,20 @@ public record OperationEntry(
         }
     }
 
-    /** What each visitor got on one TLS version, in a few words each; null for a visitor that was not sent. */
+    /**
+     * What each visitor got on one TLS version, in a few words each; null for a visitor that was not sent.
+     *
+     * @param anonymous the visitor without a certificate; nobody in schema version 1
+     * @param forged the visitor with a forged certificate; impostor in schema version 1
+     * @param configured the visitor with the configured certificate; ours in schema version 1
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record TlsEntry(String version, String nobody, String impostor, String ours) {}
+    public record TlsEntry(
+            String version,
+            @JsonAlias("nobody") String anonymous,
+            @JsonAlias("impostor") String forged,
+            @JsonAlias("ours") String configured) {}
 
     /**
      * A write that the API took or refused.

@@ -99,7 +99,7 @@ public final class RealisticRecord {
                 hostname,
                 "203.0.113.10:443",
                 "ENFORCED",
-                "Nobody and impostors are refused, our certificate is let in.",
+                "Visitors without a certificate or with a forged one are refused, your certificate is served.",
                 null,
                 "nginx/1.27.4",
                 List.of(ExampleRecords.ISSUER),
@@ -114,7 +114,7 @@ public final class RealisticRecord {
                         hostname,
                         "198.51.100.27:8443",
                         "OPEN",
-                        "A visitor without a certificate got the same answer as ours.",
+                        "A visitor without a certificate got the same answer as the configured one.",
                         "Set SSLVerifyClient require in the virtual host of api.example.com and SSLCACertificateFile"
                                 + " to the CA bundle that aopOriginConfig writes, then reload Apache.",
                         "Apache/2.4.62 (Debian)",
@@ -126,7 +126,7 @@ public final class RealisticRecord {
                         hostname,
                         "198.51.100.27:8443",
                         "ANY_CERTIFICATE",
-                        "Nobody is refused, but a self-signed certificate of the same name is let in.",
+                        "A visitor without a certificate is refused, but a forged, self-signed certificate is served.",
                         "Replace SSLVerifyClient optional_no_ca by require, so that Apache checks who signed the"
                                 + " certificate.",
                         "Apache/2.4.62 (Debian)",

@@ -14,9 +14,13 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
@@ -92,6 +96,29 @@ class BuildPageTest {
         assertThat(jenkins.createWebClient().getPage(build).getVisibleText(), not(containsString("Origin Pulls")));
     }
 
+    /** A build.xml with a record of schema version 1. */
+    @Test
+    void buildOfAnEarlierVersionStillShows(JenkinsRule jenkins) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject("job");
+        Path build = Files.createDirectories(job.getBuildDir().toPath().resolve("1"));
+        try (InputStream saved = BuildPageTest.class.getResourceAsStream("version-1-build.xml")) {
+            Files.copy(saved, build.resolve("build.xml"));
+        }
+        job.updateNextBuildNumber(2);
+        jenkins.jenkins.reload();
+
+        FreeStyleBuild loaded =
+                jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class).getBuildByNumber(1);
+        HtmlPage page = jenkins.createWebClient().getPage(loaded);
+
+        assertThat(
+                texts(page, ".aop-summary__lead"),
+                contains("www.example.com 127.0.0.1:8443 ✕ OPEN", "shop.example.com 127.0.0.1:8443 ✕ OPEN"));
+        new RunRecorder(loaded, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(PageRecords.hostile());
+        assertThat(Jobs.record(loaded).operations().size(), is(2));
+        assertThat(Jobs.record(loaded).schemaVersion(), is(2));
+    }
+
     @Test
     void remoteApiHasTheRecord(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
@@ -121,9 +148,8 @@ class BuildPageTest {
 
         jenkins.jenkins.reload();
 
-        FreeStyleBuild again = (FreeStyleBuild) jenkins.jenkins
-                .getItemByFullName("job", hudson.model.FreeStyleProject.class)
-                .getBuildByNumber(1);
+        FreeStyleBuild again = (FreeStyleBuild)
+                jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class).getBuildByNumber(1);
         assertThat(again.getAction(AopRunAction.class).record(), is(Jobs.record(again)));
         new RunRecorder(again, jenkins.createTaskListener(), NodeDirectory.CONTROLLER).add(PageRecords.hostile());
         assertThat(Jobs.record(again).operations().size(), is(2));

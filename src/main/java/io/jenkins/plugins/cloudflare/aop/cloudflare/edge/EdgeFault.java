@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.edge;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Quoted;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.TransportFaults;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -27,9 +27,9 @@ final class EdgeFault {
         }
         String detail = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (failure instanceof SSLException) {
-            return "TLS with the hostname failed (" + Quoted.brief(detail) + ")";
+            return "TLS with the hostname failed (" + PrintableText.brief(detail) + ")";
         }
         return (failure instanceof ConnectException ? "the connection was not taken (" : "the connection failed (")
-                + Quoted.brief(detail) + ")";
+                + PrintableText.brief(detail) + ")";
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.edge;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -87,7 +87,7 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
         if (!answer.header("cf-mitigated").isEmpty()) {
             return inconclusive(
                     "Cloudflare itself stopped this visitor (cf-mitigated: "
-                            + Quoted.brief(answer.header("cf-mitigated")) + ") and did not ask the origin" + by,
+                            + PrintableText.brief(answer.header("cf-mitigated")) + ") and did not ask the origin" + by,
                     LET_IN);
         }
         if (leadsToAccess(answer.header("location"))) {
@@ -151,7 +151,7 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
         if (!OF_THE_ORIGIN.contains(cache)) {
             return inconclusive(
                     "Cloudflare does not say that it asked the origin (HTTP " + status + ", cf-cache-status: "
-                            + (cache.isEmpty() ? "none" : Quoted.brief(cache))
+                            + (cache.isEmpty() ? "none" : PrintableText.brief(cache))
                             + "), so a rule or a Worker may have answered"
                             + by,
                     OTHER_PATH);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -53,7 +53,8 @@ final class ApiAnswer {
         } catch (IllegalArgumentException e) {
             throw new CloudflareException.Unavailable(
                     "cannot " + purpose.phrase() + ": Cloudflare's answer is incomplete ("
-                            + Quoted.brief(e.getMessage()) + "); look whether the change was made before trying again",
+                            + PrintableText.brief(e.getMessage())
+                            + "); look whether the change was made before trying again",
                     status,
                     0,
                     ray);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Envelope {
     private static void collect(JsonNode errors, List<Fault> faults, UnaryOperator<String> cleaner) {
         for (JsonNode error : errors) {
             String text = error.path("message").asText("");
-            faults.add(new Fault(error.path("code").asInt(), Quoted.brief(cleaner.apply(text))));
+            faults.add(new Fault(error.path("code").asInt(), PrintableText.brief(cleaner.apply(text))));
             collect(error.path("error_chain"), faults, cleaner);
         }
     }

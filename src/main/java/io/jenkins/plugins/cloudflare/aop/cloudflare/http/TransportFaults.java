@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.http;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
@@ -28,7 +28,8 @@ public final class TransportFaults {
         }
         if (isDistrust(failure)) {
             return new CloudflareException.Misdirected(
-                    what + "the server certificate at " + baseUrl + " is not trusted (" + Quoted.brief(rootOf(failure))
+                    what + "the server certificate at " + baseUrl + " is not trusted ("
+                            + PrintableText.brief(rootOf(failure))
                             + "); if a proxy inspects TLS here, add its CA to the trust store of this Java",
                     0,
                     null);
@@ -44,10 +45,10 @@ public final class TransportFaults {
             return baseUrl + " did not answer in time; check the network and the proxy settings";
         }
         if (failure instanceof SSLException) {
-            return "TLS with " + baseUrl + " failed (" + Quoted.brief(failure.getMessage())
+            return "TLS with " + baseUrl + " failed (" + PrintableText.brief(failure.getMessage())
                     + "); check the network and the proxy settings";
         }
-        return "the connection to " + baseUrl + " failed (" + Quoted.brief(failure.getMessage())
+        return "the connection to " + baseUrl + " failed (" + PrintableText.brief(failure.getMessage())
                 + "); check the network and the proxy settings";
     }
 
@@ -70,7 +71,7 @@ public final class TransportFaults {
         }
         String seen = answer.location == null
                 ? "HTTP " + answer.status + (answer.isPage() ? " with a web page" : "")
-                : "HTTP " + answer.status + ", a redirect to " + Quoted.brief(answer.location);
+                : "HTTP " + answer.status + ", a redirect to " + PrintableText.brief(answer.location);
         return new CloudflareException.Misdirected(
                 what + "something other than Cloudflare's API answers at " + baseUrl + " (" + seen
                         + "); check the URL and whether a proxy or a login page is in between",

@@ -22,6 +22,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (mode.equals("off")) {
             return false;
         }
-        throw new OperationException("mode is '" + ListParameter.brief(mode)
+        throw new OperationException("mode is '" + PrintableText.brief(mode)
                 + "', which is neither void (remove the association) nor off (keep it, present no certificate)");
     }
 

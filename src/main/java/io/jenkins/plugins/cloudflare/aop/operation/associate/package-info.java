@@ -1,5 +1,5 @@
 /**
- * Enabling and disabling hostnames, and the write below both. Hostnames and a certificate enter; one request leaves
- * for those that differ, and for each hostname what the list showed afterwards.
+ * {@code aopEnableHostname} and {@code aopDisableHostname}: hostnames are pointed to a certificate, switched off or
+ * released, with one request that is written ahead and read back.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.associate;

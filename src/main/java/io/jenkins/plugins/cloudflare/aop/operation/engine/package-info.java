@@ -1,6 +1,6 @@
 /**
- * How any operation runs: look, do what is missing, wait, until it is done or its time is over. A spec and a context
- * enter, a result and an entry of the record leave. The context holds the ports to all that is outside: API,
- * credentials, probe, workspace, clock, randomness; nothing here sleeps or reads a clock by itself.
+ * How any operation runs: its advances, its patience, its rollback, its entry in the record; and the ports to
+ * everything outside (API, credentials, prober, workspace, clock). An operation and its context enter, a result or an
+ * {@code OperationException} leaves.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.engine;

@@ -1,5 +1,5 @@
 /**
- * What a later run must know of a zone, written before it is done. Phases, certificate ids and previous certificates
- * enter and leave as one document a zone, replaced atomically in a file; a key never enters.
+ * What a later run must know of a zone, written ahead of every change: one document a zone, in files that are
+ * replaced atomically.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.journal;

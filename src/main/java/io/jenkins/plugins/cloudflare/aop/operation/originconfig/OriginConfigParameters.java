@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.pki.CaBundle;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public record OriginConfigParameters(
         throw new OperationException(
                 name == null
                         ? "server is missing; name what serves the origin, one of " + known
-                        : "server is '" + ListParameter.brief(name) + "', which is none of " + known);
+                        : "server is '" + PrintableText.brief(name) + "', which is none of " + known);
     }
 
     /** Accepting is the default: it locks no visitor out. */
@@ -106,6 +107,6 @@ public record OriginConfigParameters(
             }
         }
         throw new OperationException(
-                "phase is '" + ListParameter.brief(name) + "', which is neither accept nor enforce");
+                "phase is '" + PrintableText.brief(name) + "', which is neither accept nor enforce");
     }
 }

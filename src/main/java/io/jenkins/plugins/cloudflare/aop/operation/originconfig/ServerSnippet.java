@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation.originconfig;
 
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +52,8 @@ public record ServerSnippet(
                 .replace("@names@", String.join(" ", hostnames))
                 .replace("@depth@", Integer.toString(depth))
                 .replace(
-                        "@authorities@", authorities.stream().map(Quoted::brief).collect(Collectors.joining("; ")));
+                        "@authorities@",
+                        authorities.stream().map(PrintableText::brief).collect(Collectors.joining("; ")));
     }
 
     private String template() {

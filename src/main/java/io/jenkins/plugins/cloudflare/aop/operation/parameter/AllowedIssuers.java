@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class AllowedIssuers implements Predicate<X500Principal> {
             }
             return new LdapName(name).getRdns();
         } catch (InvalidNameException e) {
-            throw new OperationException("allowedIssuers has '" + ListParameter.brief(name)
+            throw new OperationException("allowedIssuers has '" + PrintableText.brief(name)
                     + "', which is not a distinguished name; write it as the record shows it, such as"
                     + " 'CN=Partner CA,O=Example', one a line or separated by semicolons");
         }

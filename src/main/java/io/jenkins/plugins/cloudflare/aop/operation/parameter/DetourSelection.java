@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class DetourSelection {
                 return detour;
             }
         }
-        throw new OperationException("detours has '" + ListParameter.brief(item) + "', which is none of "
+        throw new OperationException("detours has '" + PrintableText.brief(item) + "', which is none of "
                 + Arrays.stream(Detour.values()).map(Detour::name).collect(Collectors.joining(", "))
                 + "; name those to look for, or those to leave out with a minus before each");
     }

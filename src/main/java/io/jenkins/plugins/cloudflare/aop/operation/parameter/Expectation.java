@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Locale;
 
 /** What an origin has to do to pass. */
@@ -23,6 +24,6 @@ public enum Expectation {
             }
         }
         throw new OperationException(
-                "expect is '" + ListParameter.brief(name) + "', which is neither enforced nor accepting");
+                "expect is '" + PrintableText.brief(name) + "', which is neither enforced nor accepting");
     }
 }

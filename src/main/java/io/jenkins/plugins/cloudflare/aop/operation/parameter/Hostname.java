@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class Hostname {
 
     /** Reads one hostname. */
     public static String of(String parameter, String item) throws OperationException {
-        String name = parameter + " has '" + ListParameter.brief(item) + "', ";
+        String name = parameter + " has '" + PrintableText.brief(item) + "', ";
         if (item.contains("://")) {
             throw new OperationException(name + "which is a URL; give the hostname alone, without scheme");
         }
@@ -71,7 +72,7 @@ public final class Hostname {
                         name + "which is not a hostname: "
                                 + (label.isEmpty()
                                         ? "there is nothing between two dots"
-                                        : "'" + ListParameter.brief(label)
+                                        : "'" + PrintableText.brief(label)
                                                 + "' is not a DNS label of at most 63 letters, digits, hyphens or underscores"));
             }
         }

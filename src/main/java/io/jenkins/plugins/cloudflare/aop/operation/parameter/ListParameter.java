@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 /** Lists that are given as one text, separated by commas, blanks or new lines. */
 public final class ListParameter {
-    private static final int BRIEF = 80;
     private static final int NAMED = 5;
 
     private ListParameter() {}
@@ -53,12 +52,6 @@ public final class ListParameter {
         return Arrays.stream(sentences)
                 .map(sentence -> sentence.replaceAll("[.\\s]+$", ""))
                 .collect(Collectors.joining(". "));
-    }
-
-    /** Text from outside, cut and cleaned for a message. */
-    public static String brief(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "...";
     }
 
     /** Null for a text that is null or blank, else the text without blanks around it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 
 /** What a failed verification does to the build. */
 public enum OnFailure {
@@ -19,6 +20,6 @@ public enum OnFailure {
             }
         }
         throw new OperationException(
-                "onFailure is '" + ListParameter.brief(name) + "', which is none of FAILURE, UNSTABLE and NONE");
+                "onFailure is '" + PrintableText.brief(name) + "', which is none of FAILURE, UNSTABLE and NONE");
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public record OriginAddress(String address, int port) {
 
     /** Reads one address. */
     public static OriginAddress of(String parameter, String item) throws OperationException {
-        String name = parameter + " has '" + ListParameter.brief(item) + "', ";
+        String name = parameter + " has '" + PrintableText.brief(item) + "', ";
         if (item.contains("://")) {
             throw new OperationException(name + "which is a URL; give address[:port], such as 192.0.2.10:443");
         }

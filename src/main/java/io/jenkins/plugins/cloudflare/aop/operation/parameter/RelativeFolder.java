@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class RelativeFolder {
         if (given == null) {
             return whenAbsent;
         }
-        String name = parameter + " is '" + ListParameter.brief(given) + "', ";
+        String name = parameter + " is '" + PrintableText.brief(given) + "', ";
         String path = given.replace('\\', '/');
         if (path.startsWith("/") || path.startsWith("~") || path.matches("[A-Za-z]:.*")) {
             throw new OperationException(

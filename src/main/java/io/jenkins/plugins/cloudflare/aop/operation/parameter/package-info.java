@@ -1,5 +1,4 @@
 /**
- * What a person typed becomes a checked value. The texts of a step enter through the getter-only interfaces that
- * several steps share; values leave, or one sentence that names the parameter, what is wrong with it and what to do.
+ * What a person typed becomes a checked value. A text enters, a value or one sentence that says what is wrong leaves.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ record PrunePolicy(Set<String> keep, int unusedForDays) {
                 try {
                     id = new CertificateId(id).value();
                 } catch (IllegalArgumentException e) {
-                    throw new OperationException("keep has '" + ListParameter.brief(item)
+                    throw new OperationException("keep has '" + PrintableText.brief(item)
                             + "', which is neither the id of a certificate nor a SHA-256 of 64 hexadecimal digits");
                 }
             }

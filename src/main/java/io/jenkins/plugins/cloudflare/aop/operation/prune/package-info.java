@@ -1,5 +1,5 @@
 /**
- * Deleting certificates that nothing refers to. A zone and a policy enter; what was deleted and what was kept leave,
- * each with its reason. A dry run unless it is told otherwise.
+ * {@code aopPruneCertificates}: certificates that expired or were unused for long enough are deleted, unless anything
+ * refers to them.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.prune;

@@ -1,5 +1,6 @@
 /**
- * Replacing a certificate by its successor: upload, switch, proof, retirement, and rollback when the proof fails. A
- * stage is a class; what stage a rotation is in stands in the journal, so that a later run goes on where one ended.
+ * {@code aopRotateCertificate}. {@code RotateCertificate} reads in the journal how far the rotation is and advances
+ * the stage that follows: {@code RotationPreparation} (is it due, upload, acceptance), {@code RotationSwitch} (one
+ * write, then the proof), {@code RotationRetirement} (the old certificate), or {@code RotationRollback}.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.rotate;

@@ -18,6 +18,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
         List<String> all = new ArrayList<>();
         for (String item : ListParameter.of("emails", spec.getEmails())) {
             if (!item.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+")) {
-                throw new OperationException("emails has '" + ListParameter.brief(item)
+                throw new OperationException("emails has '" + PrintableText.brief(item)
                         + "', which is no e-mail address such as ops@example.com");
             }
             all.add(item);
@@ -103,7 +104,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
         List<String> all = new ArrayList<>();
         for (String item : ListParameter.of("webhooks", spec.getWebhooks())) {
             if (!item.matches("[0-9A-Fa-f-]{32,36}")) {
-                throw new OperationException("webhooks has '" + ListParameter.brief(item)
+                throw new OperationException("webhooks has '" + PrintableText.brief(item)
                         + "', which is not the id of a destination; copy it from the account's notification"
                         + " destinations, it is not the webhook's URL");
             }
@@ -153,7 +154,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
         }
         if (!missing.isEmpty()) {
             AlertPolicy first = existing.get(0);
-            throw new OperationException("the notification policy '" + ListParameter.brief(first.name()) + "' ("
+            throw new OperationException("the notification policy '" + PrintableText.brief(first.name()) + "' ("
                     + first.id()
                     + ") exists already and " + (first.enabled() ? "does not tell " : "is disabled; it does not tell ")
                     + ListParameter.some(missing) + "; edit it in the account's notifications");

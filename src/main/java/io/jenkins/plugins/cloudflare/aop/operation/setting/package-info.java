@@ -1,5 +1,5 @@
 /**
- * Settings beside the hostnames: the zone's own switch and the alert before a certificate expires. The wanted state
- * enters, what it was and what it is leave; nothing is written when both are the same.
+ * {@code aopEnableGlobally} and {@code aopExpirationAlert}: two settings that are read, and changed only where they
+ * are not as asked for.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.setting;

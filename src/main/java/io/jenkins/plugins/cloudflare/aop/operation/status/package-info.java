@@ -1,5 +1,4 @@
 /**
- * A zone as it is: the three levels, certificates, associations, days left, and what differs from what builds left.
- * Nothing is changed there; the picture leaves, with the decision whether the build may go on.
+ * {@code aopStatus}: the three levels, certificates, associations and drift of a zone, looked at and never changed.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.status;

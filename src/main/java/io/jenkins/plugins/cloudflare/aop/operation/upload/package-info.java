@@ -1,5 +1,5 @@
 /**
- * Uploading a client certificate, given or issued by a private CA. Credentials enter; the id of a certificate that
- * Cloudflare has deployed leaves, a new one only when no certificate of the zone will do.
+ * {@code aopUploadCertificate}: a leaf from a credential or a private CA is brought into a zone, or one that is there
+ * already is adopted, until it is active.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.upload;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -81,7 +82,7 @@ public record VerifyParameters(
             return "/";
         }
         if (!path.matches("/[!-~]*") || path.length() > LONGEST_PATH) {
-            throw new OperationException("path is '" + ListParameter.brief(path)
+            throw new OperationException("path is '" + PrintableText.brief(path)
                     + "', which is not a path; begin it with / and percent-encode what is not ASCII");
         }
         return path;

@@ -1,5 +1,6 @@
 /**
- * The proof that origins serve your certificate and refuse every other visitor. Hostnames, origins and a certificate
- * enter; verdicts and findings leave, with the decision whether the build may go on.
+ * {@code aopVerifyOrigin}: origins are visited with and without certificates, pass after pass, and the verdicts are
+ * held against what was expected. Parameters enter as values, so that a rotation can ask for a proof of its own; a
+ * result and the verdicts for the record leave.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.verify;

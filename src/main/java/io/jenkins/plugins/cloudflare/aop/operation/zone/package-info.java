@@ -1,5 +1,5 @@
 /**
- * A look at a zone: which one it is, what it holds, and what this build and the journal know of that. Hostnames or
- * the name of a zone enter; its certificates and associations leave, and the entries of the record that show them.
+ * Questions about a zone that several steps ask: which zone it is, what it holds, what the journal and this build
+ * know of it. The API's lists and the journal's document enter, values leave.
  */
 package io.jenkins.plugins.cloudflare.aop.operation.zone;

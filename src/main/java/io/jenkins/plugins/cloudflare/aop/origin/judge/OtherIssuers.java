@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ public final class OtherIssuers {
     }
 
     private static String label(X500Principal issuer) {
-        String name = Quoted.brief(issuer.getName());
+        String name = PrintableText.brief(issuer.getName());
         if (isShared(issuer)) {
             return name + " (Cloudflare's shared origin-pull CA, which lets in every customer of Cloudflare)";
         }

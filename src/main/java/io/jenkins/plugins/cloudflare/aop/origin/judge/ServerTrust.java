@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Certificates;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -67,8 +67,8 @@ public final class ServerTrust {
         Instant end = leaf.getNotAfter().toInstant();
         String issuer = leaf.getIssuerX500Principal().getName();
         return new ServerCertificate(
-                Quoted.brief(leaf.getSubjectX500Principal().getName()),
-                Quoted.brief(issuer),
+                PrintableText.brief(leaf.getSubjectX500Principal().getName()),
+                PrintableText.brief(issuer),
                 end,
                 Math.floorDiv(
                         Duration.between(now, end).toSeconds(),

@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ public record DetourSearch(
         sought = Set.copyOf(sought);
         for (String name : otherNames) {
             if (!OtherNames.fit(name)) {
-                throw new IllegalArgumentException("not a server name: " + Quoted.brief(name));
+                throw new IllegalArgumentException("not a server name: " + PrintableText.brief(name));
             }
         }
     }

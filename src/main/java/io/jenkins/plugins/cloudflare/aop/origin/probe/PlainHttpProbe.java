@@ -3,13 +3,13 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Http1Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainConnection;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -72,7 +72,7 @@ final class PlainHttpProbe {
         } catch (VisitEndedException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+            throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }
 }

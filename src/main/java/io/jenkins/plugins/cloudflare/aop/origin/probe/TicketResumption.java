@@ -2,7 +2,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.SessionTicket;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.Tls13Connection;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.visit.Http2Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class TicketResumption {
         } catch (VisitEndedException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+            throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }
 

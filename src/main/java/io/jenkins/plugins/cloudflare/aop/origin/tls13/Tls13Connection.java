@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Connection;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -187,6 +187,6 @@ public final class Tls13Connection implements Connection {
 
     /** What no server of any use sends, or what this machine's cryptography cannot do. */
     private static VisitEndedException fault(Exception e) {
-        return new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+        return new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -49,7 +49,7 @@ public final class DeadlineChannel implements Closeable {
         } catch (VisitEndedException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw new VisitEndedException(Ending.NOT_CONNECTED, Quoted.brief(String.valueOf(e.getMessage())));
+            throw new VisitEndedException(Ending.NOT_CONNECTED, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -36,6 +36,6 @@ final class PeerAlert {
         if (unencrypted > 0) {
             return new VisitEndedException(Ending.ALERT, "number " + unencrypted);
         }
-        return new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(message));
+        return new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(message));
     }
 }

@@ -5,9 +5,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
@@ -63,10 +63,10 @@ public final class SingleVisit {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException | GeneralSecurityException e) {
-            return result(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+            return result(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe.
-            return result(Ending.OWN_FAULT, Quoted.brief(e.toString()));
+            return result(Ending.OWN_FAULT, PrintableText.brief(e.toString()));
         }
     }
 

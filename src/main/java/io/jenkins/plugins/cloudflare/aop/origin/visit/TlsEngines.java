@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ final class TlsEngines {
             engine.setSSLParameters(parameters);
             return engine;
         } catch (IllegalArgumentException e) {
-            throw new VisitEndedException(Ending.OWN_FAULT, Quoted.brief(String.valueOf(e.getMessage())));
+            throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }
 

@@ -40,7 +40,7 @@ public final class RecordFiles {
 
     /**
      * Writes the files into {@value #FOLDER} beneath a directory. Each appears whole or not at all. One that an earlier
-     * build left there and this record does not have is deleted, so that nobody reads an old proof as a new one.
+     * build left there and this record does not have is deleted, so that an old proof is not read as a new one.
      *
      * @param directory made when it is not there
      * @return the relative paths written

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.record.page;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
@@ -8,7 +9,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes elements, never strings of markup, so that nothing from outside can become an element or an attribute.
- * Characters that XML 1.0 forbids are dropped. What it writes is well-formed XML, and HTML where the names are HTML's.
+ * What XML 1.0 forbids (production [2] Char) and what a reader does not see is written by its number, as
+ * {@link PrintableText} does. What it writes is well-formed XML, and HTML where the names are HTML's.
  */
 public final class MarkupWriter {
     private final StringWriter buffer = new StringWriter();
@@ -60,7 +62,7 @@ public final class MarkupWriter {
     }
 
     MarkupWriter text(String text) {
-        return write(() -> out.writeCharacters(legal(text)));
+        return write(() -> out.writeCharacters(PrintableText.laidOut(text)));
     }
 
     /** An element that holds text only. */
@@ -81,7 +83,7 @@ public final class MarkupWriter {
     private void writeAttributes(String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i + 1] != null) {
-                out.writeAttribute(attributes[i], legal(attributes[i + 1]));
+                out.writeAttribute(attributes[i], PrintableText.laidOut(attributes[i + 1]));
             }
         }
     }
@@ -93,24 +95,5 @@ public final class MarkupWriter {
             throw new IllegalStateException(e); // memory does not fail
         }
         return this;
-    }
-
-    /** Without what production [2] Char of XML 1.0 leaves out, unpaired surrogates among it. */
-    static String legal(String text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints().filter(MarkupWriter::isLegal).forEach(legal::appendCodePoint);
-        return legal.toString();
-    }
-
-    private static boolean isLegal(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
     }
 }

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 /** The verdict matrix of the page: a group of rows for each hostname and origin, a row for each TLS version. */
 final class ProofSection {
-    private static final String[] COLUMNS = {"Hostname", "Origin", "Verdict", "TLS", "Nobody", "Impostor", "Us"};
+    private static final String[] COLUMNS = {
+        "Hostname", "Origin", "Verdict", "TLS", "No certificate", "Forged certificate", "Your certificate"
+    };
     private static final int ISSUERS_AT_A_GLANCE = 3;
 
     private final MarkupWriter page;
@@ -41,9 +43,9 @@ final class ProofSection {
             }
             TlsEntry tls = visits.get(i);
             table.header(3, "row", 1, PageText.plain(TlsName.number(tls.version())))
-                    .cell(4, 1, PageText.plain(tls.nobody()))
-                    .cell(5, 1, PageText.plain(tls.impostor()))
-                    .cell(6, 1, PageText.plain(tls.ours()));
+                    .cell(4, 1, PageText.plain(tls.anonymous()))
+                    .cell(5, 1, PageText.plain(tls.forged()))
+                    .cell(6, 1, PageText.plain(tls.configured()));
             table.close();
         }
         table.openRow("note").wide(COLUMNS.length - 1, cell -> writeNote(verdict));

@@ -3,21 +3,25 @@ package io.jenkins.plugins.cloudflare.aop.record.text;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.TlsName;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The verdicts for a build log: a table in plain text, beneath each verdict the reason, its detours and what to change.
- * Origins have a say in that text, so characters that control a terminal or Jenkins' console are replaced.
+ * Origins have a say in that text, so it is made printable.
  */
 public final class ConsoleTable {
     /** No line is longer, in characters. */
     public static final int WIDTH = 100;
 
     private static final List<String> HEADER =
-            List.of("HOSTNAME", "ORIGIN", "TLS", "NOBODY", "IMPOSTOR", "US", "VERDICT");
+            List.of("HOSTNAME", "ORIGIN", "TLS", "NO CERTIFICATE", "FORGED CERTIFICATE", "YOUR CERTIFICATE", "VERDICT");
     private static final String INDENT = "    ";
+    /** A column is narrower only where there is no other way: the longest word of the header. */
+    private static final int LEAST = "CERTIFICATE".length();
 
     private final List<Integer> widths;
     private final List<String> lines = new ArrayList<>();
@@ -56,24 +60,28 @@ public final class ConsoleTable {
         for (TlsEntry tls : visits) {
             boolean first = rows.isEmpty();
             rows.add(List.of(
-                    first ? PlainText.line(verdict.hostname()) : "",
-                    first ? PlainText.line(verdict.origin()) : "",
-                    PlainText.line(TlsName.number(tls.version())),
-                    visit(tls.nobody()),
-                    visit(tls.impostor()),
-                    visit(tls.ours()),
-                    first ? PlainText.line(verdict.verdict()) : ""));
+                    first ? cell(verdict.hostname()) : "",
+                    first ? cell(verdict.origin()) : "",
+                    cell(TlsName.number(tls.version())),
+                    visit(tls.anonymous()),
+                    visit(tls.forged()),
+                    visit(tls.configured()),
+                    first ? cell(verdict.verdict()) : ""));
         }
         return rows;
     }
 
+    private static String cell(String text) {
+        return Objects.requireNonNullElse(PrintableText.line(text), "");
+    }
+
     private static String visit(String seen) {
-        return seen == null ? "-" : PlainText.line(seen);
+        return seen == null ? "-" : cell(seen);
     }
 
     /**
      * As wide as the content where that fits. Where not, what the visitors got is wrapped first, because people search
-     * a log for hostnames and origins; the verdict, the last column, is wrapped only when it is no verdict of ours.
+     * a log for hostnames and origins; the verdict, the last column, is wrapped only when it is none that is known.
      */
     private static List<Integer> widths(List<List<String>> rows) {
         int[] widths = new int[HEADER.size()];
@@ -84,8 +92,8 @@ public final class ConsoleTable {
         }
         int last = widths.length - 1;
         widths[last] = Math.min(widths[last], WIDTH / 4);
-        narrow(widths, 3, last, 12);
-        narrow(widths, 0, 2, 12);
+        narrow(widths, 3, last, LEAST);
+        narrow(widths, 0, 2, LEAST);
         narrow(widths, 0, last, 1);
         return Arrays.stream(widths).boxed().toList();
     }
@@ -111,7 +119,7 @@ public final class ConsoleTable {
 
     private void addNote(String label, String note) {
         if (note != null && !note.isBlank()) {
-            lines.addAll(PlainText.labelled(INDENT + label, note, WIDTH));
+            lines.addAll(WrappedText.labelled(INDENT + label, note, WIDTH));
         }
     }
 }

@@ -22,8 +22,8 @@ public final class ProofText {
         for (TlsEntry tls : verdict.tls()) {
             text.line(
                     "TLS " + TlsName.number(tls.version()),
-                    "nobody got " + visit(tls.nobody()) + ", an impostor got " + visit(tls.impostor()) + ", we got "
-                            + visit(tls.ours()));
+                    "without a certificate " + visit(tls.anonymous()) + ", forged certificate " + visit(tls.forged())
+                            + ", your certificate " + visit(tls.configured()));
         }
         text.line("Server", verdict.server());
         verdict.acceptedIssuers().forEach(issuer -> text.line("Accepted issuer", issuer));

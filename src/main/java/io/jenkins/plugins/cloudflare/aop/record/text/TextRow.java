@@ -14,7 +14,7 @@ final class TextRow {
     static List<String> lines(List<String> row, List<Integer> widths) {
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            cells.add(PlainText.wrap(row.get(i), widths.get(i)));
+            cells.add(WrappedText.wrap(row.get(i), widths.get(i)));
         }
         int height = cells.stream().mapToInt(List::size).max().orElse(0);
         List<String> lines = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.page.PageText;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class ZoneTable {
     /** A certificate id is 36 characters. */
     private static final int ID = 36;
 
-    /** A zone can have a thousand associations, which nobody reads in a log. */
+    /** A zone can have a thousand associations, too many to read in a log. */
     private static final int SHOWN = 100;
 
     private static final List<Integer> CERTIFICATES = List.of(ID, 8, 5, 9, 34);
@@ -45,7 +46,7 @@ public final class ZoneTable {
         if (hostnames.size() > SHOWN) {
             lines.add("and " + (hostnames.size() - SHOWN) + " more in the record");
         }
-        levels.drift().forEach(text -> lines.addAll(PlainText.labelled("Drift: ", text, ConsoleTable.WIDTH)));
+        levels.drift().forEach(text -> lines.addAll(WrappedText.labelled("Drift: ", text, ConsoleTable.WIDTH)));
         return lines;
     }
 
@@ -62,7 +63,7 @@ public final class ZoneTable {
     private static void row(List<String> lines, List<Integer> widths, String... cells) {
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
-            row.add(cell == null ? "-" : PlainText.line(cell));
+            row.add(cell == null ? "-" : PrintableText.line(cell));
         }
         lines.addAll(TextRow.lines(row, widths));
     }

@@ -2,12 +2,13 @@ package io.jenkins.plugins.cloudflare.aop.record.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,7 +39,7 @@ class BuildRecordJsonTest {
 
         assertThat(json, equalTo("""
                 {
-                  "schemaVersion" : 1,
+                  "schemaVersion" : 2,
                   "build" : "shop/deploy #128",
                   "operations" : [
                     {
@@ -97,15 +98,27 @@ class BuildRecordJsonTest {
 
     @Test
     void refusesALaterSchema() {
-        byte[] json = "{\"schemaVersion\":2,\"operations\":[]}".getBytes(UTF_8);
+        byte[] json = "{\"schemaVersion\":3,\"operations\":[]}".getBytes(UTF_8);
 
         var refused = assertThrows(IllegalArgumentException.class, () -> BuildRecordJson.read(json));
 
-        assertThat(refused.getMessage(), stringContainsInOrder("2", "later than", "1"));
+        assertThat(refused.getMessage(), stringContainsInOrder("3", "later than", "2"));
     }
 
     @Test
-    void controlCharactersAreEscaped() {
-        assertThat(text(ExampleRecords.hostile()), not(containsString("\u001b")));
+    void nothingFromOutsideIsHiddenOrActs() {
+        String json = text(ExampleRecords.hostile());
+
+        assertThat(json.replace("\n", ""), matchesPattern("[^\\p{Cc}\\p{Cf}\\p{Cs}]*"));
+        assertThat(json, containsString("\\\\u202E"));
+    }
+
+    @Test
+    void whatARecordOfBeforeHidIsShown() {
+        String json =
+                "{\"schemaVersion\":1,\"operations\":[{\"operation\":\"aopStatus\",\"warnings\":[\"a\u202eb\"]}]}";
+
+        assertThat(
+                BuildRecordJson.read(json.getBytes(UTF_8)).operations().get(0).warnings(), contains("a\\u202Eb"));
     }
 }

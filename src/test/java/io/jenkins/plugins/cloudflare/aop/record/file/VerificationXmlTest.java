@@ -94,13 +94,14 @@ class VerificationXmlTest {
         assertThat(failure.getAttribute("type"), is("OPEN"));
         assertThat(
                 failure.getAttribute("message"),
-                is("OPEN: A visitor without a certificate got the same answer as ours."));
+                is("OPEN: A visitor without a certificate got the same answer as the configured one."));
         assertThat(
                 failure.getTextContent(),
                 stringContainsInOrder(
                         "Verdict: OPEN",
                         "What to change: Set SSLVerifyClient require",
-                        "TLS 1.2: nobody got HTTP 200, an impostor got no visit, we got HTTP 200",
+                        "TLS 1.2: without a certificate HTTP 200, forged certificate no visit,"
+                                + " your certificate HTTP 200",
                         "Server: Apache/2.4.62 (Debian)",
                         "Visited from: agent-eu-1"));
     }
@@ -110,7 +111,7 @@ class VerificationXmlTest {
         Element passed = Parsed.all(suite(RealisticRecord.record()), "testcase").get(0);
 
         assertThat(Parsed.all(passed, "failure"), is(empty()));
-        assertThat(Parsed.only(passed, "system-out").getTextContent(), containsString("we got HTTP 200"));
+        assertThat(Parsed.only(passed, "system-out").getTextContent(), containsString("your certificate HTTP 200"));
     }
 
     @Test
@@ -163,7 +164,7 @@ class VerificationXmlTest {
 
         Element failure = Parsed.only(suite, "failure");
 
-        String shown = ExampleRecords.ATTACK + "[31m\u202e\ud83d\ude00";
+        String shown = ExampleRecords.ATTACK + "\\u0000\\u001B[31m\\u202E\\uD800\\uFFFE\ud83d\ude00";
         assertThat(Parsed.all(suite, "img"), is(empty()));
         assertThat(failure.getAttribute("message"), equalTo(shown + ": " + shown));
         assertThat(failure.getTextContent(), startsWith("\nVerdict: " + shown + "\n"));

@@ -68,7 +68,7 @@ class ReportPageTest {
                         "1 min 20 s",
                         "Writes",
                         "8f1c2d5f6a7b8c9d-FRA",
-                        "Schema version 1"));
+                        "Schema version 2"));
     }
 
     @Test

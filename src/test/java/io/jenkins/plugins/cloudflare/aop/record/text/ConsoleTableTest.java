@@ -32,10 +32,10 @@ class ConsoleTableTest {
         assertThat(
                 lines,
                 contains(
-                        "HOSTNAME       ORIGIN         TLS  NOBODY    IMPOSTOR  US        VERDICT",
-                        "a.example.com  192.0.2.1:443  1.3  HTTP 400  HTTP 400  HTTP 200  ENFORCED",
+                        "HOSTNAME       ORIGIN         TLS  NO CERTIFICATE  FORGED CERTIFICATE  YOUR CERTIFICATE  VERDICT",
+                        "a.example.com  192.0.2.1:443  1.3  HTTP 400        HTTP 400            HTTP 200          ENFORCED",
                         "    Because of what was seen.",
-                        "b.example.com  192.0.2.1:443  1.3  HTTP 400  HTTP 400  HTTP 200  OPEN",
+                        "b.example.com  192.0.2.1:443  1.3  HTTP 400        HTTP 400            HTTP 200          OPEN",
                         "    Because of what was seen.",
                         "    Change: Set ssl_verify_client on."));
     }
@@ -47,9 +47,13 @@ class ConsoleTableTest {
 
         assertNarrow(lines);
         assertThat(String.join("\n", lines), containsString("""
-                shop.example.com       198.51.100.27:8443     1.2  alert         HTTP 200  HTTP 200  ANY_CERTIFICATE
-                                                                   handshake_
-                                                                   failure
+                HOSTNAME            ORIGIN               TLS  NO           FORGED       YOUR         VERDICT
+                                                              CERTIFICATE  CERTIFICATE  CERTIFICATE
+                """));
+        assertThat(String.join("\n", lines), containsString("""
+                shop.example.com    198.51.100.27:8443   1.2  alert        HTTP 200     HTTP 200     ANY_CERTIFICATE
+                                                              handshake_
+                                                              failure
                 """));
     }
 

@@ -1,28 +1,17 @@
 package io.jenkins.plugins.cloudflare.aop.record.text;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text from outside, made fit for the lines of a build log. */
-final class PlainText {
+/** Printable text, broken into the lines of a build log. */
+final class WrappedText {
     /** Up to and including where a name may be broken: between words, after a separator. */
     private static final Pattern PIECE = Pattern.compile(" +|[^ _.:/,=-]*[_.:/,=-]|[^ _.:/,=-]+");
 
-    private PlainText() {}
-
-    /**
-     * One line, white space joined. What else a terminal could obey (control characters, changes of writing direction)
-     * or could not show is a question mark: it neither hides nor acts.
-     */
-    static String line(String text) {
-        return text == null
-                ? ""
-                : text.replaceAll("\\s+", " ")
-                        .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\u2028\u2029]", "?")
-                        .strip();
-    }
+    private WrappedText() {}
 
     /** Lines of at most {@code width} characters, at least one. */
     static List<String> wrap(String text, int width) {
@@ -45,7 +34,7 @@ final class PlainText {
     static List<String> labelled(String label, String text, int width) {
         List<String> lines = new ArrayList<>();
         String indent = label;
-        for (String line : wrap(line(text), width - label.length())) {
+        for (String line : wrap(PrintableText.line(text), width - label.length())) {
             lines.add(indent + line);
             indent = " ".repeat(label.length());
         }
