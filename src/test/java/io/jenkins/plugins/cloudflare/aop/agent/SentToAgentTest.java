@@ -105,7 +105,9 @@ class SentToAgentTest {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         FilePath directory = new FilePath(agent, workspace.toString());
         OperationRun<VerifyResult> run = VerifyOrigin.run(
-                step, AopServices.get().context(build, jenkins.createTaskListener(), () -> directory), Instant.now());
+                step,
+                AopServices.get().operationContext(build, jenkins.createTaskListener(), () -> directory),
+                Instant.now());
         return ((Advance.Done<VerifyResult>) run.advance()).result();
     }
 
