@@ -126,12 +126,16 @@ final class StepDrive<R> {
 
     /** After a restart the agent may need a while; probing from the controller meanwhile would prove something else. */
     private boolean isNodeThere() throws InterruptedException {
+        IOException reason = null;
         try {
-            return !inNode || directory() != null;
+            if (!inNode || directory() != null) {
+                return true;
+            }
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, "the agent is not back yet", e);
-            return false;
+            reason = e;
         }
+        LOGGER.log(Level.FINE, "the agent is not back yet", reason);
+        return false;
     }
 
     /** Called on the thread that runs the script, perhaps more than once: nothing here may block. */
