@@ -23,19 +23,19 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
-    private final NodeDirectory workplace;
+    private final NodeDirectory node;
     private final AddressPolicy onController;
 
-    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
-    public NodeProber(NodeDirectory workplace, AddressPolicy onController) {
-        this.workplace = workplace;
+    /** @param onController which addresses may be visited from there; an agent serves the builds that it is given */
+    public NodeProber(NodeDirectory node, AddressPolicy onController) {
+        this.node = node;
         this.onController = onController;
     }
 
     @Override
     public AddressPolicy policy() {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             return directory != null && directory.isRemote() ? AddressPolicy.ALL : onController;
         } catch (IOException e) {
             return onController;
@@ -48,7 +48,7 @@ public final class NodeProber implements Prober {
     @Override
     public String place() {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             Computer computer = directory == null ? null : directory.toComputer();
             // The built-in node has an empty name: it is the controller, whatever its label says.
             return computer == null || computer.getName().isEmpty() ? CONTROLLER : computer.getName();
@@ -78,7 +78,7 @@ public final class NodeProber implements Prober {
     private <R extends Serializable> R visit(ControllerToAgentCallable<R, InterruptedException> task)
             throws OperationException, InterruptedException {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             VirtualChannel channel = directory == null ? null : directory.getChannel();
             return channel == null ? task.call() : channel.call(task);
         } catch (IOException e) {

@@ -1,22 +1,19 @@
 package io.jenkins.plugins.cloudflare.aop.builder;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
-import hudson.model.Result;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.StepResult;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
+import io.jenkins.plugins.cloudflare.aop.run.BuildConclusion;
 import java.io.IOException;
 import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
@@ -38,28 +35,18 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
     abstract OperationRun<R> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException;
 
-    /** Does to the build what the result asks for. */
-    private void conclude(R result, AbstractBuild<?, ?> build, BuildListener listener) {
-        if (result instanceof StepResult checked
-                && checked.failure() != null
-                && checked.onFailure() == OnFailure.UNSTABLE) {
-            listener.getLogger().println(checked.failure());
-            build.setResult(Result.UNSTABLE);
-        }
-    }
-
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         FilePath workspace = build.getWorkspace();
         EnvVars environment = build.getEnvironment(listener);
         try {
-            OperationContext context = AopServices.get().context(build, listener, () -> workspace);
+            OperationContext context = AopServices.get().operationContext(build, listener, () -> workspace);
             OperationRun<R> operation = open(new BuildVariables(build, environment), context, Instant.now());
-            conclude(await(operation), build, listener);
+            BuildConclusion.of(await(operation), build, listener);
             return true;
         } catch (OperationException e) {
-            throw new AbortException(e.getMessage());
+            throw BuildConclusion.failure(e);
         }
     }
 

@@ -5,7 +5,7 @@ import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
-import java.lang.reflect.Proxy;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.SpecProxy;
 
 /** Puts a build's variables into the texts of a build step, as people expect it in freestyle jobs. */
 final class BuildVariables {
@@ -27,12 +27,17 @@ final class BuildVariables {
 
     /** The same parameters with the variables in each text replaced. */
     <S> S in(Class<S> type, S given) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, getter, none) -> {
-            Object value = getter.invoke(given);
-            if (!(value instanceof String text)) {
-                return value;
-            }
-            return (getter.getName().endsWith("CredentialsId") ? forCredentials : forTexts).expand(text);
-        }));
+        return new SpecProxy<>(type).changed(given, this::expanded);
+    }
+
+    private Object expanded(String name, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        return (namesCredential(name) ? forCredentials : forTexts).expand(text);
+    }
+
+    private static boolean namesCredential(String parameter) {
+        return parameter.equals("credentialsId") || parameter.endsWith("CredentialsId");
     }
 }

@@ -30,7 +30,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class AopServices {
     private final Journal journal = new FileJournal(
             Jenkins.get().getRootDir().toPath().resolve("cloudflare-aop").resolve("journal"));
-    private final ZoneLocks writes = new ZoneLocks();
+    private final ZoneLocks zoneLocks = new ZoneLocks();
     private final SecureRandom random = new SecureRandom();
 
     /** Proxy settings are read for each request, so that changed ones take effect at once. */
@@ -48,17 +48,17 @@ public final class AopServices {
      *
      * @throws OperationException when the controller was started with properties that make no sense
      */
-    public OperationContext context(Run<?, ?> run, TaskListener listener, NodeDirectory workplace)
+    public OperationContext operationContext(Run<?, ?> run, TaskListener listener, NodeDirectory node)
             throws OperationException {
         return new OperationContext(
                 token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
-                writes,
-                new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
+                zoneLocks,
+                new NodeProber(node, AopGlobalConfiguration.get().addressPolicy()),
                 edge.edge(),
-                new NodeWorkspace(workplace),
-                new RunRecorder(run, listener, workplace),
+                new NodeWorkspace(node),
+                new RunRecorder(run, listener, node),
                 listener.getLogger()::println,
                 InstantSource.system(),
                 random);

@@ -25,12 +25,12 @@ import jenkins.util.BuildListenerAdapter;
 final class RunRecorder implements BuildRecorder {
     private final Run<?, ?> run;
     private final TaskListener listener;
-    private final NodeDirectory workplace;
+    private final NodeDirectory node;
 
-    RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory workplace) {
+    RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory node) {
         this.run = run;
         this.listener = listener;
-        this.workplace = workplace;
+        this.node = node;
     }
 
     @Override
@@ -80,7 +80,7 @@ final class RunRecorder implements BuildRecorder {
     /** A copy for the convenience of later steps, such as junit; the build goes on without it. */
     private void layOut(BuildRecord record) throws InterruptedException {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             if (directory != null) {
                 Map<String, byte[]> files = new HashMap<>();
                 RecordFiles.of(record).forEach((path, content) -> files.put(name(path), content));

@@ -1,17 +1,19 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
-import hudson.AbortException;
 import hudson.FilePath;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
+import io.jenkins.plugins.cloudflare.aop.run.BuildConclusion;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** The moving part of an execution: a timer while there is nothing to do, a worker thread while there is. */
@@ -83,11 +87,11 @@ final class StepDrive<R> {
             if (advance instanceof Advance.Wait<R> wait) {
                 goOnAfter(wait.pause());
             } else if (advance instanceof Advance.Done<R> done) {
-                step.conclude(done.result(), context);
+                conclude(done.result());
                 end(c -> c.onSuccess(done.result()));
             }
         } catch (OperationException e) {
-            end(c -> c.onFailure(new AbortException(e.getMessage())));
+            end(c -> c.onFailure(BuildConclusion.failure(e)));
         } catch (Throwable e) {
             // Whoever interrupted the work by stop() ends the step as well.
             if (!stopped) {
@@ -100,22 +104,38 @@ final class StepDrive<R> {
 
     private OperationRun<R> opened() throws OperationException, IOException, InterruptedException {
         if (operation == null) {
-            NodeDirectory workplace = () -> context.get(FilePath.class);
-            operation = step.open(
-                    AopServices.get().context(context.get(Run.class), context.get(TaskListener.class), workplace),
-                    startedAt);
+            OperationContext outside = AopServices.get()
+                    .operationContext(context.get(Run.class), context.get(TaskListener.class), this::directory);
+            operation = step.open(outside, startedAt);
         }
         return operation;
     }
 
+    private FilePath directory() throws IOException, InterruptedException {
+        return context.get(FilePath.class);
+    }
+
+    /** Before the script gets the result, which it may let decide how to go on. */
+    private void conclude(R result) throws IOException, InterruptedException {
+        Optional<String> warning = BuildConclusion.of(result, context.get(Run.class), context.get(TaskListener.class));
+        if (warning.isPresent()) {
+            context.get(FlowNode.class)
+                    .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(warning.get()));
+        }
+    }
+
     /** After a restart the agent may need a while; probing from the controller meanwhile would prove something else. */
     private boolean isNodeThere() throws InterruptedException {
+        IOException reason = null;
         try {
-            return !inNode || context.get(FilePath.class) != null;
+            if (!inNode || directory() != null) {
+                return true;
+            }
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, "the agent is not back yet", e);
-            return false;
+            reason = e;
         }
+        LOGGER.log(Level.FINE, "the agent is not back yet", reason);
+        return false;
     }
 
     /** Called on the thread that runs the script, perhaps more than once: nothing here may block. */

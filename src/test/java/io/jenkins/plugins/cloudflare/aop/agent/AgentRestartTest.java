@@ -9,21 +9,33 @@ import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import java.util.logging.Level;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.LogRecorder;
 import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A controller starts again before the agent of a verification is back: what the controller sees proves nothing. */
 class AgentRestartTest {
+    private static final String AWAY = "the agent is not back yet";
+
     @RegisterExtension
     final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
     @RegisterExtension
     final InboundAgentExtension agents = new InboundAgentExtension();
+
+    private final LogRecorder steps = new LogRecorder();
+
+    @AfterEach
+    void stopRecording() {
+        steps.close();
+    }
 
     @Test
     void visitsWaitForTheAgent() throws Throwable {
@@ -40,16 +52,17 @@ class AgentRestartTest {
                 jenkins.waitForMessage("looking again", build);
             });
             agents.stop("edge");
+            steps.record("io.jenkins.plugins.cloudflare.aop.step", Level.FINE).capture(1_000);
             sessions.then(jenkins -> {
                 WorkflowRun build = jenkins.jenkins
                         .getItemByFullName("verify", WorkflowJob.class)
                         .getBuildByNumber(1);
-                long before = looks(jenkins, build);
-                Thread.sleep(6_000);
-                assertThat(looks(jenkins, build), is(before));
+                long before = looks(build);
+                Eventually.is("the step tried twice", () -> refusals() >= 2);
+                assertThat(looks(build), is(before));
 
                 agents.start(jenkins, "edge");
-                Eventually.is("another look", () -> looks(jenkins, build) > before || !build.isBuilding());
+                Eventually.is("another look", () -> looks(build) > before || !build.isBuilding());
                 jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
                 assertThat(
                         Jobs.record(build).operations().get(0).verdicts().get(0).place(), is("edge"));
@@ -57,7 +70,12 @@ class AgentRestartTest {
         }
     }
 
-    private static long looks(JenkinsRule jenkins, WorkflowRun build) throws Exception {
+    /** How often the step was about to go on and found its agent away. */
+    private long refusals() {
+        return steps.getMessages().stream().filter(AWAY::equals).count();
+    }
+
+    private static long looks(WorkflowRun build) throws Exception {
         return JenkinsRule.getLog(build)
                 .lines()
                 .filter(line -> line.contains("looking again"))

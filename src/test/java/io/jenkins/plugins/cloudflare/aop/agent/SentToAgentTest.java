@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
-import io.jenkins.plugins.cloudflare.aop.agent.Eavesdropper.Sent;
+import io.jenkins.plugins.cloudflare.aop.agent.RecordingChannel.Sent;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Which keys a verification sends to an agent: ours to those visits that present it, and no other. */
+/** Which keys a verification sends to an agent: the configured one to those visits that present it, and no other. */
 @WithJenkins
 class SentToAgentTest {
     private static final TestPki CA = TestPki.ca("Origin pull CA");
@@ -42,7 +42,7 @@ class SentToAgentTest {
     @TempDir
     Path workspace;
 
-    private final Eavesdropper agent = new Eavesdropper();
+    private final RecordingChannel agent = new RecordingChannel();
     private JenkinsRule jenkins;
     private Origin origin;
 
@@ -105,7 +105,9 @@ class SentToAgentTest {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         FilePath directory = new FilePath(agent, workspace.toString());
         OperationRun<VerifyResult> run = VerifyOrigin.run(
-                step, AopServices.get().context(build, jenkins.createTaskListener(), () -> directory), Instant.now());
+                step,
+                AopServices.get().operationContext(build, jenkins.createTaskListener(), () -> directory),
+                Instant.now());
         return ((Advance.Done<VerifyResult>) run.advance()).result();
     }
 

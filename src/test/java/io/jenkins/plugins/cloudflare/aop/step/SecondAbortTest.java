@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import hudson.model.Result;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -59,11 +57,9 @@ class SecondAbortTest {
 
             build.getExecutor().interrupt();
             Eventually.is("the rollback", () -> cloudflare.writes().size() > 4);
-            Instant again = Instant.now();
             build.getExecutor().interrupt();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
 
-            assertThat(Duration.between(again, Instant.now()), is(lessThan(Duration.ofSeconds(10))));
             OperationEntry entry = Jobs.record(build).operations().get(0);
             assertThat(entry.outcome(), is(OperationEntry.Outcome.ABORTED));
             assertThat(

@@ -11,7 +11,6 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.StepResult;
 import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfig;
 import io.jenkins.plugins.cloudflare.aop.operation.originconfig.OriginConfigSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificatesSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificate;
@@ -62,7 +61,7 @@ public final class AopSteps {
     }
 
     private <S extends AopSpec, R> void add(Steps steps, String name, Class<S> spec, Start<S, R> start) {
-        SpecProxy<S> parameters = new SpecProxy<>(name, spec);
+        ScriptArguments<S> parameters = new ScriptArguments<>(name, spec);
         steps.add(name, Signature.open(), call -> {
             R result = run(call, parameters.read(call.arguments()), start);
             mark(call, result);
@@ -80,11 +79,9 @@ public final class AopSteps {
     }
 
     private static void mark(Call call, Object result) {
-        if (result instanceof StepResult checked
-                && checked.failure() != null
-                && checked.onFailure() == OnFailure.UNSTABLE) {
-            call.build().say("WARNING: " + call.step() + ": " + checked.failure());
+        StepResult.warning(result).ifPresent(warning -> {
+            call.build().say("WARNING: " + call.step() + ": " + warning);
             call.build().worsen(Result.UNSTABLE);
-        }
+        });
     }
 }

@@ -1,26 +1,23 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.SpecProxy;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes a spec of a step's arguments. What a step knows is what its spec has getters for, so nothing is listed twice. */
-final class SpecProxy<S> {
+/** Reads a step's arguments as a script gives them, each as the type that its parameter has. */
+final class ScriptArguments<S> {
     private final String step;
-    private final Class<S> spec;
-    private final Map<String, Class<?>> types = new TreeMap<>();
+    private final SpecProxy<S> specs;
+    private final SortedMap<String, Class<?>> types;
 
-    SpecProxy(String step, Class<S> spec) {
+    ScriptArguments(String step, Class<S> spec) {
         this.step = step;
-        this.spec = spec;
-        for (Method method : spec.getMethods()) {
-            types.put(name(method), method.getReturnType());
-        }
+        this.specs = new SpecProxy<>(spec);
+        this.types = specs.parameters();
     }
 
     /** @throws AbortException naming the step and the argument that it does not understand */
@@ -32,23 +29,7 @@ final class SpecProxy<S> {
             }
             values.put(name, value == null ? null : converted(name, value));
         });
-        InvocationHandler handler = (proxy, method, nothing) -> method.getDeclaringClass() == Object.class
-                ? ofObject(proxy, method, nothing)
-                : values.get(name(method));
-        return spec.cast(Proxy.newProxyInstance(spec.getClassLoader(), new Class<?>[] {spec}, handler));
-    }
-
-    private Object ofObject(Object proxy, Method method, Object[] arguments) {
-        return switch (method.getName()) {
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> step;
-        };
-    }
-
-    private static String name(Method getter) {
-        String name = getter.getName().substring("get".length());
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return specs.of(values);
     }
 
     private Object converted(String name, Object value) {
@@ -70,7 +51,7 @@ final class SpecProxy<S> {
             }
             throw new AbortException(step + ": " + name + " is '" + text + "', which is neither true nor false");
         }
-        throw new IllegalStateException(spec + " has a parameter of type " + type);
+        throw new IllegalStateException(step + " has a parameter of type " + type);
     }
 
     private AbortException unknown(String name) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A channel to an agent on the same machine that keeps what is sent, as bytes. */
-final class Eavesdropper implements VirtualChannel {
+final class RecordingChannel implements VirtualChannel {
     /** What was sent once. */
     record Sent(String task, byte[] bytes) {
         boolean holds(byte[] secret) {
