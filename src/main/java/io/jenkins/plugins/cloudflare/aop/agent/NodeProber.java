@@ -6,15 +6,10 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.IOException;
 import java.io.Serializable;
-import jenkins.agents.ControllerToAgentCallable;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -23,19 +18,19 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class NodeProber implements Prober {
     private static final String CONTROLLER = "controller";
 
-    private final NodeDirectory workplace;
+    private final NodeDirectory node;
     private final AddressPolicy onController;
 
-    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
-    public NodeProber(NodeDirectory workplace, AddressPolicy onController) {
-        this.workplace = workplace;
+    /** @param onController which addresses may be visited from there; an agent belongs to the build */
+    public NodeProber(NodeDirectory node, AddressPolicy onController) {
+        this.node = node;
         this.onController = onController;
     }
 
     @Override
     public AddressPolicy policy() {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             return directory != null && directory.isRemote() ? AddressPolicy.ALL : onController;
         } catch (IOException e) {
             return onController;
@@ -48,7 +43,7 @@ public final class NodeProber implements Prober {
     @Override
     public String place() {
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             Computer computer = directory == null ? null : directory.toComputer();
             // The built-in node has an empty name: it is the controller, whatever its label says.
             return computer == null || computer.getName().isEmpty() ? CONTROLLER : computer.getName();
@@ -61,24 +56,11 @@ public final class NodeProber implements Prober {
     }
 
     @Override
-    public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
-        return visit(new ProbeTask(request));
-    }
-
-    @Override
-    public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
-        return visit(new ProofTask(request));
-    }
-
-    @Override
-    public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
-        return visit(new DetourTask(request));
-    }
-
-    private <R extends Serializable> R visit(ControllerToAgentCallable<R, InterruptedException> task)
+    public <R extends Serializable> List<R> visit(ProbeRequest<R> request)
             throws OperationException, InterruptedException {
+        ProbeTask<R> task = new ProbeTask<>(request);
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             VirtualChannel channel = directory == null ? null : directory.getChannel();
             return channel == null ? task.call() : channel.call(task);
         } catch (IOException e) {

@@ -10,17 +10,17 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Writes into the workspace of the node in which the build works, on that node's own machine. */
 @Restricted(NoExternalUse.class)
 public final class NodeWorkspace implements Workspace {
-    private final NodeDirectory workplace;
+    private final NodeDirectory node;
 
-    public NodeWorkspace(NodeDirectory workplace) {
-        this.workplace = workplace;
+    public NodeWorkspace(NodeDirectory node) {
+        this.node = node;
     }
 
     @Override
     public void write(String path, byte[] content) throws OperationException, InterruptedException {
         String complaint;
         try {
-            FilePath directory = workplace.directory();
+            FilePath directory = node.directory();
             if (directory == null) {
                 throw new OperationException("there is no workspace to write " + path
                         + " into; call the step inside node { }, or give the Declarative stage an agent");

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeAnswer;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeReading;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,8 @@ final class EdgeCheck {
         List<EdgeAnswer> answers = context.edge().ask(unique);
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            passages.add(new Passage(unique.get(i).hostname(), EdgeReading.of(answers.get(i))));
+            passages.add(new Passage(
+                    unique.get(i).hostname(), EdgeReading.of(answers.get(i), ErrorPage::isForCertificates)));
         }
         return passages;
     }

@@ -52,7 +52,7 @@ final class ProbeIdentities {
     private List<Identity> around(ClientCertificate ours) throws PkiException {
         X509Certificate leaf = ours.leaf();
         return List.of(
-                identity(Visitor.OURS, ours),
+                identity(Visitor.CONFIGURED, ours),
                 identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
                 identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
     }
