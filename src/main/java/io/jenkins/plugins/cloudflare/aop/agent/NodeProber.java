@@ -6,15 +6,10 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.IOException;
 import java.io.Serializable;
-import jenkins.agents.ControllerToAgentCallable;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -61,22 +56,9 @@ public final class NodeProber implements Prober {
     }
 
     @Override
-    public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
-        return visit(new ProbeTask(request));
-    }
-
-    @Override
-    public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
-        return visit(new ProofTask(request));
-    }
-
-    @Override
-    public DetourReport detours(DetourRequest request) throws OperationException, InterruptedException {
-        return visit(new DetourTask(request));
-    }
-
-    private <R extends Serializable> R visit(ControllerToAgentCallable<R, InterruptedException> task)
+    public <R extends Serializable> List<R> visit(ProbeRequest<R> request)
             throws OperationException, InterruptedException {
+        ProbeTask<R> task = new ProbeTask<>(request);
         try {
             FilePath directory = node.directory();
             VirtualChannel channel = directory == null ? null : directory.getChannel();

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.cloudflare.aop.agent;
 
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
+import java.io.Serializable;
+import java.util.List;
 import jenkins.agents.ControllerToAgentCallable;
 
-/** The first round of a proof, wherever it is run: plain data in, facts out, and nothing but the JDK in between. */
-record ProbeTask(SurveyRequest request) implements ControllerToAgentCallable<SurveyReport, InterruptedException> {
+/**
+ * One round of visits, wherever it is run: plain data in, facts out, and nothing but the JDK in between. The keys that it
+ * carries are made for it, or are those to prove.
+ */
+record ProbeTask<R extends Serializable>(ProbeRequest<R> request)
+        implements ControllerToAgentCallable<List<R>, InterruptedException> {
     @Override
-    public SurveyReport call() throws InterruptedException {
-        return OriginProbe.survey(request);
+    public List<R> call() throws InterruptedException {
+        return request.run();
     }
 }

@@ -18,7 +18,7 @@ public enum Detour {
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2. */
     OTHER_PROTOCOL("require the certificate for HTTP/2 as well, or switch HTTP/2 off"),
-    /** A certificate of our issuer opens the front door after its validity is over (RFC 5280, section 6.1.3). */
+    /** A certificate of the configured issuer opens the front door after its validity is over (RFC 5280, section 6.1.3). */
     EXPIRED_CERTIFICATE(
             "with an expired certificate of your issuer",
             "let no error of verification pass, such as with crt-ignore-err or a check of the verification's result that"

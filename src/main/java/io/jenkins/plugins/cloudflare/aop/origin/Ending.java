@@ -6,7 +6,7 @@ public enum Ending {
     ANSWERED,
     /** With something over TLS that is not HTTP. */
     NOT_HTTP,
-    /** With a TLS alert, named in the detail. */
+    /** With a TLS alert. */
     ALERT,
     /** The server closed the connection without an alert. */
     CLOSED,
@@ -22,6 +22,6 @@ public enum Ending {
     PLAIN_TEXT,
     /** The server chose a TLS version that it was not offered. */
     OTHER_VERSION,
-    /** Our own TLS stack gave up: what the server wants is beyond it or disabled on this machine. */
+    /** The TLS stack of the probe gave up: what the server wants is beyond it or disabled on this machine. */
     OWN_FAULT
 }

@@ -41,6 +41,12 @@ public enum ErrorPage {
         return null;
     }
 
+    /** Whether a body is a server's page for a missing or wrong client certificate and nothing else. */
+    public static boolean isForCertificates(String body) {
+        ErrorPage mark = in(body);
+        return mark == NO_CERTIFICATE || mark == CERTIFICATE_ERROR || mark == POST_HANDSHAKE_AUTHENTICATION;
+    }
+
     /** Whether whoever reads this was turned away for want of a certificate. */
     public boolean refusal() {
         return this == NO_CERTIFICATE

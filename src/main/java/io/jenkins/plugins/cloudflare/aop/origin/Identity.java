@@ -21,10 +21,10 @@ public final class Identity implements Serializable {
      * @param chain DER, the leaf first
      * @param pkcs8 the leaf's private key, unencrypted
      * @param algorithm the JCA name of the key's algorithm, {@code EC} or {@code RSA}
-     * @throws IllegalArgumentException for nobody, who has no certificate, and for an empty chain
+     * @throws IllegalArgumentException for a visitor without a certificate, and for an empty chain
      */
     public Identity(Visitor visitor, List<byte[]> chain, byte[] pkcs8, String algorithm) {
-        if (visitor == Visitor.NOBODY || chain.isEmpty()) {
+        if (visitor == Visitor.ANONYMOUS || chain.isEmpty()) {
             throw new IllegalArgumentException("a certificate for " + visitor.label());
         }
         this.visitor = visitor;
@@ -38,7 +38,7 @@ public final class Identity implements Serializable {
     }
 
     public X509Certificate[] certificates() throws GeneralSecurityException {
-        return Certificates.read(chain).toArray(new X509Certificate[0]);
+        return Der.certificates(chain).toArray(new X509Certificate[0]);
     }
 
     public PrivateKey signer() throws GeneralSecurityException {

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One target as everybody saw it.
+ * One target as all visitors saw it.
  *
- * @param oursGiven whether there was a certificate of ours to visit with
+ * @param configuredGiven whether there was a configured certificate to visit with
  * @param rounds in the order of time
  */
-public record TargetProof(Target target, boolean oursGiven, List<Round> rounds) implements Serializable {
+public record TargetProof(Target target, boolean configuredGiven, List<Round> rounds) implements Serializable {
     public TargetProof {
         rounds = List.copyOf(rounds);
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One target as nobody saw it.
+ * One target as a visitor without a certificate saw it.
  *
  * @param visits one for each TLS version, fewer when the address could not even be connected to
  * @param chosenOfBoth the version the server picked when it was offered both; null when that was not asked. It is asked

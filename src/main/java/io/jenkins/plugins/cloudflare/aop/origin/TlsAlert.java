@@ -39,7 +39,7 @@ public enum TlsAlert {
         this.number = number;
     }
 
-    /** The alert's number on the wire. */
+    /** The alert's number, as sent. */
     public int number() {
         return number;
     }
@@ -49,7 +49,7 @@ public enum TlsAlert {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The alert of a number on the wire; empty for one that RFC 8446 does not know. */
+    /** The alert of a number, as sent; empty for one that RFC 8446 does not know. */
     public static Optional<TlsAlert> of(int number) {
         for (TlsAlert alert : values()) {
             if (alert.number == number) {

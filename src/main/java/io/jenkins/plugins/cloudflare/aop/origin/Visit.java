@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * The facts of one visit, without judgement.
  *
- * @param detail belongs to the ending: the name of the alert, what our own stack said; may be empty
+ * @param alert which alert came, null unless the visit ended with one
+ * @param detail belongs to other endings, such as what the TLS stack of the probe said; may be empty
  * @param certificateSent whether the visitor's certificate really went out to the server
  * @param answer null when there was no HTTP response
  * @param protocol {@code http/1.1} or {@code h2}, as spoken
@@ -21,6 +22,7 @@ public record Visit(
         TlsVersion version,
         Phase phase,
         Ending ending,
+        AlertDescription alert,
         String detail,
         CertificateRequest asked,
         boolean certificateSent,
@@ -33,6 +35,11 @@ public record Visit(
 
     public Visit {
         serverChain = List.copyOf(serverChain);
+    }
+
+    /** Whether the server ended the visit with this alert. */
+    public boolean endedWith(TlsAlert one) {
+        return alert != null && alert.is(one);
     }
 
     /** The HTTP status, 0 when there was no answer. */
@@ -50,6 +57,7 @@ public record Visit(
                 version,
                 phase,
                 ending,
+                alert,
                 detail.equals(other.detail) ? other.detail : detail,
                 asked.sharing(other.asked),
                 certificateSent,
@@ -68,7 +76,7 @@ public record Visit(
         return switch (ending) {
             case ANSWERED -> "HTTP " + answer.status();
             case NOT_HTTP -> "an answer that is not HTTP";
-            case ALERT -> "alert " + detail + when;
+            case ALERT -> "alert " + alert.label() + when;
             case CLOSED -> "connection closed" + when;
             case RESET -> "connection reset" + when;
             case TIMED_OUT -> "no answer in time" + when;
@@ -76,7 +84,7 @@ public record Visit(
             case FORBIDDEN -> detail;
             case PLAIN_TEXT -> "plain text instead of TLS";
             case OTHER_VERSION -> "another TLS version";
-            case OWN_FAULT -> "our own TLS stack gave up" + (detail.isEmpty() ? "" : " (" + detail + ")");
+            case OWN_FAULT -> "the probe's own TLS stack gave up" + (detail.isEmpty() ? "" : " (" + detail + ")");
         };
     }
 }

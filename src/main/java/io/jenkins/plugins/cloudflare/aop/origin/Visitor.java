@@ -1,17 +1,17 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-/** Who knocks at the origin. */
+/** Who visits an origin. */
 public enum Visitor {
-    /** Has no certificate. */
-    NOBODY("nobody"),
-    /** Impostor A: copies our certificate under the name of our issuer, signed by a CA of its own. */
-    FORGED("an impostor with a forged issuer"),
-    /** Impostor B: copies our subject and signs itself. */
-    SELF_SIGNED("an impostor with a self-signed certificate"),
-    /** Has the certificate that Cloudflare presents, or another of the same issuer. */
-    OURS("our certificate"),
-    /** Has one of the same issuer whose validity is over; only a way around, never part of a proof. */
-    EXPIRED("an expired certificate of our issuer");
+    /** Presents no certificate. */
+    ANONYMOUS("a visitor without a certificate"),
+    /** Presents a copy of the configured certificate under the name of its issuer, signed by a throw-away CA. */
+    FORGED("a forged certificate"),
+    /** Presents the subject of the configured certificate, self-signed. */
+    SELF_SIGNED("a forged, self-signed certificate"),
+    /** Presents the certificate that Cloudflare presents, or another of the same issuer. */
+    CONFIGURED("the configured certificate"),
+    /** Presents one of the same issuer whose validity is over; only a way around, never part of a proof. */
+    EXPIRED("an expired certificate of the configured issuer");
 
     private final String label;
 
@@ -19,12 +19,13 @@ public enum Visitor {
         this.label = label;
     }
 
-    /** For people, fit for the middle of a sentence. */
+    /** For people, fit for the middle of a sentence: what is served or refused. */
     public String label() {
         return label;
     }
 
-    public boolean isImpostor() {
+    /** Whether what it presents comes from none of the configured issuers. */
+    public boolean isForged() {
         return this == FORGED || this == SELF_SIGNED;
     }
 }

@@ -1,6 +1,7 @@
 /**
  * The facts about an origin: what visitors with and without a certificate saw there. Facts enter from the rooms that
- * visit (visit, tls13, probe) and leave for the room that judges them (judge); nothing here does more than compare.
- * All of it is Serializable and knows the JDK alone, since it travels to agents and back.
+ * visit ({@code visit}, {@code tls13}, {@code probe}) and leave for the room that judges them ({@code judge}, which is
+ * pure); nothing here does more than compare. All of it is Serializable, uses the JDK alone and logs nothing, since
+ * visits run where the origin can be reached, which may be a Jenkins agent.
  */
 package io.jenkins.plugins.cloudflare.aop.origin;

@@ -14,7 +14,11 @@ import java.util.List;
 
 /** A channel to an agent on the same machine that keeps what is sent, as bytes. */
 final class RecordingChannel implements VirtualChannel {
-    /** What was sent once. */
+    /**
+     * What was sent once.
+     *
+     * @param task the name of the task's class, of visits that of the request in it
+     */
     record Sent(String task, byte[] bytes) {
         boolean holds(byte[] secret) {
             return new String(bytes, StandardCharsets.ISO_8859_1)
@@ -31,7 +35,8 @@ final class RecordingChannel implements VirtualChannel {
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(content);
         }
-        sent.add(new Sent(content.getClass().getSimpleName(), bytes.toByteArray()));
+        Object named = content instanceof ProbeTask<?> probe ? probe.request() : content;
+        sent.add(new Sent(named.getClass().getSimpleName(), bytes.toByteArray()));
         return task.call();
     }
 

@@ -67,8 +67,8 @@ class SentToAgentTest {
 
         assertThat(verify(step).getVerdict(), is("ENFORCED"));
 
-        assertThat(tasksHolding(CLIENT.privateKey()), contains("ProofTask"));
-        assertThat(tasks(), hasItems("SurveyTask", "ProofTask", "DetourTask"));
+        assertThat(tasksHolding(CLIENT.privateKey()), contains("ProofRequest"));
+        assertThat(tasks(), hasItems("SurveyRequest", "ProofRequest", "DetourRequest"));
         assertThat(tasksHolding(Stored.API_TOKEN.getBytes(StandardCharsets.US_ASCII)), is(empty()));
     }
 
@@ -82,14 +82,14 @@ class SentToAgentTest {
 
         assertThat(tasksHolding(CA.privateKey()), is(empty()));
         // The certificate is no secret, and shows that the search works.
-        assertThat(tasksHolding(CA.certificate().getSubjectX500Principal().getEncoded()), hasItems("ProofTask"));
+        assertThat(tasksHolding(CA.certificate().getSubjectX500Principal().getEncoded()), hasItems("ProofRequest"));
     }
 
     @Test
     void withoutACertificateNoKeyOfOursIsSent() throws Exception {
         assertThat(verify(step()).getVerdict(), is("REFUSED_UNCONFIRMED"));
 
-        assertThat(tasks(), hasItems("SurveyTask", "ProofTask"));
+        assertThat(tasks(), hasItems("SurveyRequest", "ProofRequest"));
         assertThat(tasksHolding(CLIENT.privateKey()), is(empty()));
         assertThat(tasksHolding(CA.privateKey()), is(empty()));
     }

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.origin;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.Progress;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
@@ -53,8 +51,8 @@ class AddressPolicyTest {
         String objection = AddressPolicy.NOT_LOCAL
                 .objection(InetAddress.getByName(address))
                 .orElseThrow();
-        assertTrue(objection.contains(" is a") && objection.contains(kind), objection);
-        assertEquals(Optional.empty(), AddressPolicy.ALL.objection(InetAddress.getByName(address)));
+        assertThat(objection, objection.contains(" is a") && objection.contains(kind), is(true));
+        assertThat(AddressPolicy.ALL.objection(InetAddress.getByName(address)), is(Optional.empty()));
     }
 
     @ParameterizedTest
@@ -74,48 +72,45 @@ class AddressPolicyTest {
                 "a9fe:a9fe::1"
             })
     void othersArePrivateNetworksOrTheInternet(String address) throws Exception {
-        assertEquals(Optional.empty(), AddressPolicy.NOT_LOCAL.objection(InetAddress.getByName(address)));
+        assertThat(AddressPolicy.NOT_LOCAL.objection(InetAddress.getByName(address)), is(Optional.empty()));
     }
 
     @Test
     void noRoundVisitsWhatMayNotBeVisited() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(new byte[0]))) {
             Target target = origin.target();
-            Visit surveyed = OriginProbe.survey(
-                            new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
-                    .targets()
+            Visit surveyed = new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL)
+                    .run()
                     .get(0)
                     .visits()
                     .get(0);
-            assertEquals(Ending.FORBIDDEN, surveyed.ending());
-            assertEquals(
-                    "127.0.0.1 is a loopback address, which probes may not visit from here; give the origin's own"
-                            + " address, or have an administrator allow local addresses",
-                    surveyed.label());
+            assertThat(surveyed.ending(), is(Ending.FORBIDDEN));
+            assertThat(
+                    surveyed.label(),
+                    is("127.0.0.1 is a loopback address, which probes may not visit from here; give the origin's own"
+                            + " address, or have an administrator allow local addresses"));
             ProofCandidate candidate = new ProofCandidate(target, OriginPki.EC.everybody());
-            TargetProof proof = OriginProbe.prove(
-                            new ProofRequest(List.of(candidate), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
-                    .targets()
+            TargetProof proof = new ProofRequest(List.of(candidate), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL)
+                    .run()
                     .get(0);
-            assertEquals(1, proof.rounds().size());
+            assertThat(proof.rounds().size(), is(1));
             DetourSearch search = new DetourSearch(
                     target, List.of(TlsVersion.values()), List.of("a.test"), null, EnumSet.allOf(Detour.class));
             DetourRequest request =
                     new DetourRequest(List.of(search), origin.port(), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
-            OriginProbe.detours(request, Progress.SILENT);
-            assertEquals(0, origin.visits());
+            request.run();
+            assertThat(origin.visits(), is(0));
         }
     }
 
     @Test
     void aNameIsJudgedByWhatItStandsFor() throws Exception {
         Target target = new Target("www.example.test", "localhost", 443, "/");
-        Visit visit = OriginProbe.survey(
-                        new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL))
-                .targets()
+        Visit visit = new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL)
+                .run()
                 .get(0)
                 .visits()
                 .get(0);
-        assertEquals(Ending.FORBIDDEN, visit.ending());
+        assertThat(visit.ending(), is(Ending.FORBIDDEN));
     }
 }

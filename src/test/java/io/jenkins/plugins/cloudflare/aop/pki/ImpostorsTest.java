@@ -61,7 +61,7 @@ class ImpostorsTest {
     }
 
     /** Its chain is the leaf, its key is its own, and nothing of it verifies under ours. */
-    private static X509Certificate isImpostor(ClientCertificate impostor, TestPki issuer) {
+    private static X509Certificate isForged(ClientCertificate impostor, TestPki issuer) {
         assertThat(impostor.chain(), contains(impostor.leaf()));
         assertThat(KeyMatch.matches(impostor.leaf().getPublicKey(), impostor.privateKey()), is(true));
         assertThat(CertificateChain.issued(issuer.certificate(), impostor.leaf()), is(false));
@@ -72,7 +72,7 @@ class ImpostorsTest {
     @Test
     void theFirstDiffersInKeysOnly() throws Exception {
         X509Certificate ours = ours();
-        X509Certificate impostor = isImpostor(Impostors.sameNames(ours, TestKeys.RANDOM), ROOT);
+        X509Certificate impostor = isForged(Impostors.sameNames(ours, TestKeys.RANDOM), ROOT);
         assertThat(
                 impostor.getSubjectX500Principal().getEncoded(),
                 is(ours.getSubjectX500Principal().getEncoded()));
@@ -120,7 +120,7 @@ class ImpostorsTest {
         X509Certificate ours = ours(pair, issuer);
         for (ClientCertificate impostor :
                 List.of(Impostors.sameNames(ours, TestKeys.RANDOM), Impostors.selfSigned(ours, TestKeys.RANDOM))) {
-            X509Certificate leaf = isImpostor(impostor, issuer);
+            X509Certificate leaf = isForged(impostor, issuer);
             assertThat(AsymmetricAlgorithm.of(leaf.getPublicKey()), is(algorithm));
             assertThat(leaf.getSigAlgName(), is(ours.getSigAlgName()));
             assertThat(
@@ -164,7 +164,7 @@ class ImpostorsTest {
     @Test
     void theSecondIsSelfSigned() throws Exception {
         X509Certificate ours = ours();
-        X509Certificate impostor = isImpostor(Impostors.selfSigned(ours, TestKeys.RANDOM), ROOT);
+        X509Certificate impostor = isForged(Impostors.selfSigned(ours, TestKeys.RANDOM), ROOT);
         impostor.verify(impostor.getPublicKey());
         assertThat(
                 impostor.getSubjectX500Principal().getEncoded(),

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,12 +44,6 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
             524, "the origin did not answer in time",
             527, "the origin's connection failed",
             530, "the origin's name has no address, or another error 1xxx");
-    /** nginx's pages for 495 and 496, and Apache's when it asks only after the handshake. */
-    private static final Set<String> REFUSALS = Set.of(
-            "No required SSL certificate was sent",
-            "The SSL certificate error",
-            "Cannot perform Post-Handshake Authentication");
-
     private static final String OTHER_PATH =
             "Choose a path that a legitimate client may read and that is not cached, redirected or answered by a Worker.";
     private static final String LET_IN = "Let this machine pass at Cloudflare (a skip rule for its address), choose"
@@ -56,8 +51,12 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
     private static final String AT_THE_ORIGIN = "The origin must trust the CA of the certificate that is enabled for"
             + " this hostname; see whether aopEnableHostname reported it active, and the verdicts of the origins.";
 
-    /** Reads one answer. */
-    public static EdgeReading of(EdgeAnswer answer) {
+    /**
+     * Reads one answer.
+     *
+     * @param certificatePage whether a body is a server's page for a missing or wrong client certificate
+     */
+    public static EdgeReading of(EdgeAnswer answer, Predicate<String> certificatePage) {
         if (answer.fault() != null) {
             return inconclusive(
                     "Cloudflare gave no answer: " + answer.fault(),
@@ -76,7 +75,7 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
             reading = failedPull(answer.status(), by);
         }
         if (reading == null) {
-            reading = ofTheOrigin(answer, by);
+            reading = ofTheOrigin(answer, certificatePage, by);
         }
         return new EdgeReading(reading.outcome(), reading.reason(), reading.advice(), place);
     }
@@ -134,7 +133,7 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
         };
     }
 
-    private static EdgeReading ofTheOrigin(EdgeAnswer answer, String by) {
+    private static EdgeReading ofTheOrigin(EdgeAnswer answer, Predicate<String> certificatePage, String by) {
         int status = answer.status();
         String cache = answer.header("cf-cache-status").toUpperCase(Locale.ROOT);
         if (OF_THE_CACHE.contains(cache)) {
@@ -143,7 +142,7 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
                             + "), so the origin was not asked" + by,
                     OTHER_PATH);
         }
-        if (status == 495 || status == 496 || REFUSALS.stream().anyMatch(answer.body()::contains)) {
+        if (status == 495 || status == 496 || certificatePage.test(answer.body())) {
             return notServed(
                     "The origin refused Cloudflare with its page for client certificates (HTTP " + status + ")" + by,
                     AT_THE_ORIGIN);

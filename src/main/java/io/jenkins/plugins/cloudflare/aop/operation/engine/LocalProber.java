@@ -1,16 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.operation.engine;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Progress;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /** Visits origins from this machine. */
 public final class LocalProber implements Prober {
@@ -44,18 +40,8 @@ public final class LocalProber implements Prober {
     }
 
     @Override
-    public SurveyReport survey(SurveyRequest request) throws InterruptedException {
-        return OriginProbe.survey(request, new ProgressLines(console, "Origins visited without a certificate"));
-    }
-
-    @Override
-    public ProofReport prove(ProofRequest request) throws InterruptedException {
-        return OriginProbe.prove(request, new ProgressLines(console, "Origins visited with and without certificates"));
-    }
-
-    @Override
-    public DetourReport detours(DetourRequest request) throws InterruptedException {
-        return OriginProbe.detours(request, new ProgressLines(console, "Origins visited for detours"));
+    public <R extends Serializable> List<R> visit(ProbeRequest<R> request) throws InterruptedException {
+        return request.run(new ProgressLines(console, "Origins " + request.doing()));
     }
 
     /**

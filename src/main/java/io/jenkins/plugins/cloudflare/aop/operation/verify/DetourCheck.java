@@ -18,7 +18,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OtherIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourReport;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.OtherNames;
@@ -86,7 +85,7 @@ final class DetourCheck {
             for (OriginVerdict verdict : held) {
                 searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, visited));
             }
-            for (TargetDetours detours : visit(searches).targets()) {
+            for (TargetDetours detours : visit(searches)) {
                 found.get(detours.target()).addAll(DetourJudge.judge(proofs.get(detours.target()), detours));
                 doubts.addAll(DetourJudge.doubts(detours));
             }
@@ -94,9 +93,9 @@ final class DetourCheck {
         return new Findings(found, doubts);
     }
 
-    private DetourReport visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
+    private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
-        return prober.detours(new DetourRequest(searches, DetourRequest.HTTP, ProbeLimits.DEFAULT, prober.policy()));
+        return prober.visit(new DetourRequest(searches, DetourRequest.HTTP, ProbeLimits.DEFAULT, prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {

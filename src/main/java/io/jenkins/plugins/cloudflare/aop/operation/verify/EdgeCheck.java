@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,7 +56,8 @@ final class EdgeCheck {
         List<EdgeAnswer> answers = context.edge().ask(requests);
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            passages.add(new Passage(requests.get(i).hostname(), EdgeReading.of(answers.get(i))));
+            passages.add(new Passage(
+                    requests.get(i).hostname(), EdgeReading.of(answers.get(i), ErrorPage::isForCertificates)));
         }
         return passages;
     }

@@ -52,7 +52,7 @@ final class ProbeIdentities {
     private List<Identity> around(ClientCertificate configured) throws PkiException {
         X509Certificate leaf = configured.leaf();
         return List.of(
-                identity(Visitor.OURS, configured),
+                identity(Visitor.CONFIGURED, configured),
                 identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
                 identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
     }

@@ -45,9 +45,9 @@ record VerdictEntries(
                         .filter(VersionVerdict::spoken)
                         .map(version -> new TlsEntry(
                                 version.version().label(),
-                                ListParameter.orNull(version.nobody()),
-                                ListParameter.orNull(version.impostors()),
-                                ListParameter.orNull(version.ours())))
+                                ListParameter.orNull(version.anonymous()),
+                                ListParameter.orNull(version.forged()),
+                                ListParameter.orNull(version.configured())))
                         .toList(),
                 certificateId(target.hostname()).orElse(null),
                 finding.certificate() == null ? null : entry(finding.certificate()),

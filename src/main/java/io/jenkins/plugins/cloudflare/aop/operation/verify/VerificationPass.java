@@ -14,9 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginJudge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +38,8 @@ final class VerificationPass {
     }
 
     /** An address that may not be visited is a fault of the step and no finding about an origin. */
-    private static void refuseForbidden(SurveyReport survey) throws OperationException {
-        for (TargetSurvey surveyed : survey.targets()) {
+    private static void refuseForbidden(List<TargetSurvey> survey) throws OperationException {
+        for (TargetSurvey surveyed : survey) {
             for (Visit visit : surveyed.visits()) {
                 if (visit.ending() == Ending.FORBIDDEN) {
                     throw new OperationException(surveyed.target().label() + " was not visited: " + visit.detail());
@@ -53,32 +51,32 @@ final class VerificationPass {
     VerificationFindings run() throws OperationException, InterruptedException {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
-        SurveyReport survey = prober.survey(new SurveyRequest(plan.targets(), ProbeLimits.DEFAULT, prober.policy()));
+        List<TargetSurvey> survey =
+                prober.visit(new SurveyRequest(plan.targets(), ProbeLimits.DEFAULT, prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
-        for (TargetSurvey surveyed : survey.targets()) {
+        for (TargetSurvey surveyed : survey) {
             if (surveyed.speaksTls()) {
                 candidates.add(new ProofCandidate(surveyed.target(), identities.of(surveyed)));
             }
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
         if (!candidates.isEmpty()) {
-            ProofReport report = prober.prove(new ProofRequest(candidates, ProbeLimits.DEFAULT, prober.policy()));
-            report.targets().forEach(proof -> proofs.put(proof.target(), proof));
+            prober.visit(new ProofRequest(candidates, ProbeLimits.DEFAULT, prober.policy()))
+                    .forEach(proof -> proofs.put(proof.target(), proof));
         }
         List<OriginVerdict> verdicts = new ArrayList<>();
-        for (TargetSurvey surveyed : survey.targets()) {
+        for (TargetSurvey surveyed : survey) {
             verdicts.add(OriginJudge.judge(
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
         DetourCheck.Findings detours =
-                new DetourCheck(plan, presented.counterpart(), context).around(verdicts, survey.targets(), proofs);
+                new DetourCheck(plan, presented.counterpart(), context).around(verdicts, survey, proofs);
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             OriginVerdict verdict = verdicts.get(i);
-            Optional<ServerCertificate> certificate =
-                    trust.anchors().judge(survey.targets().get(i), startedAt);
+            Optional<ServerCertificate> certificate = trust.anchors().judge(survey.get(i), startedAt);
             findings.add(new OriginFinding(
                     verdict,
                     detours.around(verdict.target()),

@@ -14,21 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Says which ways around a target lead anywhere. Pure. A way does when it is served: with a 2xx, or with what we get with
- * our certificate at the front door; a redirect to https is what plain HTTP is for.
+ * Says which ways around a target lead anywhere. Pure. A way does when it is served: with a 2xx, or with what the
+ * configured certificate gets at the front door; a redirect to https is what plain HTTP is for.
  */
 public final class DetourJudge {
     private static final String HTTPS = "https://";
 
-    private final List<HttpAnswer> ours;
+    private final List<HttpAnswer> configured;
 
-    private DetourJudge(List<HttpAnswer> ours) {
-        this.ours = ours;
+    private DetourJudge(List<HttpAnswer> configured) {
+        this.configured = configured;
     }
 
     /** The detours that were found, one finding for each kind. */
     public static List<DetourFinding> judge(TargetProof proof, TargetDetours detours) {
-        DetourJudge judge = new DetourJudge(answersToUs(proof));
+        DetourJudge judge = new DetourJudge(answersToConfigured(proof));
         Map<Detour, List<DetourVisit>> served = new EnumMap<>(Detour.class);
         for (DetourVisit visit : detours.visits()) {
             if (judge.served(visit)) {
@@ -65,10 +65,10 @@ public final class DetourJudge {
                         + (more == 0 ? "" : ", and in " + more + (more == 1 ? " more way" : " more ways")));
     }
 
-    private static List<HttpAnswer> answersToUs(TargetProof proof) {
+    private static List<HttpAnswer> answersToConfigured(TargetProof proof) {
         return proof.rounds().stream()
                 .flatMap(round -> round.visits().stream())
-                .filter(visit -> visit.visitor() == Visitor.OURS && visit.answer() != null)
+                .filter(visit -> visit.visitor() == Visitor.CONFIGURED && visit.answer() != null)
                 .map(Visit::answer)
                 .toList();
     }
@@ -87,9 +87,9 @@ public final class DetourJudge {
                 && answer.location().toLowerCase(Locale.ROOT).startsWith(HTTPS)) {
             return false;
         }
-        return ours.stream()
-                .anyMatch(us -> us.status() == answer.status()
-                        && (!redirect || path(us.location()).equals(path(answer.location()))));
+        return configured.stream()
+                .anyMatch(front -> front.status() == answer.status()
+                        && (!redirect || path(front.location()).equals(path(answer.location()))));
     }
 
     /** Where a redirect leads on its server; what follows the path may be of that one visit. */

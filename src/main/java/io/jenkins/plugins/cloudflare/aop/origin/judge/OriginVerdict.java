@@ -28,13 +28,13 @@ public record OriginVerdict(
     }
 
     /**
-     * Whether the origin is ready to enforce: on every TLS version spoken it asks for a certificate and serves ours. It
-     * may still serve others.
+     * Whether the origin is ready to enforce: on every TLS version spoken it asks for a certificate and serves the configured one.
+     * It may still serve others.
      */
     public boolean accepting() {
         return versions.stream().anyMatch(VersionVerdict::spoken)
                 && versions.stream()
                         .filter(VersionVerdict::spoken)
-                        .allMatch(version -> version.asksForCertificate() && version.oursServed());
+                        .allMatch(version -> version.asksForCertificate() && version.configuredServed());
     }
 }

@@ -32,7 +32,7 @@ public final class OtherIssuers {
 
     /**
      * @param accepted distinguished names (DER), as the origin listed them
-     * @param own the names of our certificate's issuers; empty when none is given, and then only issuers that are wrong
+     * @param own the names of the configured certificate's issuers; empty when none is given, and then only issuers that are wrong
      *     anywhere are found
      * @param allowed further names that may be accepted
      */
@@ -62,7 +62,7 @@ public final class OtherIssuers {
         try {
             return Optional.of(new X500Principal(name));
         } catch (IllegalArgumentException e) {
-            // Nobody can bear a name that is none.
+            // No certificate can bear a name that is none.
             return Optional.empty();
         }
     }

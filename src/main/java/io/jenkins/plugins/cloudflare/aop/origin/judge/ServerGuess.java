@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
+import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
@@ -29,9 +30,13 @@ public final class ServerGuess {
             ServerSoftware.NODE,
             ServerSoftware.LIGHTTPD);
 
-    private static final Set<String> BAD = Set.of(TlsAlert.BAD_CERTIFICATE.label());
+    private static final Set<AlertDescription> BAD = only(TlsAlert.BAD_CERTIFICATE);
 
     private ServerGuess() {}
+
+    private static Set<AlertDescription> only(TlsAlert alert) {
+        return Set.of(AlertDescription.of(alert));
+    }
 
     /** What answered, by its headers and error pages; when nothing was answered, by the alerts. */
     public static ServerSoftware of(List<Visit> visits) {
@@ -57,28 +62,28 @@ public final class ServerGuess {
      * too, and one name alone says too little.
      */
     private static ServerSoftware ofAlerts(List<Visit> visits) {
-        Predicate<Visit> nobody = visit -> visit.visitor() == Visitor.NOBODY;
-        if (alerts(visits, nobody.and(visit -> visit.version() == TlsVersion.TLS_1_2))
+        Predicate<Visit> anonymous = visit -> visit.visitor() == Visitor.ANONYMOUS;
+        if (alerts(visits, anonymous.and(visit -> visit.version() == TlsVersion.TLS_1_2))
                         .equals(BAD)
-                && alerts(visits, nobody.and(visit -> visit.version() == TlsVersion.TLS_1_3))
-                        .equals(Set.of("certificate_required"))) {
+                && alerts(visits, anonymous.and(visit -> visit.version() == TlsVersion.TLS_1_3))
+                        .equals(only(TlsAlert.CERTIFICATE_REQUIRED))) {
             return ServerSoftware.GO;
         }
-        Set<String> wrong = alerts(visits, Visit::certificateSent);
-        if (alerts(visits, nobody).equals(BAD) && wrong.equals(BAD)) {
+        Set<AlertDescription> wrong = alerts(visits, Visit::certificateSent);
+        if (alerts(visits, anonymous).equals(BAD) && wrong.equals(BAD)) {
             return ServerSoftware.GO;
         }
-        return alerts(visits, nobody).equals(BAD) && wrong.equals(Set.of("certificate_unknown"))
+        return alerts(visits, anonymous).equals(BAD) && wrong.equals(only(TlsAlert.CERTIFICATE_UNKNOWN))
                 ? ServerSoftware.JAVA
                 : ServerSoftware.OTHER;
     }
 
     /** With which alerts such visitors are refused. */
-    private static Set<String> alerts(List<Visit> visits, Predicate<Visit> who) {
+    private static Set<AlertDescription> alerts(List<Visit> visits, Predicate<Visit> who) {
         return visits.stream()
                 .filter(who)
                 .filter(visit -> visit.ending() == Ending.ALERT && visit.asked().inHandshake())
-                .map(Visit::detail)
+                .map(Visit::alert)
                 .collect(Collectors.toSet());
     }
 

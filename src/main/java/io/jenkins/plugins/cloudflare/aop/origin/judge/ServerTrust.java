@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import io.jenkins.plugins.cloudflare.aop.origin.Certificates;
+import io.jenkins.plugins.cloudflare.aop.origin.Der;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
@@ -123,12 +123,12 @@ public final class ServerTrust {
     private static boolean bears(X509Certificate leaf, String hostname) throws CertificateParsingException {
         String wanted = hostname.toLowerCase(Locale.ROOT);
         String wildcard = wanted.replaceFirst("^[^.]+", "*");
-        return Certificates.dnsNames(leaf).stream().anyMatch(name -> name.equals(wanted) || name.equals(wildcard));
+        return Der.dnsNames(leaf).stream().anyMatch(name -> name.equals(wanted) || name.equals(wildcard));
     }
 
     private static Optional<List<X509Certificate>> read(List<byte[]> chain) {
         try {
-            return Optional.of(Certificates.read(chain));
+            return Optional.of(Der.certificates(chain));
         } catch (CertificateException e) {
             // The JDK read it in the handshake, so this does not happen; and nothing can be said of it if it does.
             return Optional.empty();

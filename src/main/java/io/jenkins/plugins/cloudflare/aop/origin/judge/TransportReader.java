@@ -1,18 +1,20 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a visit shows by itself, whoever came: that there was no TLS to judge. Before ServerHello nothing is a refusal,
- * and what our own TLS stack cannot do never is.
+ * and what the TLS stack of the probe cannot do never is.
  */
 final class TransportReader {
     /** Alerts that say that a server and this client have no version or cipher in common (RFC 8446, section 6.2). */
-    private static final Set<String> NOTHING_IN_COMMON =
-            Set.of("protocol_version", "handshake_failure", "insufficient_security");
+    private static final Set<TlsAlert> NOTHING_IN_COMMON =
+            EnumSet.of(TlsAlert.PROTOCOL_VERSION, TlsAlert.HANDSHAKE_FAILURE, TlsAlert.INSUFFICIENT_SECURITY);
 
     private TransportReader() {}
 
@@ -33,10 +35,10 @@ final class TransportReader {
     }
 
     private static VisitReading alert(Visit visit) {
-        if (NOTHING_IN_COMMON.contains(visit.detail())) {
+        if (NOTHING_IN_COMMON.stream().anyMatch(visit::endedWith)) {
             return new VisitReading(VisitReading.Outcome.NOT_SPOKEN, visit.label());
         }
-        if (visit.detail().equals("unrecognized_name")) {
+        if (visit.endedWith(TlsAlert.UNRECOGNIZED_NAME)) {
             return VisitReading.undecided("the server does not serve this name (alert unrecognized_name)");
         }
         return VisitReading.undecided(visit.label());

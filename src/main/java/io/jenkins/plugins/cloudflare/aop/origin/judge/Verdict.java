@@ -13,13 +13,13 @@ public enum Verdict {
     OPEN,
     /** Visitors without a certificate are refused, but one with a forged certificate is served. */
     ANY_CERTIFICATE,
-    /** The origin answers and refuses our certificate. */
+    /** The origin answers and refuses the configured certificate. */
     REFUSES_OURS,
     /** Neither the one nor the other could be shown. Never a pass. */
     INCONCLUSIVE,
-    /** Nobody and impostors are refused; whether Cloudflare is served is unknown, as no certificate was given. */
+    /** Visitors without a certificate and with a forged one are refused; whether Cloudflare is served is unknown, as no certificate was given. */
     REFUSED_UNCONFIRMED,
-    /** Nobody and impostors are refused and we are served, on every TLS version spoken, each time. */
+    /** Visitors without a certificate and with a forged one are refused and the configured one is served, on every TLS version spoken, each time. */
     ENFORCED;
 
     /** The worst of them. Nothing at all proves nothing: an empty collection is {@link #INCONCLUSIVE}. */

@@ -9,8 +9,9 @@ import java.io.Serializable;
  * @param spoken false when the server does not speak this version, which is no fault; the verdict is null then
  * @param reason in half a sentence
  * @param asksForCertificate whether it asked for a client certificate in every handshake
- * @param oursServed whether our certificate was sent and served at every visit
- * @param nobody what visitors without a certificate got, in short; so for impostors and ours, empty when none came
+ * @param configuredServed whether the configured certificate was sent and served at every visit
+ * @param anonymous what visitors without a certificate got, in short; so for forged and the configured certificate,
+ *     empty when none came
  */
 public record VersionVerdict(
         TlsVersion version,
@@ -18,13 +19,13 @@ public record VersionVerdict(
         Verdict verdict,
         String reason,
         boolean asksForCertificate,
-        boolean oursServed,
-        String nobody,
-        String impostors,
-        String ours)
+        boolean configuredServed,
+        String anonymous,
+        String forged,
+        String configured)
         implements Serializable {
 
     VersionVerdict notSpoken(String because) {
-        return new VersionVerdict(version, false, null, because, false, false, nobody, impostors, ours);
+        return new VersionVerdict(version, false, null, because, false, false, anonymous, forged, configured);
     }
 }

@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 /**
  * Reads visits of one target on one TLS version, each in the light of all. Pure: the same visits always read the same.
  *
- * <p>A status means something only in comparison. What nobody gets is compared with what we get, and ours with theirs
- * where a server may answer 401, 403 or 421 either to a certificate it does not like or to everybody.
+ * <p>A status means something only in comparison. What a visitor without a certificate gets is compared with what the
+ * configured certificate gets, and the other way round where a server may answer 401, 403 or 421 either to a certificate
+ * that it does not like or to every visitor.
  */
 final class VisitReader {
     /** nginx answers 495 and 496, shown as 400, to a bad and a missing certificate. */
@@ -44,7 +45,7 @@ final class VisitReader {
 
     private VisitReading read(Visit visit) {
         if (visit.asked().late()
-                && (visit.visitor() == Visitor.OURS || !visit.asked().inHandshake())) {
+                && (visit.visitor() == Visitor.CONFIGURED || !visit.asked().inHandshake())) {
             return late(visit);
         }
         Optional<VisitReading> bare = TransportReader.of(visit);
@@ -54,28 +55,28 @@ final class VisitReader {
         if (!visit.asked().inHandshake()) {
             return unasked(visit);
         }
-        if (visit.visitor() != Visitor.NOBODY && !visit.certificateSent()) {
+        if (visit.visitor() != Visitor.ANONYMOUS && !visit.certificateSent()) {
             return succeeded(visit)
                     ? VisitReading.served(visit)
                     : VisitReading.undecided(visit.visitor().label()
                             + " could not be sent: the server accepts other kinds of keys (" + visit.label() + ")");
         }
-        return visit.visitor() == Visitor.OURS ? ours(visit) : stranger(visit);
+        return visit.visitor() == Visitor.CONFIGURED ? configured(visit) : stranger(visit);
     }
 
     /** Asked only after the handshake: no client like Cloudflare's, which offers neither way of it, can answer. */
     private static VisitReading late(Visit visit) {
-        if (visit.visitor() != Visitor.OURS && succeeded(visit)) {
+        if (visit.visitor() != Visitor.CONFIGURED && succeeded(visit)) {
             return VisitReading.served(visit);
         }
         String because = "a certificate is asked for only after the handshake, where Cloudflare cannot present one ("
                 + visit.label() + ")";
-        return visit.visitor() == Visitor.OURS && visit.version() == TlsVersion.TLS_1_3
+        return visit.visitor() == Visitor.CONFIGURED && visit.version() == TlsVersion.TLS_1_3
                 ? new VisitReading(VisitReading.Outcome.REFUSED, because)
                 : VisitReading.undecided(because);
     }
 
-    /** Without being asked for a certificate, every visitor is nobody. */
+    /** Without being asked for a certificate, every visitor comes without one. */
     private VisitReading unasked(Visit visit) {
         if (visit.answer() == null) {
             return VisitReading.undecided(visit.label() + " although no certificate was asked for");
@@ -87,14 +88,15 @@ final class VisitReader {
         }
         return sameForOthers
                 ? new VisitReading(
-                        VisitReading.Outcome.SERVED, visit.label() + ", like everybody: no certificate is asked for")
+                        VisitReading.Outcome.SERVED,
+                        visit.label() + ", as for every visitor: no certificate is asked for")
                 : VisitReading.undecided(visit.label() + " although no certificate was asked for");
     }
 
-    private VisitReading ours(Visit visit) {
+    private VisitReading configured(Visit visit) {
         if (visit.answer() == null) {
             boolean sure = visit.ending() == Ending.ALERT
-                    || visits.stream().filter(VisitReader::hungUpOnUs).count() > 1;
+                    || visits.stream().filter(VisitReader::hungUpOnConfigured).count() > 1;
             return sure ? VisitReading.refused(visit) : VisitReading.undecided(visit.label() + ", seen only once");
         }
         int status = visit.status();
@@ -102,17 +104,17 @@ final class VisitReader {
             return VisitReading.refused(visit);
         }
         if (FORBIDDEN.contains(status)) {
-            if (any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
-                return sameForEverybody(visit);
+            if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.status() == status)) {
+                return sameForEveryVisitor(visit);
             }
-            if (any(other -> other.visitor() == Visitor.NOBODY && other.answer() != null && !clientError(other))) {
+            if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.answer() != null && !clientError(other))) {
                 return VisitReading.refused(visit);
             }
         }
         return VisitReading.served(visit);
     }
 
-    /** Nobody, or an impostor whose certificate was sent. */
+    /** Without a certificate, or with a forged one that was sent. */
     private VisitReading stranger(Visit visit) {
         if (visit.answer() == null) {
             return VisitReading.refused(visit);
@@ -121,53 +123,58 @@ final class VisitReader {
         if (succeeded(visit)) {
             return VisitReading.served(visit);
         }
-        if (any(us -> counts(us) && us.status() == status && !of(us).is(VisitReading.Outcome.REFUSED))) {
-            return likeUs(visit);
+        if (any(other -> counts(other) && other.status() == status && !of(other).is(VisitReading.Outcome.REFUSED))) {
+            return likeConfigured(visit);
         }
-        boolean weAreServed = any(us -> counts(us) && us.answer() != null && of(us).is(VisitReading.Outcome.SERVED));
-        boolean refused =
-                weAreServed ? clientError(visit) : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
+        boolean configuredServed = any(
+                other -> counts(other) && other.answer() != null && of(other).is(VisitReading.Outcome.SERVED));
+        boolean refused = configuredServed
+                ? clientError(visit)
+                : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
         return refused
                 ? VisitReading.refused(visit)
                 : VisitReading.undecided(visit.visitor().label() + " gets " + visit.label()
-                        + ", which is neither a refusal nor what a client with our certificate gets");
+                        + ", which is neither a refusal nor what the configured certificate gets");
     }
 
-    private VisitReading likeUs(Visit visit) {
+    private VisitReading likeConfigured(Visit visit) {
         int status = visit.status();
         if (PASSING.contains(status)) {
-            return VisitReading.undecided("everybody gets " + visit.label());
+            return VisitReading.undecided("every visitor gets " + visit.label());
         }
-        if (FORBIDDEN.contains(status) && any(other -> other.visitor() == Visitor.NOBODY && other.status() == status)) {
-            return sameForEverybody(visit);
+        if (FORBIDDEN.contains(status)
+                && any(other -> other.visitor() == Visitor.ANONYMOUS && other.status() == status)) {
+            return sameForEveryVisitor(visit);
         }
         boolean passing = status / 100 == 3 || status / 100 == 5;
         boolean stable = visits.stream()
                 .filter(other -> counts(other) || other.visitor() == visit.visitor())
                 .allMatch(other -> other.status() == status);
         return passing && !stable
-                ? VisitReading.undecided(visit.visitor().label() + " gets " + visit.label() + " at times, and so do we")
-                : new VisitReading(VisitReading.Outcome.SERVED, visit.label() + ", the same as with our certificate");
+                ? VisitReading.undecided(visit.visitor().label() + " gets " + visit.label()
+                        + " at times, and so does the configured certificate")
+                : new VisitReading(
+                        VisitReading.Outcome.SERVED, visit.label() + ", the same as with the configured certificate");
     }
 
-    private static VisitReading sameForEverybody(Visit visit) {
-        return VisitReading.undecided("everybody gets " + visit.label()
-                + ", with our certificate and without: choose a path that a legitimate client may read");
+    private static VisitReading sameForEveryVisitor(Visit visit) {
+        return VisitReading.undecided("every visitor gets " + visit.label()
+                + ", with the configured certificate and without: choose a path that a legitimate client may read");
     }
 
     private boolean any(Predicate<Visit> condition) {
         return visits.stream().anyMatch(condition);
     }
 
-    /** Whether it is a visit of ours in which our certificate was asked for in time and really sent. */
+    /** Whether it is a visit with the configured certificate, which was asked for in time and really sent. */
     private static boolean counts(Visit visit) {
-        return visit.visitor() == Visitor.OURS
+        return visit.visitor() == Visitor.CONFIGURED
                 && visit.certificateSent()
                 && visit.asked().inHandshake()
                 && !visit.asked().late();
     }
 
-    private static boolean hungUpOnUs(Visit visit) {
+    private static boolean hungUpOnConfigured(Visit visit) {
         return counts(visit)
                 && visit.phase().compareTo(Phase.HANDSHAKE) >= 0
                 && (visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET);
@@ -177,7 +184,7 @@ final class VisitReader {
         return visit.status() / 100 == 2;
     }
 
-    /** A client error that may be meant for the client without our certificate. */
+    /** A client error that may be meant for a client without the configured certificate. */
     private static boolean clientError(Visit visit) {
         return visit.status() / 100 == 4 && !PASSING.contains(visit.status());
     }

@@ -2,20 +2,38 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import java.io.Serializable;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import java.util.List;
 
 /**
- * The third round: look for ways around these.
+ * The third round: visit each target on the ways around its front door that are asked for.
  *
  * @param plainPort where plain HTTP is looked for beside the target's own port; {@link #HTTP} but in tests
  */
 public record DetourRequest(List<DetourSearch> searches, int plainPort, ProbeLimits limits, AddressPolicy policy)
-        implements Serializable {
+        implements ProbeRequest<TargetDetours> {
     /** The port of plain HTTP. */
     public static final int HTTP = 80;
 
     public DetourRequest {
         searches = List.copyOf(searches);
+    }
+
+    @Override
+    public String doing() {
+        return "looked at for detours";
+    }
+
+    @Override
+    public List<TargetDetours> run(Progress progress) throws InterruptedException {
+        AddressResolver addresses = new AddressResolver(policy);
+        PlainHttpProbe ports = new PlainHttpProbe(plainPort, limits);
+        return PerAddressExecutor.run(
+                searches,
+                search -> search.target().address(),
+                limits,
+                progress,
+                search -> new DetourProbe(search, addresses.of(search.target()), ports, limits).run());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param versions those that the target speaks
  * @param otherNames names that the same server may know, see {@link OtherNames}
- * @param expired a certificate of our issuer whose validity is over; null when none can be made
+ * @param expired a certificate of the configured issuer whose validity is over; null when none can be made
  * @param sought what to look for
  */
 public record DetourSearch(

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import io.jenkins.plugins.cloudflare.aop.origin.Certificates;
+import io.jenkins.plugins.cloudflare.aop.origin.Der;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
@@ -67,7 +67,7 @@ public final class OtherNames {
 
     private static List<String> alternatives(byte[] der) {
         try {
-            return Certificates.dnsNames(Certificates.read(List.of(der)).get(0)).stream()
+            return Der.dnsNames(Der.certificates(List.of(der)).get(0)).stream()
                     .map(name -> name.startsWith("*.") ? ANY_LABEL + name.substring(1) : name)
                     .filter(OtherNames::fit)
                     .toList();

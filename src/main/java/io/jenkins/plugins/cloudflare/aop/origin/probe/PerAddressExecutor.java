@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Does one piece of work for each of many targets: so many at once, and no more than a few at the same address. Each
- * address has a queue and a few lanes that empty it; a lane occupies a thread only while it has work.
+ * address has a queue and a few workers that empty it; a worker occupies a thread only while there is work.
  */
 final class PerAddressExecutor {
     private PerAddressExecutor() {}
@@ -37,11 +37,11 @@ final class PerAddressExecutor {
             throws InterruptedException {
         List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
         int[] done = {0};
-        ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), LaneThread::new);
+        ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), ProbeThread::new);
         try {
-            List<Future<?>> lanes = new ArrayList<>();
-            for (Queue<Integer> queue : lanes(items, address, limits)) {
-                lanes.add(threads.submit(() -> {
+            List<Future<?>> workers = new ArrayList<>();
+            for (Queue<Integer> queue : queues(items, address, limits)) {
+                workers.add(threads.submit(() -> {
                     for (Integer index = queue.poll(); index != null; index = queue.poll()) {
                         R result = work.on(items.get(index));
                         synchronized (results) {
@@ -52,8 +52,8 @@ final class PerAddressExecutor {
                     return null;
                 }));
             }
-            for (Future<?> lane : lanes) {
-                lane.get();
+            for (Future<?> worker : workers) {
+                worker.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a visit failed for a reason of its own", e.getCause());
@@ -65,21 +65,45 @@ final class PerAddressExecutor {
         }
     }
 
-    /** For each lane the queue it works on, the first lanes of all addresses before the second ones. */
-    private static <T> List<Queue<Integer>> lanes(List<T> items, Function<T, String> address, ProbeLimits limits) {
+    /** For each worker the queue it empties, the first workers of all addresses before the second ones. */
+    private static <T> List<Queue<Integer>> queues(List<T> items, Function<T, String> address, ProbeLimits limits) {
         Map<String, Queue<Integer>> queues = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             queues.computeIfAbsent(address.apply(items.get(i)), any -> new ConcurrentLinkedQueue<>())
                     .add(i);
         }
-        List<Queue<Integer>> lanes = new ArrayList<>();
-        for (int lane = 0; lane < limits.atOncePerAddress(); lane++) {
+        List<Queue<Integer>> workers = new ArrayList<>();
+        for (int number = 0; number < limits.atOncePerAddress(); number++) {
             for (Queue<Integer> queue : queues.values()) {
-                if (lane < queue.size()) {
-                    lanes.add(queue);
+                if (number < queue.size()) {
+                    workers.add(queue);
                 }
             }
         }
-        return lanes;
+        return workers;
+    }
+
+    /**
+     * A thread that stays interrupted once it was. On an agent a visit needs classes that are still on the controller,
+     * and fetching one swallows an interrupt without setting it again (hudson.remoting.RemoteClassLoader).
+     */
+    private static final class ProbeThread extends Thread {
+        private volatile boolean told;
+
+        ProbeThread(Runnable worker) {
+            super(worker, "cloudflare-aop origin probe");
+            setDaemon(true);
+        }
+
+        @Override
+        public void interrupt() {
+            told = true;
+            super.interrupt();
+        }
+
+        @Override
+        public boolean isInterrupted() {
+            return told || super.isInterrupted();
+        }
     }
 }

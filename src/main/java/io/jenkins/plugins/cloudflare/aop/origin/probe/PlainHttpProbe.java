@@ -39,13 +39,13 @@ final class PlainHttpProbe {
     }
 
     /** What the plain port of this machine answers, null when it does not answer in HTTP. */
-    HttpAnswer ask(VisitRequest approach) throws InterruptedIOException {
-        Endpoint plain = approach.remote().at(port);
+    HttpAnswer ask(VisitRequest request) throws InterruptedIOException {
+        Endpoint plain = request.remote().at(port);
         if (plain.address() == null || silent.contains(plain.address())) {
             return null;
         }
         try {
-            return visit(approach, plain);
+            return visit(request, plain);
         } catch (VisitEndedException e) {
             if (e.ending() == Ending.TIMED_OUT || e.ending() == Ending.NOT_CONNECTED) {
                 silent.add(plain.address());
@@ -55,20 +55,20 @@ final class PlainHttpProbe {
     }
 
     /** What the very port that speaks TLS answers to a request without it, null when it does not answer in HTTP. */
-    HttpAnswer askTlsPort(VisitRequest approach) throws InterruptedIOException {
+    HttpAnswer askTlsPort(VisitRequest request) throws InterruptedIOException {
         try {
-            return visit(approach, approach.remote());
+            return visit(request, request.remote());
         } catch (VisitEndedException e) {
             return null;
         }
     }
 
-    private HttpAnswer visit(VisitRequest approach, Endpoint destination)
+    private HttpAnswer visit(VisitRequest request, Endpoint destination)
             throws VisitEndedException, InterruptedIOException {
         Duration limit = limits.visit().compareTo(CONNECTION) < 0 ? limits.visit() : CONNECTION;
-        try (DeadlineChannel wire = new DeadlineChannel(limit)) {
-            destination.connect(wire);
-            return new Http1Exchange(new PlainConnection(wire), wire).ask(approach);
+        try (DeadlineChannel channel = new DeadlineChannel(limit)) {
+            destination.connect(channel);
+            return new Http1Exchange(new PlainConnection(channel), channel).ask(request);
         } catch (VisitEndedException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A target and those who visit it beside nobody. Both impostors are needed for a proof; without
- * {@link Visitor#OURS} it ends in {@link Verdict#REFUSED_UNCONFIRMED} at best. Targets may share identities.
+ * A target and the certificates with which it is visited. Those that are forged are needed for a proof; without
+ * {@link Visitor#CONFIGURED} it ends in {@link Verdict#REFUSED_UNCONFIRMED} at best. Targets may share identities.
  */
 public record ProofCandidate(Target target, List<Identity> identities) implements Serializable {
     public ProofCandidate {

@@ -2,22 +2,42 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import java.io.Serializable;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import java.util.List;
 
-/** The second round: visit these as nobody, as impostors and as ourselves. */
+/**
+ * The second round: visit each target without a certificate, with forged ones and with the configured one, on each TLS
+ * version, until enough rounds say the same or one has shown that the target is not protected.
+ */
 public record ProofRequest(List<ProofCandidate> candidates, ProbeLimits limits, AddressPolicy policy)
-        implements Serializable {
-    /** @throws IllegalArgumentException when an impostor is missing, without whom nothing is proved */
+        implements ProbeRequest<TargetProof> {
+    /** @throws IllegalArgumentException when a forged certificate is missing, without which nothing is proved */
     public ProofRequest {
         candidates = List.copyOf(candidates);
         for (ProofCandidate candidate : candidates) {
             for (Visitor visitor : Visitor.values()) {
-                if (visitor.isImpostor() && candidate.identity(visitor).isEmpty()) {
+                if (visitor.isForged() && candidate.identity(visitor).isEmpty()) {
                     throw new IllegalArgumentException(candidate.target().label() + " lacks " + visitor.label());
                 }
             }
         }
+    }
+
+    @Override
+    public String doing() {
+        return "visited with and without certificates";
+    }
+
+    @Override
+    public List<TargetProof> run(Progress progress) throws InterruptedException {
+        AddressResolver addresses = new AddressResolver(policy);
+        return PerAddressExecutor.run(
+                candidates,
+                candidate -> candidate.target().address(),
+                limits,
+                progress,
+                candidate -> new ProofRounds(candidate, addresses.of(candidate.target()), limits).run());
     }
 }

@@ -49,7 +49,7 @@ final class ProofRounds {
         List<Visit> visits = new ArrayList<>();
         for (TlsVersion version : TlsVersion.values()) {
             for (Visitor visitor : Visitor.values()) {
-                if (visitor == Visitor.NOBODY || candidate.identity(visitor).isPresent()) {
+                if (visitor == Visitor.ANONYMOUS || candidate.identity(visitor).isPresent()) {
                     visits.add(visit(visitor, version));
                 }
             }
@@ -59,13 +59,14 @@ final class ProofRounds {
 
     private TargetProof proof() {
         return new TargetProof(
-                candidate.target(), candidate.identity(Visitor.OURS).isPresent(), rounds);
+                candidate.target(), candidate.identity(Visitor.CONFIGURED).isPresent(), rounds);
     }
 
     private Round round() throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();
         for (TlsVersion version : TlsVersion.values()) {
-            for (Visitor visitor : Round.order(candidate.identity(Visitor.OURS).isPresent())) {
+            for (Visitor visitor :
+                    Round.order(candidate.identity(Visitor.CONFIGURED).isPresent())) {
                 Visit visit = visit(visitor, version);
                 visits.add(visit);
                 if (visit.phase() == Phase.CONNECT) {

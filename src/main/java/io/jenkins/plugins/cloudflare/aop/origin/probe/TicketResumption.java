@@ -43,9 +43,7 @@ public final class TicketResumption {
         try {
             return answer(Http1Exchange.PROTOCOL);
         } catch (VisitEndedException e) {
-            boolean wantsTwo =
-                    e.ending() == Ending.ALERT && e.detail().endsWith(" " + TlsAlert.NO_APPLICATION_PROTOCOL.number());
-            if (wantsTwo) {
+            if (e.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL)) {
                 return answer(Http2Exchange.PROTOCOL);
             }
             throw e;
@@ -64,19 +62,19 @@ public final class TicketResumption {
     }
 
     private HttpAnswer resumed(String protocol, SessionTicket ticket) throws IOException {
-        try (DeadlineChannel wire = new DeadlineChannel(resuming.limit())) {
-            Tls13Connection link = link(resuming, wire, protocol, ticket);
-            return link.resumed() ? SingleVisit.ask(protocol, link, wire, resuming) : null;
+        try (DeadlineChannel channel = new DeadlineChannel(resuming.limit())) {
+            Tls13Connection connection = connect(resuming, channel, protocol, ticket);
+            return connection.resumed() ? SingleVisit.ask(protocol, connection, channel, resuming) : null;
         }
     }
 
-    /** Null when the server lets nobody in under the first name, or gives no tickets. */
+    /** Null when the server refuses this visitor under the first name, or gives no tickets. */
     private SessionTicket ticket(String protocol) throws IOException {
-        try (DeadlineChannel wire = new DeadlineChannel(opening.limit())) {
-            Tls13Connection link = link(opening, wire, protocol, null);
+        try (DeadlineChannel channel = new DeadlineChannel(opening.limit())) {
+            Tls13Connection connection = connect(opening, channel, protocol, null);
             boolean hungUp = false;
             try {
-                SingleVisit.ask(protocol, link, wire, opening);
+                SingleVisit.ask(protocol, connection, channel, opening);
             } catch (VisitEndedException e) {
                 if (e.ending() == Ending.TIMED_OUT || e.ending() == Ending.OWN_FAULT) {
                     throw e;
@@ -84,8 +82,8 @@ public final class TicketResumption {
                 hungUp = e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
             }
             // Whoever is refused after the handshake may have got a ticket before.
-            if (link.ticket() != null || !hungUp) {
-                return link.ticket();
+            if (connection.ticket() != null || !hungUp) {
+                return connection.ticket();
             }
         }
         return awaited(protocol);
@@ -93,21 +91,21 @@ public final class TicketResumption {
 
     /** A server that hangs up on the request may do so before its ticket is out; whoever asks for nothing gets it. */
     private SessionTicket awaited(String protocol) throws IOException {
-        try (DeadlineChannel wire = new DeadlineChannel(opening.limit())) {
-            Tls13Connection link = link(opening, wire, protocol, null);
-            wire.hurry(PATIENCE);
-            link.awaitTicket();
-            return link.ticket();
+        try (DeadlineChannel channel = new DeadlineChannel(opening.limit())) {
+            Tls13Connection connection = connect(opening, channel, protocol, null);
+            channel.hurry(PATIENCE);
+            connection.awaitTicket();
+            return connection.ticket();
         } catch (VisitEndedException e) {
             return null;
         }
     }
 
-    private static Tls13Connection link(
-            VisitRequest approach, DeadlineChannel wire, String protocol, SessionTicket ticket) throws IOException {
-        approach.remote().connect(wire);
-        Tls13Connection link = new Tls13Connection(wire);
-        link.handshake(approach.serverName(), protocol, ticket);
-        return link;
+    private static Tls13Connection connect(
+            VisitRequest request, DeadlineChannel channel, String protocol, SessionTicket ticket) throws IOException {
+        request.remote().connect(channel);
+        Tls13Connection connection = new Tls13Connection(channel);
+        connection.handshake(request.serverName(), protocol, ticket);
+        return connection;
     }
 }

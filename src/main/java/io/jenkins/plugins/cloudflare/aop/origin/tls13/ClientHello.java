@@ -35,7 +35,7 @@ final class ClientHello {
     /**
      * The message with its header.
      *
-     * @param share our public point, uncompressed
+     * @param share the client's public point, uncompressed
      * @param ticket null for a session without a past
      */
     static byte[] of(String serverName, String protocol, byte[] share, SessionTicket ticket)
@@ -63,7 +63,7 @@ final class ClientHello {
         return bound(hello.message(), noBinders.length, ticket);
     }
 
-    /** Proves that we have the ticket's secret: over all that stands before the proof (RFC 8446, section 4.2.11.2). */
+    /** Proves knowledge of the ticket's secret: over all that stands before the proof (RFC 8446, section 4.2.11.2). */
     private static byte[] bound(byte[] message, int bindersLength, SessionTicket ticket)
             throws GeneralSecurityException {
         byte[] before = Arrays.copyOf(message, message.length - bindersLength);

@@ -12,7 +12,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
-/** Our half of a key exchange on P-256, the curve that every TLS 1.3 server has to know (RFC 8446, section 9.1). */
+/** The client's half of a key exchange on P-256, the curve that every TLS 1.3 server has to know (RFC 8446, section 9.1). */
 final class KeyShare {
     private static final int SIZE = 32;
     private static final int UNCOMPRESSED = 4;
@@ -35,7 +35,7 @@ final class KeyShare {
         return encoded;
     }
 
-    /** What both sides know and nobody else. */
+    /** The secret that both sides know. */
     byte[] agree(byte[] theirs) throws GeneralSecurityException {
         if (theirs.length != 1 + 2 * SIZE || theirs[0] != UNCOMPRESSED) {
             throw new GeneralSecurityException("not a point on P-256");

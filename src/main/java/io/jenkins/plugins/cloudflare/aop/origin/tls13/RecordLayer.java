@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
+import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
@@ -8,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
-/** TLS 1.3 records on a wire, in the clear until there are ciphers. */
+/** TLS 1.3 records on a connection, in the clear until there are ciphers. */
 final class RecordLayer {
     static final int ALERT = 21;
     static final int HANDSHAKE = 22;
@@ -19,7 +20,7 @@ final class RecordLayer {
     /** RFC 8446, section 5.2. */
     private static final int LONGEST = (1 << 14) + 256;
 
-    private final DeadlineChannel wire;
+    private final DeadlineChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(2 * LONGEST).flip();
     private RecordCipher reading;
     private RecordCipher writing;
@@ -27,8 +28,8 @@ final class RecordLayer {
     /** What a record held. */
     record Content(int type, byte[] bytes) {}
 
-    RecordLayer(DeadlineChannel wire) {
-        this.wire = wire;
+    RecordLayer(DeadlineChannel channel) {
+        this.channel = channel;
     }
 
     void readWith(byte[] trafficSecret) throws GeneralSecurityException {
@@ -41,10 +42,10 @@ final class RecordLayer {
 
     void write(int type, byte[] bytes) throws IOException, GeneralSecurityException {
         if (writing == null) {
-            wire.write(ByteBuffer.wrap(Bytes.join(header(type, bytes.length), bytes)));
+            channel.write(ByteBuffer.wrap(Bytes.join(header(type, bytes.length), bytes)));
         } else {
             byte[] header = header(DATA, bytes.length + RecordCipher.OVERHEAD);
-            wire.write(ByteBuffer.wrap(Bytes.join(header, writing.seal(header, type, bytes))));
+            channel.write(ByteBuffer.wrap(Bytes.join(header, writing.seal(header, type, bytes))));
         }
     }
 
@@ -61,7 +62,7 @@ final class RecordLayer {
                 int number = content.bytes()[1] & 0xff;
                 throw number == 0
                         ? new VisitEndedException(Ending.CLOSED, "")
-                        : new VisitEndedException(Ending.ALERT, "number " + number);
+                        : new VisitEndedException(new AlertDescription(number));
             }
             if (content.type() != CHANGE_CIPHER_SPEC) {
                 return content;
@@ -80,7 +81,7 @@ final class RecordLayer {
     private byte[] take(int count) throws IOException {
         while (in.remaining() < count) {
             in.compact();
-            boolean more = wire.read(in);
+            boolean more = channel.read(in);
             in.flip();
             if (!more) {
                 throw new VisitEndedException(Ending.CLOSED, "");

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 /**
- * A ticket to an earlier TLS 1.3 session (RFC 8446, section 4.6.1). Never leaves the walk it was got on.
+ * A ticket to an earlier TLS 1.3 session (RFC 8446, section 4.6.1). Never leaves the machine that got it.
  *
  * @param psk the secret that goes with it
  * @param identity the ticket itself

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -26,8 +27,8 @@ public final class Tls13Connection implements Connection {
     /** Bytes of a ticket's lifetime. */
     private static final int LIFETIME = 4;
     /** Alerts before ServerHello that speak of the name or the protocol; others are about what this client can do. */
-    private static final Set<String> UNDERSTOOD = Set.of(
-            "number " + TlsAlert.UNRECOGNIZED_NAME.number(), "number " + TlsAlert.NO_APPLICATION_PROTOCOL.number());
+    private static final Set<TlsAlert> UNDERSTOOD =
+            EnumSet.of(TlsAlert.UNRECOGNIZED_NAME, TlsAlert.NO_APPLICATION_PROTOCOL);
 
     private final RecordLayer records;
     private final HandshakeReader messages;
@@ -36,8 +37,8 @@ public final class Tls13Connection implements Connection {
     private SessionTicket ticket;
     private boolean resumed;
 
-    public Tls13Connection(DeadlineChannel wire) {
-        records = new RecordLayer(wire);
+    public Tls13Connection(DeadlineChannel channel) {
+        records = new RecordLayer(channel);
         messages = new HandshakeReader(records);
     }
 
@@ -140,7 +141,8 @@ public final class Tls13Connection implements Connection {
         try {
             message = messages.next();
         } catch (VisitEndedException e) {
-            boolean understood = e.ending() != Ending.ALERT || UNDERSTOOD.contains(e.detail());
+            boolean understood =
+                    e.ending() != Ending.ALERT || UNDERSTOOD.stream().anyMatch(e::endedWith);
             throw understood ? e : new VisitEndedException(Ending.OWN_FAULT, "nothing in common");
         }
         if (message[0] != SERVER_HELLO) {

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Where a visit connects to. The only way to open a wire, so that no visit goes where probes may not go.
+ * Where a visit connects to. The only way to open a connection, so that no visit goes where probes may not go.
  *
  * @param address null when the name was not resolved
  * @param objection why it may not be visited, null when it may
@@ -14,14 +14,14 @@ import java.net.InetSocketAddress;
 public record Endpoint(InetAddress address, int port, String objection) {
 
     /** @throws VisitEndedException when it may not be visited, has no address or does not answer */
-    public void connect(DeadlineChannel wire) throws IOException {
+    public void connect(DeadlineChannel channel) throws IOException {
         if (objection != null) {
             throw new VisitEndedException(Ending.FORBIDDEN, objection);
         }
         if (address == null) {
             throw new VisitEndedException(Ending.NOT_CONNECTED, "name not resolved");
         }
-        wire.connect(new InetSocketAddress(address, port));
+        channel.connect(new InetSocketAddress(address, port));
     }
 
     /** Another port of the same machine. */

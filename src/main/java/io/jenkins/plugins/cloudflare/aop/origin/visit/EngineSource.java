@@ -10,14 +10,14 @@ public interface EngineSource {
      *
      * @throws VisitEndedException when this machine's TLS stack cannot do it
      */
-    SSLEngine engine(VisitRequest approach, String protocol) throws VisitEndedException;
+    SSLEngine engine(VisitRequest request, String protocol) throws VisitEndedException;
 
-    RecordingKeyManager witness();
+    RecordingKeyManager keyManager();
 
     RecordingTrustManager trust();
 
     /** Makes one for a visitor. */
     interface Maker {
-        EngineSource make(VisitRequest approach) throws GeneralSecurityException;
+        EngineSource make(VisitRequest request) throws GeneralSecurityException;
     }
 }

@@ -12,26 +12,26 @@ import javax.net.ssl.SSLParameters;
  */
 final class FreshEngines implements EngineSource {
     private final RecordingTrustManager trust = new RecordingTrustManager();
-    private final RecordingKeyManager witness;
+    private final RecordingKeyManager keyManager;
     private final SSLContext context;
 
-    FreshEngines(VisitRequest approach) throws GeneralSecurityException {
-        witness = new RecordingKeyManager(approach.identity());
-        context = TlsEngines.context(witness, trust);
+    FreshEngines(VisitRequest request) throws GeneralSecurityException {
+        keyManager = new RecordingKeyManager(request.identity());
+        context = TlsEngines.context(keyManager, trust);
     }
 
     @Override
-    public SSLEngine engine(VisitRequest approach, String protocol) throws VisitEndedException {
+    public SSLEngine engine(VisitRequest request, String protocol) throws VisitEndedException {
         SSLParameters parameters = new SSLParameters();
-        String name = approach.serverName();
+        String name = request.serverName();
         parameters.setServerNames(name == null ? List.of() : List.of(TlsEngines.serverName(name)));
         // No peer is named, so that the engine looks for no session to resume.
-        return TlsEngines.client(context.createSSLEngine(), parameters, approach.versions(), protocol);
+        return TlsEngines.client(context.createSSLEngine(), parameters, request.versions(), protocol);
     }
 
     @Override
-    public RecordingKeyManager witness() {
-        return witness;
+    public RecordingKeyManager keyManager() {
+        return keyManager;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * HPACK (RFC 7541) as far as a visit needs it. We announce a dynamic table of no size, so a response holds only entries
+ * HPACK (RFC 7541) as far as a visit needs it. The visitor announces a dynamic table of no size, so a response holds only entries
  * of the static table and literals; of the static table only what is asked of a response is known by name.
  */
 final class HpackReader {
@@ -95,7 +95,7 @@ final class HpackReader {
         return new VisitEndedException(Ending.NOT_HTTP, "HPACK");
     }
 
-    /** A request's fields, all as literals that nobody needs to remember. */
+    /** A request's fields, all as literals that need not be remembered. */
     static byte[] encode(Map<String, String> fields) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         fields.forEach((name, value) -> {

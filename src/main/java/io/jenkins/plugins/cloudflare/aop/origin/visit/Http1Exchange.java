@@ -30,19 +30,19 @@ public final class Http1Exchange {
     /** An HTTP/2 server begins with SETTINGS on stream 0 (RFC 9113, section 3.4), whatever it is sent. */
     private static final Pattern HTTP_TWO = Pattern.compile("(?s)\0\0.\4\0\0\0\0\0.*");
 
-    private final Connection link;
-    private final DeadlineChannel wire;
+    private final Connection connection;
+    private final DeadlineChannel channel;
     private final StringBuilder received = new StringBuilder();
 
-    public Http1Exchange(Connection link, DeadlineChannel wire) {
-        this.link = link;
-        this.wire = wire;
+    public Http1Exchange(Connection connection, DeadlineChannel channel) {
+        this.connection = connection;
+        this.channel = channel;
     }
 
-    public HttpAnswer ask(VisitRequest approach) throws IOException {
-        String request = "GET " + approach.path() + " HTTP/1.1\r\nHost: " + approach.host()
+    public HttpAnswer ask(VisitRequest request) throws IOException {
+        String text = "GET " + request.path() + " HTTP/1.1\r\nHost: " + request.host()
                 + "\r\nUser-Agent: cloudflare-aop\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-        link.send(request.getBytes(StandardCharsets.US_ASCII));
+        connection.send(text.getBytes(StandardCharsets.US_ASCII));
         try {
             while (headEnd() < 0 && mayBeHttp()) {
                 read();
@@ -80,7 +80,7 @@ public final class Http1Exchange {
     }
 
     private ErrorPage mark(int end) throws IOException {
-        wire.hurry(BODY_TIME);
+        channel.hurry(BODY_TIME);
         try {
             while (received.length() < end + BODY_LIMIT && ErrorPage.in(received.toString()) == null) {
                 read();
@@ -106,6 +106,6 @@ public final class Http1Exchange {
     }
 
     private void read() throws IOException {
-        received.append(StandardCharsets.ISO_8859_1.decode(link.receive()));
+        received.append(StandardCharsets.ISO_8859_1.decode(connection.receive()));
     }
 }

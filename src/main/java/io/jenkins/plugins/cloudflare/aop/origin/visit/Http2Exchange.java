@@ -38,14 +38,14 @@ public final class Http2Exchange {
     private static final int PADDED = 8;
     private static final int PRIORITY = 32;
 
-    private final Connection link;
-    private final DeadlineChannel wire;
+    private final Connection connection;
+    private final DeadlineChannel channel;
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private byte[] received = {};
 
-    Http2Exchange(Connection link, DeadlineChannel wire) {
-        this.link = link;
-        this.wire = wire;
+    Http2Exchange(Connection connection, DeadlineChannel channel) {
+        this.connection = connection;
+        this.channel = channel;
     }
 
     private record Frame(int type, int flags, int stream, byte[] payload) {
@@ -54,19 +54,19 @@ public final class Http2Exchange {
         }
     }
 
-    HttpAnswer ask(VisitRequest approach) throws IOException {
+    HttpAnswer ask(VisitRequest request) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(":method", "GET");
         fields.put(":scheme", "https");
-        fields.put(":authority", approach.host());
-        fields.put(":path", approach.path());
+        fields.put(":authority", request.host());
+        fields.put(":path", request.path());
         fields.put("user-agent", "cloudflare-aop");
         fields.put("accept", "*/*");
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
-        request.writeBytes(bytes(SETTINGS, 0, 0, OUR_SETTINGS));
-        request.writeBytes(bytes(HEADERS, END_STREAM | END_HEADERS, OUR_STREAM, HpackReader.encode(fields)));
-        link.send(request.toByteArray());
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        frames.writeBytes(bytes(SETTINGS, 0, 0, OUR_SETTINGS));
+        frames.writeBytes(bytes(HEADERS, END_STREAM | END_HEADERS, OUR_STREAM, HpackReader.encode(fields)));
+        connection.send(frames.toByteArray());
         while (true) {
             Frame last = headEnd();
             Map<String, String> head = HpackReader.decode(block.toByteArray());
@@ -104,7 +104,7 @@ public final class Http2Exchange {
     }
 
     private ErrorPage mark() throws IOException {
-        wire.hurry(Http1Exchange.BODY_TIME);
+        channel.hurry(Http1Exchange.BODY_TIME);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
             Frame frame;
@@ -136,7 +136,7 @@ public final class Http2Exchange {
         }
     }
 
-    /** A server that names our stream as its last still answers it (RFC 9113, section 6.8). */
+    /** A server that names the request's stream as its last still answers it (RFC 9113, section 6.8). */
     private static void goAway(Frame frame) throws VisitEndedException {
         byte[] payload = frame.payload();
         if (payload.length < Integer.BYTES || (ByteBuffer.wrap(payload).getInt() & 0x7fffffff) < OUR_STREAM) {
@@ -146,7 +146,7 @@ public final class Http2Exchange {
 
     private void acknowledge(Frame frame, byte[] payload) throws IOException {
         if (!frame.has(ACK)) {
-            link.send(bytes(frame.type(), ACK, 0, payload));
+            connection.send(bytes(frame.type(), ACK, 0, payload));
         }
     }
 
@@ -168,7 +168,7 @@ public final class Http2Exchange {
 
     private void need(int count) throws IOException {
         while (received.length < count) {
-            ByteBuffer chunk = link.receive();
+            ByteBuffer chunk = connection.receive();
             int known = received.length;
             received = Arrays.copyOf(received, known + chunk.remaining());
             chunk.get(received, known, received.length - known);

@@ -6,22 +6,22 @@ import java.nio.ByteBuffer;
 
 /** A connection without TLS. */
 public final class PlainConnection implements Connection {
-    private final DeadlineChannel wire;
+    private final DeadlineChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(16 * 1024);
 
-    public PlainConnection(DeadlineChannel wire) {
-        this.wire = wire;
+    public PlainConnection(DeadlineChannel channel) {
+        this.channel = channel;
     }
 
     @Override
     public void send(byte[] bytes) throws IOException {
-        wire.write(ByteBuffer.wrap(bytes));
+        channel.write(ByteBuffer.wrap(bytes));
     }
 
     @Override
     public ByteBuffer receive() throws IOException {
         in.clear();
-        if (!wire.read(in)) {
+        if (!channel.read(in)) {
             throw new VisitEndedException(Ending.CLOSED, "");
         }
         return in.flip();

@@ -17,25 +17,25 @@ public final class ResumingEngines implements EngineSource {
     private static final String PEER = "origin";
 
     private final RecordingTrustManager trust = new RecordingTrustManager();
-    private final RecordingKeyManager witness = new RecordingKeyManager();
+    private final RecordingKeyManager keyManager = new RecordingKeyManager();
     private final SSLContext context;
 
     public ResumingEngines() throws GeneralSecurityException {
-        context = TlsEngines.context(witness, trust);
+        context = TlsEngines.context(keyManager, trust);
     }
 
     @Override
-    public SSLEngine engine(VisitRequest approach, String protocol) throws VisitEndedException {
-        witness.startOver();
+    public SSLEngine engine(VisitRequest request, String protocol) throws VisitEndedException {
+        keyManager.startOver();
         trust.startOver();
         SSLParameters parameters = new SSLParameters();
-        parameters.setServerNames(List.of(TlsEngines.serverName(approach.serverName())));
-        return TlsEngines.client(context.createSSLEngine(PEER, 1), parameters, approach.versions(), protocol);
+        parameters.setServerNames(List.of(TlsEngines.serverName(request.serverName())));
+        return TlsEngines.client(context.createSSLEngine(PEER, 1), parameters, request.versions(), protocol);
     }
 
     @Override
-    public RecordingKeyManager witness() {
-        return witness;
+    public RecordingKeyManager keyManager() {
+        return keyManager;
     }
 
     @Override

@@ -11,15 +11,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
- * Drives one TLS engine over a wire. Unlike {@link javax.net.ssl.SSLSocket} it reads what the peer sent when a write
+ * Drives one TLS engine over a connection. Unlike {@link javax.net.ssl.SSLSocket} it reads what the peer sent when a write
  * fails, so that an alert is not lost to a broken pipe. Every way a connection ends comes as {@link VisitEndedException}.
  */
 final class TlsConnection implements Connection {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
-    private final DeadlineChannel wire;
-    private final RecordingKeyManager witness;
+    private final DeadlineChannel channel;
+    private final RecordingKeyManager keyManager;
     private final RecordObserver first = new RecordObserver();
     private final ByteBuffer in = ByteBuffer.allocate(36 * 1024);
     private final ByteBuffer out = ByteBuffer.allocate(36 * 1024);
@@ -28,10 +28,10 @@ final class TlsConnection implements Connection {
     private boolean certificateSent;
     private String agreed;
 
-    TlsConnection(SSLEngine engine, DeadlineChannel wire, RecordingKeyManager witness) {
+    TlsConnection(SSLEngine engine, DeadlineChannel channel, RecordingKeyManager keyManager) {
         this.engine = engine;
-        this.wire = wire;
-        this.witness = witness;
+        this.channel = channel;
+        this.keyManager = keyManager;
     }
 
     void handshake() throws IOException {
@@ -45,14 +45,14 @@ final class TlsConnection implements Connection {
         }
         noteCertificate(engine.getSession());
         established = true;
-        witness.handshakeOver();
+        keyManager.handshakeOver();
     }
 
     @Override
     public void send(byte[] bytes) throws IOException {
         ByteBuffer source = ByteBuffer.wrap(bytes);
         try {
-            while (source.hasRemaining() && wire.intact()) {
+            while (source.hasRemaining() && channel.intact()) {
                 if (handshaking()) {
                     turn();
                 } else {
@@ -105,7 +105,7 @@ final class TlsConnection implements Connection {
     private boolean handshaking() {
         boolean again = engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING && !engine.isInboundDone();
         if (again && version() == TlsVersion.TLS_1_2) {
-            witness.serverAskedLate();
+            keyManager.serverAskedLate();
         }
         return again;
     }
@@ -134,7 +134,7 @@ final class TlsConnection implements Connection {
         boolean more = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
                 && result.getStatus() == SSLEngineResult.Status.OK;
         if (!more || out.remaining() < engine.getSession().getPacketBufferSize()) {
-            wire.write(out.flip());
+            channel.write(out.flip());
             out.clear();
             SSLSession current = engine.getHandshakeSession();
             if (!more && current != null) {
@@ -148,7 +148,7 @@ final class TlsConnection implements Connection {
 
     /** Called when a flight is out, so that a certificate in it is out as well. */
     private void noteCertificate(SSLSession session) {
-        certificateSent |= wire.intact() && session.getLocalCertificates() != null;
+        certificateSent |= channel.intact() && session.getLocalCertificates() != null;
     }
 
     private void unwrap() throws IOException {
@@ -173,7 +173,7 @@ final class TlsConnection implements Connection {
     }
 
     private void fill() throws IOException {
-        if (!wire.read(in)) {
+        if (!channel.read(in)) {
             throw new VisitEndedException(Ending.CLOSED, "");
         }
     }

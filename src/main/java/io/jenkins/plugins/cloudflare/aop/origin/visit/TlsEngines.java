@@ -24,10 +24,10 @@ final class TlsEngines {
      * {@link RecordingTrustManager}; nothing JVM-wide is changed.
      */
     @SuppressWarnings("lgtm[jenkins/unsafe-calls]")
-    static SSLContext context(RecordingKeyManager witness, RecordingTrustManager trust)
+    static SSLContext context(RecordingKeyManager keyManager, RecordingTrustManager trust)
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {witness}, new TrustManager[] {trust}, null);
+        context.init(new KeyManager[] {keyManager}, new TrustManager[] {trust}, null);
         return context;
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeReading.Outcome;
+import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class EdgeReadingTest {
         for (int i = 0; i < more.length; i += 2) {
             headers.put(more[i], more[i + 1]);
         }
-        return EdgeReading.of(EdgeAnswer.of(status, headers::get, body));
+        return EdgeReading.of(EdgeAnswer.of(status, headers::get, body), ErrorPage::isForCertificates);
     }
 
     private static EdgeReading fromOrigin(int status, String body) {
@@ -179,7 +180,8 @@ class EdgeReadingTest {
 
     @Test
     void noAnswerShowsNothing() {
-        EdgeReading reading = EdgeReading.of(EdgeAnswer.none("there was no answer in time"));
+        EdgeReading reading =
+                EdgeReading.of(EdgeAnswer.none("there was no answer in time"), ErrorPage::isForCertificates);
         assertThat(reading.outcome(), is(Outcome.INCONCLUSIVE));
         assertThat(reading.reason(), is("Cloudflare gave no answer: there was no answer in time."));
     }

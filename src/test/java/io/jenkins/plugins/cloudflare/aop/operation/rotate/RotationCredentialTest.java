@@ -14,13 +14,15 @@ import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
 import io.jenkins.plugins.cloudflare.aop.pki.Fingerprint;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import java.io.Serializable;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -77,12 +79,15 @@ class RotationCredentialTest extends RotationFixture {
     private OperationRun<RotationResult> rotation(Object... parameters) throws OperationException {
         work.prober = new ForwardingProber(origin) {
             @Override
-            public ProofReport prove(ProofRequest request) throws OperationException, InterruptedException {
-                request.candidates()
-                        .forEach(candidate -> candidate.identities().stream()
-                                .filter(identity -> identity.visitor() == Visitor.OURS)
-                                .forEach(identity -> proved.add(sha256(identity))));
-                return super.prove(request);
+            public <R extends Serializable> List<R> visit(ProbeRequest<R> request)
+                    throws OperationException, InterruptedException {
+                if (request instanceof ProofRequest proof) {
+                    proof.candidates()
+                            .forEach(candidate -> candidate.identities().stream()
+                                    .filter(identity -> identity.visitor() == Visitor.CONFIGURED)
+                                    .forEach(identity -> proved.add(sha256(identity))));
+                }
+                return super.visit(request);
             }
         };
         OperationContext plain = work.context();

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.ForwardingProber;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TlsOrigin.Mode;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyReport;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import java.io.Serializable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How long an origin is waited for, and what is refused before any visit. */
@@ -22,12 +24,12 @@ class VerifyWaitingTest extends VerifyOriginFixture {
         int[] looks = {0};
         work.prober = new ForwardingProber(work.prober) {
             @Override
-            public SurveyReport survey(SurveyRequest request) throws OperationException, InterruptedException {
-                looks[0]++;
-                if (looks[0] == 2) {
+            public <R extends Serializable> List<R> visit(ProbeRequest<R> request)
+                    throws OperationException, InterruptedException {
+                if (request instanceof SurveyRequest && ++looks[0] == 2) {
                     origin.mode = Mode.ENFORCING;
                 }
-                return super.survey(request);
+                return super.visit(request);
             }
         };
         VerifyResult result = verify("certificateCredentialsId", "client", "waitSeconds", 60);

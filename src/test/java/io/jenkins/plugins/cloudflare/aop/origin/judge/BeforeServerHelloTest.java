@@ -2,8 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_2;
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_3;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class BeforeServerHelloTest {
         "own fault, INCONCLUSIVE",
     })
     void whateverHappensToEverybodyThereIsNoRefusal(String what, Verdict expected) {
-        assertEquals(expected, MadeUpRounds.of(what, what, what).verdict());
+        assertThat(MadeUpRounds.of(what, what, what).verdict(), is(expected));
     }
 
     @ParameterizedTest
@@ -50,14 +51,14 @@ class BeforeServerHelloTest {
         for (int visit = 1; visit <= 7; visit++) {
             MadeUpRounds story =
                     MadeUpRounds.of("400", "alert unknown_ca", "200").but(3, TLS_1_3, visit, what);
-            assertEquals(Verdict.INCONCLUSIVE, story.verdict(), "visit " + visit);
+            assertThat("visit " + visit, story.verdict(), is(Verdict.INCONCLUSIVE));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"early close", "early reset", "early time-out", "early alert handshake_failure"})
     void orToUs(String what) {
-        assertEquals(Verdict.INCONCLUSIVE, MadeUpRounds.of("400", "400", what).verdict());
+        assertThat(MadeUpRounds.of("400", "400", what).verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @ParameterizedTest
@@ -72,35 +73,35 @@ class BeforeServerHelloTest {
         OriginVerdict found = MadeUpRounds.of("400", "400", "200")
                 .on(TLS_1_2, what, what, what)
                 .judged();
-        assertEquals(Verdict.ENFORCED, found.verdict());
-        assertEquals(false, found.versions().get(0).spoken());
-        assertTrue(found.accepting());
-        assertEquals(
-                Verdict.OPEN,
+        assertThat(found.verdict(), is(Verdict.ENFORCED));
+        assertThat(found.versions().get(0).spoken(), is(false));
+        assertThat(found.accepting(), is(true));
+        assertThat(
                 MadeUpRounds.of("200", "400", "200")
                         .on(TLS_1_2, what, what, what)
-                        .verdict());
+                        .verdict(),
+                is(Verdict.OPEN));
     }
 
     @Test
     void aVersionSpokenAtTimesIsNotAVersionThatIsNotSpoken() {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").but(2, TLS_1_3, 1, "early alert protocol_version");
-        assertEquals(Verdict.INCONCLUSIVE, story.verdict());
+        assertThat(story.verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @Test
     void noVersionSpokenIsInconclusiveWithTheServersOwnWord() {
         String alert = "early alert handshake_failure";
         OriginVerdict found = MadeUpRounds.of(alert, alert, alert).judged();
-        assertTrue(found.reason().contains("handshake_failure"), found.reason());
-        assertEquals(false, found.accepting());
+        assertThat(found.reason(), containsString("handshake_failure"));
+        assertThat(found.accepting(), is(false));
     }
 
     @Test
     void aVersionThatOnlyHangsUpIsUnreachable() {
         MadeUpRounds story =
                 MadeUpRounds.of("400", "400", "200").on(TLS_1_3, "early reset", "early reset", "early reset");
-        assertEquals(Verdict.UNREACHABLE, story.verdict());
+        assertThat(story.verdict(), is(Verdict.UNREACHABLE));
     }
 
     @Test
@@ -108,52 +109,52 @@ class BeforeServerHelloTest {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200")
                 .on(TLS_1_3, "early reset", "early reset", "early reset")
                 .chosenOfBoth(TLS_1_2);
-        assertEquals(Verdict.ENFORCED, story.verdict());
-        assertEquals(Verdict.UNREACHABLE, story.chosenOfBoth(TLS_1_3).verdict());
+        assertThat(story.verdict(), is(Verdict.ENFORCED));
+        assertThat(story.chosenOfBoth(TLS_1_3).verdict(), is(Verdict.UNREACHABLE));
     }
 
     @Test
     void whoHangsUpOnTheOlderVersionEachTimeKnowsTheNewerAlone() {
         MadeUpRounds story =
                 MadeUpRounds.of("400", "400", "200").on(TLS_1_2, "early close", "early close", "early close");
-        assertEquals(Verdict.ENFORCED, story.verdict());
-        assertEquals(Verdict.REFUSED_UNCONFIRMED, story.withoutOurs().verdict());
+        assertThat(story.verdict(), is(Verdict.ENFORCED));
+        assertThat(story.withoutOurs().verdict(), is(Verdict.REFUSED_UNCONFIRMED));
     }
 
     @Test
     void unlessItIsNotEachTimeOrNotOnlyThat() {
         MadeUpRounds once = MadeUpRounds.of("400", "400", "200").inSurvey(TLS_1_2, "early close");
-        assertEquals(Verdict.ENFORCED, once.verdict());
+        assertThat(once.verdict(), is(Verdict.ENFORCED));
         MadeUpRounds silent =
                 MadeUpRounds.of("400", "400", "200").on(TLS_1_2, "early time-out", "early time-out", "early time-out");
-        assertEquals(Verdict.UNREACHABLE, silent.verdict());
+        assertThat(silent.verdict(), is(Verdict.UNREACHABLE));
         MadeUpRounds served = MadeUpRounds.of("400", "400", "200")
                 .on(TLS_1_2, "early close", "early close", "early close")
                 .inSurvey(TLS_1_2, "200");
-        assertEquals(Verdict.OPEN, served.verdict());
+        assertThat(served.verdict(), is(Verdict.OPEN));
         MadeUpRounds both = MadeUpRounds.of("400", "400", "200")
                 .on(TLS_1_2, "early close", "early close", "early close")
                 .inSurvey(TLS_1_3, "early close");
-        assertEquals(Verdict.UNREACHABLE, both.verdict());
+        assertThat(both.verdict(), is(Verdict.UNREACHABLE));
     }
 
     @Test
     void anUnknownNameIsSaidToBeSo() {
         String alert = "early alert unrecognized_name";
         OriginVerdict found = MadeUpRounds.of(alert, alert, alert).rounds(0).judged();
-        assertTrue(found.reason().contains("does not serve this name"), found.reason());
+        assertThat(found.reason(), containsString("does not serve this name"));
     }
 
     @Test
     void plainTextOnOneVersionIsTheWorst() {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").on(TLS_1_2, "plain text", "plain text", "plain text");
-        assertEquals(Verdict.NOT_TLS, story.verdict());
+        assertThat(story.verdict(), is(Verdict.NOT_TLS));
     }
 
     @Test
     void oneMissedConnectionIsForgivenWhenThreeRoundsFollow() {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").but(1, TLS_1_2, 1, "early time-out");
-        assertEquals(Verdict.INCONCLUSIVE, story.verdict());
-        assertEquals(Verdict.ENFORCED, story.rounds(4).verdict());
+        assertThat(story.verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(story.rounds(4).verdict(), is(Verdict.ENFORCED));
     }
 }

@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_2;
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_3;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
@@ -19,24 +19,22 @@ class ConfiguredVisitTest {
     @ParameterizedTest
     @ValueSource(strings = {"alert unknown_ca", "alert bad_certificate", "alert internal_error", "400", "495", "496"})
     void refusedByAlertOrByAStatusForCertificates(String what) {
-        assertEquals(
-                Verdict.REFUSES_OURS,
-                MadeUpRounds.of("alert certificate_required", "400", what).verdict());
+        assertThat(MadeUpRounds.of("alert certificate_required", "400", what).verdict(), is(Verdict.REFUSES_OURS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"close", "reset"})
     void refusedByHangingUpOnlyWhenSeenTwice(String what) {
-        assertEquals(Verdict.REFUSES_OURS, MadeUpRounds.of("400", "400", what).verdict());
+        assertThat(MadeUpRounds.of("400", "400", what).verdict(), is(Verdict.REFUSES_OURS));
         MadeUpRounds once = MadeUpRounds.of("400", "400", "200").but(3, TLS_1_3, 4, what);
-        assertEquals(Verdict.INCONCLUSIVE, once.verdict());
+        assertThat(once.verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"200", "204", "301", "404", "410", "500", "502", "429", "408"})
     void servedByAnyOtherAnswer(String status) {
-        assertEquals(Verdict.ENFORCED, MadeUpRounds.of("400", "400", status).verdict());
-        assertTrue(MadeUpRounds.of("400", "400", status).judged().accepting());
+        assertThat(MadeUpRounds.of("400", "400", status).verdict(), is(Verdict.ENFORCED));
+        assertThat(MadeUpRounds.of("400", "400", status).judged().accepting(), is(true));
     }
 
     @ParameterizedTest
@@ -48,43 +46,38 @@ class ConfiguredVisitTest {
         "403, 401",
     })
     void servedByAForbiddingStatusWhenNobodyIsRefusedOtherwise(String status, String nobody) {
-        assertEquals(
-                Verdict.ENFORCED,
-                MadeUpRounds.of(nobody, "alert unknown_ca", status).verdict());
+        assertThat(MadeUpRounds.of(nobody, "alert unknown_ca", status).verdict(), is(Verdict.ENFORCED));
     }
 
     @ParameterizedTest
     @CsvSource({"401, 503", "403, 302", "421, 429"})
     void refusedByAForbiddingStatusWhenNobodyGetsNoRefusal(String status, String nobody) {
-        assertEquals(
-                Verdict.REFUSES_OURS,
-                MadeUpRounds.of(nobody, "alert unknown_ca", status).verdict());
+        assertThat(MadeUpRounds.of(nobody, "alert unknown_ca", status).verdict(), is(Verdict.REFUSES_OURS));
     }
 
     @Test
     void refusedByAForbiddingStatusWhileNobodyIsServedIsSaidBesideTheWorse() {
         OriginVerdict found = MadeUpRounds.of("200", "400", "403").judged();
-        assertEquals(Verdict.OPEN, found.verdict());
-        assertTrue(found.reason().contains("ours is refused (HTTP 403)"), found.reason());
-        assertFalse(found.accepting());
+        assertThat(found.verdict(), is(Verdict.OPEN));
+        assertThat(found.reason(), containsString("the configured certificate is refused (HTTP 403)"));
+        assertThat(found.accepting(), is(false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"401", "403", "421"})
     void theSameForEverybodyIsInconclusiveAndAsksForAnotherPath(String status) {
         OriginVerdict found = MadeUpRounds.of(status, status, status).judged();
-        assertEquals(Verdict.INCONCLUSIVE, found.verdict());
-        assertTrue(found.reason().contains("choose a path that a legitimate client may read"), found.reason());
-        assertFalse(found.accepting());
-        assertEquals(
-                Verdict.INCONCLUSIVE, MadeUpRounds.of(status, "400", status).verdict());
+        assertThat(found.verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(found.reason(), containsString("choose a path that a legitimate client may read"));
+        assertThat(found.accepting(), is(false));
+        assertThat(MadeUpRounds.of(status, "400", status).verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"401", "403", "421", "404", "503", "429"})
     void theSameForEverybodyIsOpenWhenNoCertificateIsAskedFor(String status) {
         String unasked = "unasked " + status;
-        assertEquals(Verdict.OPEN, MadeUpRounds.of(unasked, unasked, unasked).verdict());
+        assertThat(MadeUpRounds.of(unasked, unasked, unasked).verdict(), is(Verdict.OPEN));
     }
 
     @ParameterizedTest
@@ -92,8 +85,8 @@ class ConfiguredVisitTest {
     void askedForOnlyAfterTheHandshakeServesNoClientLikeCloudflares(TlsVersion version, Verdict expected) {
         for (String what : new String[] {"late 200", "late 403", "late alert unknown_ca", "late own fault"}) {
             MadeUpRounds story = MadeUpRounds.of("400", "400", "200").on(version, "late 403", "late 403", what);
-            assertEquals(expected, story.verdict(), what);
-            assertFalse(story.judged().accepting(), what);
+            assertThat(what, story.verdict(), is(expected));
+            assertThat(what, story.judged().accepting(), is(false));
         }
     }
 
@@ -102,50 +95,45 @@ class ConfiguredVisitTest {
     void askedForOnceMoreAfterTheHandshakeServesItAsLittle(TlsVersion version, Verdict expected) {
         MadeUpRounds story =
                 MadeUpRounds.of("400", "400", "200").on(version, "again alert handshake_failure", "400", "again 200");
-        assertEquals(expected, story.verdict());
+        assertThat(story.verdict(), is(expected));
     }
 
     @ParameterizedTest
     @EnumSource
     void servedToNobodyAlthoughAskedForLateIsOpen(TlsVersion version) {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").on(version, "late 200", "late 200", "late 200");
-        assertEquals(Verdict.OPEN, story.verdict());
+        assertThat(story.verdict(), is(Verdict.OPEN));
     }
 
     @Test
     void countsOnlyWhenItWasReallySent() {
         OriginVerdict found = MadeUpRounds.of("400", "400", "unsent 404").judged();
-        assertEquals(Verdict.INCONCLUSIVE, found.verdict());
-        assertTrue(found.reason().contains("could not be sent"), found.reason());
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                MadeUpRounds.of("400", "400", "unsent alert handshake_failure").verdict());
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                MadeUpRounds.of("400", "unsent 400", "200").verdict());
+        assertThat(found.verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(found.reason(), containsString("could not be sent"));
+        assertThat(
+                MadeUpRounds.of("400", "400", "unsent alert handshake_failure").verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(MadeUpRounds.of("400", "unsent 400", "200").verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @Test
     void servedWithoutBeingSentIsNobodyServed() {
-        assertEquals(Verdict.OPEN, MadeUpRounds.of("400", "400", "unsent 200").verdict());
-        assertEquals(Verdict.OPEN, MadeUpRounds.of("400", "unasked 200", "200").verdict());
-        assertEquals(Verdict.OPEN, MadeUpRounds.of("400", "400", "unasked 200").verdict());
+        assertThat(MadeUpRounds.of("400", "400", "unsent 200").verdict(), is(Verdict.OPEN));
+        assertThat(MadeUpRounds.of("400", "unasked 200", "200").verdict(), is(Verdict.OPEN));
+        assertThat(MadeUpRounds.of("400", "400", "unasked 200").verdict(), is(Verdict.OPEN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"time-out", "not http", "own fault"})
     void undecidedOtherwise(String what) {
-        assertEquals(Verdict.INCONCLUSIVE, MadeUpRounds.of("400", "400", what).verdict());
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                MadeUpRounds.of("400", "400", "200").but(2, TLS_1_2, 7, what).verdict());
+        assertThat(MadeUpRounds.of("400", "400", what).verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(MadeUpRounds.of("400", "400", "200").but(2, TLS_1_2, 7, what).verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @Test
     void refusedOnceIsRefusedAndSaysThatItVaries() {
         OriginVerdict found =
                 MadeUpRounds.of("400", "400", "200").but(1, TLS_1_2, 4, "400").judged();
-        assertEquals(Verdict.REFUSES_OURS, found.verdict());
-        assertTrue(found.reason().contains("at other times served: several back ends?"), found.reason());
+        assertThat(found.verdict(), is(Verdict.REFUSES_OURS));
+        assertThat(found.reason(), containsString("at other times served: several back ends?"));
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
@@ -28,7 +28,7 @@ class DetourJudgeTest {
         List<Round> rounds = new ArrayList<>();
         for (Round round : story.proof().rounds()) {
             rounds.add(new Round(round.visits().stream()
-                    .map(visit -> visit.visitor() == Visitor.OURS ? answering(visit, ours) : visit)
+                    .map(visit -> visit.visitor() == Visitor.CONFIGURED ? answering(visit, ours) : visit)
                     .toList()));
         }
         return new TargetProof(MadeUpRounds.TARGET, true, rounds);
@@ -40,6 +40,7 @@ class DetourJudgeTest {
                 visit.version(),
                 visit.phase(),
                 visit.ending(),
+                visit.alert(),
                 visit.detail(),
                 visit.asked(),
                 visit.certificateSent(),
@@ -85,14 +86,14 @@ class DetourJudgeTest {
     void servedIsASuccessOrWhatWeGet(
             int ours, String oursLeadsTo, Detour detour, int status, String leadsTo, boolean served) {
         List<DetourFinding> found = judge(answer(ours, oursLeadsTo), detour, answer(status, leadsTo));
-        assertEquals(served, !found.isEmpty(), found::toString);
-        found.forEach(finding -> assertEquals(detour, finding.detour()));
+        assertThat(found.toString(), !found.isEmpty(), is(served));
+        found.forEach(finding -> assertThat(finding.detour(), is(detour)));
     }
 
     @Test
     void aRefusalPageIsNoServiceWhateverItsStatus() {
         HttpAnswer refusal = new HttpAnswer(403, "", ErrorPage.NO_CERTIFICATE, "");
-        assertEquals(List.of(), judge(answer(403, ""), Detour.OTHER_NAME, refusal));
+        assertThat(judge(answer(403, ""), Detour.OTHER_NAME, refusal), is(List.of()));
     }
 
     @Test
@@ -100,11 +101,11 @@ class DetourJudgeTest {
         TargetProof none = MadeUpRounds.of("400", "400", "200").withoutOurs().proof();
         DetourVisit missing = new DetourVisit(Detour.OTHER_NAME, WAY, answer(404, ""), false, "HTTP 404");
         DetourVisit served = new DetourVisit(Detour.OTHER_NAME, WAY, answer(200, ""), false, "HTTP 200");
-        assertEquals(List.of(), DetourJudge.judge(none, new TargetDetours(MadeUpRounds.TARGET, List.of(missing))));
-        assertEquals(
-                1,
+        assertThat(DetourJudge.judge(none, new TargetDetours(MadeUpRounds.TARGET, List.of(missing))), is(List.of()));
+        assertThat(
                 DetourJudge.judge(none, new TargetDetours(MadeUpRounds.TARGET, List.of(missing, served)))
-                        .size());
+                        .size(),
+                is(1));
     }
 
     @Test
@@ -112,19 +113,22 @@ class DetourJudgeTest {
         DetourVisit visit = new DetourVisit(Detour.OTHER_NAME, WAY, answer(200, ""), false, "HTTP 200");
         List<DetourFinding> found = DetourJudge.judge(
                 proof(answer(200, "")), new TargetDetours(MadeUpRounds.TARGET, List.of(visit, visit, visit)));
-        assertEquals(1, found.size());
-        assertTrue(found.get(0).sentence().contains("(HTTP 200) with no SNI, and in 2 more ways; "), found::toString);
+        assertThat(found.size(), is(1));
+        assertThat(
+                found.toString(),
+                found.get(0).sentence().contains("(HTTP 200) with no SNI, and in 2 more ways; "),
+                is(true));
     }
 
     @Test
     void onlyAKindOfWhichNothingCameOutIsInDoubt() {
         DetourVisit doubtful = new DetourVisit(Detour.OTHER_NAME, WAY, null, true, "no answer in time");
         DetourVisit clear = new DetourVisit(Detour.OTHER_NAME, WAY, answer(421, ""), false, "HTTP 421");
-        assertEquals(
-                List.of(
+        assertThat(
+                DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, doubtful))),
+                is(List.of(
                         "OTHER_NAME could not be looked at for www.example.test at 192.0.2.1:443: no answer in time with"
-                                + " no SNI."),
-                DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, doubtful))));
-        assertEquals(List.of(), DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, clear))));
+                                + " no SNI.")));
+        assertThat(DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, clear))), is(List.of()));
     }
 }

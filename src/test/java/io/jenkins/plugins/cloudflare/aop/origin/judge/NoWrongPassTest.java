@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Round;
@@ -84,7 +85,7 @@ class NoWrongPassTest {
                 assertShown(story.proof(), found);
             }
         }
-        assertTrue(passed > 3000 && passed < 20_000, "passed " + passed);
+        assertThat("passed " + passed, passed > 3000 && passed < 20_000, is(true));
     }
 
     private static void assertShown(TargetProof proof, OriginVerdict found) {
@@ -92,35 +93,46 @@ class NoWrongPassTest {
         for (Round round : rounds) {
             for (Visit visit : round.visits()) {
                 boolean success = visit.status() >= 200 && visit.status() < 300;
-                assertTrue(!success || visit.visitor() == Visitor.OURS && visit.certificateSent(), found::toString);
+                assertThat(
+                        found.toString(),
+                        !success || visit.visitor() == Visitor.CONFIGURED && visit.certificateSent(),
+                        is(true));
             }
         }
         for (Round round : rounds.subList(rounds.size() - 3, rounds.size())) {
             for (TlsVersion version : TlsVersion.values()) {
                 List<Visit> visits = round.on(version);
-                assertTrue(visits.size() == (proof.oursGiven() ? 7 : 5), found::toString);
+                assertThat(found.toString(), visits.size() == (proof.configuredGiven() ? 7 : 5), is(true));
                 visits.forEach(visit -> assertShown(visit, visits, found));
                 Visit last = visits.get(visits.size() - 1);
-                assertTrue(last.visitor() == Visitor.OURS || !proof.oursGiven(), found::toString);
+                assertThat(
+                        found.toString(), last.visitor() == Visitor.CONFIGURED || !proof.configuredGiven(), is(true));
             }
         }
     }
 
     private static void assertShown(Visit visit, List<Visit> visits, OriginVerdict found) {
-        assertTrue(visit.asked().inHandshake(), found::toString);
-        if (visit.visitor() == Visitor.OURS) {
-            assertTrue(visit.certificateSent() && !visit.asked().late(), found::toString);
-            assertTrue(visit.status() >= 200 && !List.of(400, 495, 496).contains(visit.status()), found::toString);
+        assertThat(found.toString(), visit.asked().inHandshake(), is(true));
+        if (visit.visitor() == Visitor.CONFIGURED) {
+            assertThat(
+                    found.toString(), visit.certificateSent() && !visit.asked().late(), is(true));
+            assertThat(
+                    found.toString(),
+                    visit.status() >= 200 && !List.of(400, 495, 496).contains(visit.status()),
+                    is(true));
             return;
         }
         boolean ended = List.of(Ending.ALERT, Ending.CLOSED, Ending.RESET).contains(visit.ending());
         boolean clientError =
                 visit.status() / 100 == 4 && !List.of(408, 425, 429).contains(visit.status());
-        assertTrue(ended || clientError, found::toString);
-        assertTrue(visit.visitor() == Visitor.NOBODY || visit.certificateSent(), found::toString);
-        assertTrue(
-                ended || visits.stream().noneMatch(us -> us.visitor() == Visitor.OURS && us.status() == visit.status()),
-                found::toString);
+        assertThat(found.toString(), ended || clientError, is(true));
+        assertThat(found.toString(), visit.visitor() == Visitor.ANONYMOUS || visit.certificateSent(), is(true));
+        assertThat(
+                found.toString(),
+                ended
+                        || visits.stream()
+                                .noneMatch(us -> us.visitor() == Visitor.CONFIGURED && us.status() == visit.status()),
+                is(true));
     }
 
     private String any(List<String> words) {

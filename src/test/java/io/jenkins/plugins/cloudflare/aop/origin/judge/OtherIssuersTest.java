@@ -1,7 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,16 +32,16 @@ class OtherIssuersTest {
 
     @Test
     void oursAndAllowedOnesAreNone() {
-        assertEquals(Optional.empty(), among(Set.of(new X500Principal(OURS)), OURS, "CN=Partner CA"));
-        assertEquals(Optional.empty(), among(Set.of(new X500Principal(OURS))));
+        assertThat(among(Set.of(new X500Principal(OURS)), OURS, "CN=Partner CA"), is(Optional.empty()));
+        assertThat(among(Set.of(new X500Principal(OURS))), is(Optional.empty()));
     }
 
     @Test
     void anotherIsNamed() {
         String sentence = sentence(OURS, "CN=Other CA,O=Test");
-        assertTrue(sentence.startsWith("OTHER_ISSUERS: "), sentence);
-        assertTrue(sentence.contains("CN=Other CA,O=Test;"), sentence);
-        assertTrue(sentence.contains("allowedIssuers"), sentence);
+        assertThat(sentence, sentence.startsWith("OTHER_ISSUERS: "), is(true));
+        assertThat(sentence, containsString("CN=Other CA,O=Test;"));
+        assertThat(sentence, containsString("allowedIssuers"));
     }
 
     @Test
@@ -49,21 +50,21 @@ class OtherIssuersTest {
         int shared = sentence.indexOf("every customer of Cloudflare");
         int first = sentence.indexOf("ISRG Root X1,O=Internet Security Research Group,C=US (a public CA");
         int second = sentence.indexOf("R11,O=Let's Encrypt,C=US (a public CA");
-        assertTrue(0 < shared && shared < first && first < second, sentence);
-        assertTrue(sentence.contains(" and 2 more;"), sentence);
+        assertThat(sentence, 0 < shared && shared < first && first < second, is(true));
+        assertThat(sentence, containsString(" and 2 more;"));
     }
 
     @Test
     void withoutACertificateOfOursOnlyThoseThatAreWrongAnywhereAreFound() {
-        assertEquals(Optional.empty(), among(Set.of(), "CN=Other CA"));
-        assertTrue(
-                among(Set.of(), "CN=Other CA", SHARED).orElseThrow().sentence().contains("shared"));
+        assertThat(among(Set.of(), "CN=Other CA"), is(Optional.empty()));
+        assertThat(
+                among(Set.of(), "CN=Other CA", SHARED).orElseThrow().sentence().contains("shared"), is(true));
     }
 
     @Test
     void anUnreadableNameIsPassedOver() {
         byte[] rubbish = {1, 2, 3};
         Set<X500Principal> own = Set.of(new X500Principal(OURS));
-        assertEquals(Optional.empty(), OtherIssuers.among(List.of(rubbish), own, any -> false));
+        assertThat(OtherIssuers.among(List.of(rubbish), own, any -> false), is(Optional.empty()));
     }
 }

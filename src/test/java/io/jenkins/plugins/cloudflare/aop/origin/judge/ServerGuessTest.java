@@ -1,21 +1,22 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.ServerSoftware;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.VisitCost;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,12 +30,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How a server is known, and what its keeper is told to change. */
 class ServerGuessTest {
     private static Visit visit(TlsVersion version, String what, HttpAnswer answer) {
-        Visit told = MadeUpRounds.of("400", "400", "200").visit(Visitor.NOBODY, version, what);
+        Visit told = MadeUpRounds.of("400", "400", "200").visit(Visitor.ANONYMOUS, version, what);
         return new Visit(
                 told.visitor(),
                 told.version(),
                 told.phase(),
                 told.ending(),
+                told.alert(),
                 told.detail(),
                 told.asked(),
                 false,
@@ -74,7 +76,7 @@ class ServerGuessTest {
         "'', OTHER",
     })
     void isKnownByItsHeader(String header, ServerSoftware expected) {
-        assertEquals(expected, answering(header, null));
+        assertThat(answering(header, null), is(expected));
     }
 
     @ParameterizedTest
@@ -91,9 +93,9 @@ class ServerGuessTest {
     })
     void isKnownByItsErrorPage(String body, ServerSoftware expected, boolean refusal) {
         ErrorPage mark = ErrorPage.in(body);
-        assertEquals(expected, answering("", mark));
-        assertEquals(refusal, mark.refusal());
-        assertEquals(ServerSoftware.CADDY, answering("Caddy", mark));
+        assertThat(answering("", mark), is(expected));
+        assertThat(mark.refusal(), is(refusal));
+        assertThat(answering("Caddy", mark), is(ServerSoftware.CADDY));
     }
 
     @ParameterizedTest
@@ -107,10 +109,10 @@ class ServerGuessTest {
     })
     void isGuessedByItsAlertsWhenItAnswersNothing(String older, String newer, String wrong, ServerSoftware expected) {
         Visit nobody = visit(TlsVersion.TLS_1_2, "alert " + older, null);
-        Visit us = MadeUpRounds.of("400", "400", "200").visit(Visitor.OURS, TlsVersion.TLS_1_3, "alert " + wrong);
+        Visit us = MadeUpRounds.of("400", "400", "200").visit(Visitor.CONFIGURED, TlsVersion.TLS_1_3, "alert " + wrong);
         List<Visit> visits = List.of(nobody, visit(TlsVersion.TLS_1_3, "alert " + newer, null), us);
-        assertEquals(expected, ServerGuess.of(visits));
-        assertEquals(ServerSoftware.OTHER, ServerGuess.of(List.of(nobody)));
+        assertThat(ServerGuess.of(visits), is(expected));
+        assertThat(ServerGuess.of(List.of(nobody)), is(ServerSoftware.OTHER));
     }
 
     @Test
@@ -119,7 +121,7 @@ class ServerGuessTest {
                 visit(TlsVersion.TLS_1_2, "alert bad_certificate", null),
                 visit(TlsVersion.TLS_1_3, "alert certificate_required", null),
                 visit(TlsVersion.TLS_1_3, "200", new HttpAnswer(200, "Caddy", null, "")));
-        assertEquals(ServerSoftware.CADDY, ServerGuess.of(visits));
+        assertThat(ServerGuess.of(visits), is(ServerSoftware.CADDY));
     }
 
     @Test
@@ -127,12 +129,13 @@ class ServerGuessTest {
         try (LoopbackOrigin origin = new LoopbackOrigin(
                 LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
             ProofCandidate candidate = new ProofCandidate(origin.target(), OriginPki.EC.everybody());
-            List<Visit> visits = OriginProbe.visitOnce(List.of(candidate), ProbeLimits.DEFAULT)
-                    .get(0);
+            List<Visit> visits =
+                    VisitCost.visitOnce(List.of(candidate), ProbeLimits.DEFAULT).get(0);
             boolean older = visits.stream()
-                    .filter(visit -> visit.visitor() == Visitor.NOBODY)
-                    .allMatch(visit -> visit.detail().equals("bad_certificate"));
-            assertEquals(older ? ServerSoftware.JAVA : ServerSoftware.OTHER, ServerGuess.of(visits), visits::toString);
+                    .filter(visit -> visit.visitor() == Visitor.ANONYMOUS)
+                    .allMatch(visit -> visit.endedWith(TlsAlert.BAD_CERTIFICATE));
+            assertThat(
+                    visits.toString(), ServerGuess.of(visits), is(older ? ServerSoftware.JAVA : ServerSoftware.OTHER));
         }
     }
 
@@ -153,21 +156,19 @@ class ServerGuessTest {
         "OTHER, verify required, only ask, ca-file",
     })
     void theDirectiveIsNamed(ServerSoftware software, String open, String any, String ours) {
-        assertTrue(
-                ServerGuess.advice(software, Verdict.OPEN).contains(open), ServerGuess.advice(software, Verdict.OPEN));
-        assertTrue(
-                ServerGuess.advice(software, Verdict.ANY_CERTIFICATE).contains(any),
-                ServerGuess.advice(software, Verdict.ANY_CERTIFICATE));
-        assertTrue(
-                ServerGuess.advice(software, Verdict.REFUSES_OURS).contains(ours),
-                ServerGuess.advice(software, Verdict.REFUSES_OURS));
+        assertThat(ServerGuess.advice(software, Verdict.OPEN), containsString(open));
+        assertThat(ServerGuess.advice(software, Verdict.ANY_CERTIFICATE), containsString(any));
+        assertThat(ServerGuess.advice(software, Verdict.REFUSES_OURS), containsString(ours));
     }
 
     @Test
     void whoMayStandBehindAProxyIsToldSo() {
         String advice = ServerGuess.advice(ServerSoftware.TOMCAT, Verdict.OPEN);
-        assertTrue(advice.endsWith(" instead. Where a proxy in front of it ends TLS, the proxy must ask."), advice);
-        assertFalse(ServerGuess.advice(ServerSoftware.ENVOY, Verdict.OPEN).contains("in front"));
+        assertThat(
+                advice,
+                advice.endsWith(" instead. Where a proxy in front of it ends TLS, the proxy must ask."),
+                is(true));
+        assertThat(ServerGuess.advice(ServerSoftware.ENVOY, Verdict.OPEN).contains("in front"), is(false));
     }
 
     @ParameterizedTest
@@ -175,7 +176,7 @@ class ServerGuessTest {
     void everyServerHasASentenceForEachFault(ServerSoftware software) {
         for (Verdict verdict : List.of(Verdict.OPEN, Verdict.ANY_CERTIFICATE, Verdict.REFUSES_OURS)) {
             String advice = ServerGuess.advice(software, verdict);
-            assertTrue(advice.endsWith(".") && !advice.contains("  ") && !advice.contains("\n"), advice);
+            assertThat(advice, advice.endsWith(".") && !advice.contains("  ") && !advice.contains("\n"), is(true));
         }
     }
 
@@ -184,6 +185,6 @@ class ServerGuessTest {
         Properties texts = new Properties();
         texts.load(
                 new InputStreamReader(Advice.class.getResourceAsStream("advice.properties"), StandardCharsets.UTF_8));
-        assertEquals(ServerSoftware.values().length * 3 + 1, new TreeSet<>(texts.stringPropertyNames()).size());
+        assertThat(new TreeSet<>(texts.stringPropertyNames()).size(), is(ServerSoftware.values().length * 3 + 1));
     }
 }

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
@@ -42,12 +41,13 @@ class ServerTrustTest {
         for (X509Certificate certificate : chain) {
             encoded.add(certificate.getEncoded());
         }
-        Visit told = MadeUpRounds.of("400", "400", "200").visit(Visitor.NOBODY, TlsVersion.TLS_1_3, "400");
+        Visit told = MadeUpRounds.of("400", "400", "200").visit(Visitor.ANONYMOUS, TlsVersion.TLS_1_3, "400");
         Visit visit = new Visit(
                 told.visitor(),
                 told.version(),
                 told.phase(),
                 told.ending(),
+                null,
                 "",
                 told.asked(),
                 false,
@@ -88,60 +88,58 @@ class ServerTrustTest {
     @Test
     void whatTheAnchorsIssuedIsTrusted() throws Exception {
         ServerCertificate found = judged(OURS, OriginPki.HOST, NOW, SERVER);
-        assertEquals("", found.fault());
-        assertTrue(found.trusted());
-        assertEquals("CN=www.example.test", found.subject());
-        assertEquals("CN=Our CA,O=Test", found.issuer());
-        assertEquals(29, found.daysLeft());
+        assertThat(found.fault(), is(""));
+        assertThat(found.trusted(), is(true));
+        assertThat(found.subject(), is("CN=www.example.test"));
+        assertThat(found.issuer(), is("CN=Our CA,O=Test"));
+        assertThat(found.daysLeft(), is(29L));
     }
 
     @Test
     void anAnchorMayBeTheCertificateItself() throws Exception {
-        assertTrue(judged(ServerTrust.in(List.of(SERVER)), OriginPki.HOST, NOW, SERVER)
-                .trusted());
+        assertThat(
+                judged(ServerTrust.in(List.of(SERVER)), OriginPki.HOST, NOW, SERVER)
+                        .trusted(),
+                is(true));
     }
 
     @Test
     void whatOthersIssuedIsNot() throws Exception {
         ServerTrust others = ServerTrust.in(List.of(OriginPki.EC.otherAuthority.certificate()));
         String fault = judged(others, OriginPki.HOST, NOW, SERVER).fault();
-        assertEquals("no path leads from it to the given anchors", fault);
+        assertThat(fault, is("no path leads from it to the given anchors"));
         // That a server sends its own CA along proves nothing.
         X509Certificate ca = OriginPki.EC.authority.certificate();
-        assertFalse(judged(others, OriginPki.HOST, NOW, SERVER, ca).trusted());
-        assertEquals(
-                "no path leads from it to this JVM's certificate authorities",
-                judged(ServerTrust.ofThisJvm(), OriginPki.HOST, NOW, SERVER, ca).fault());
-        assertFalse(
-                judged(ServerTrust.in(List.of()), OriginPki.HOST, NOW, SERVER).trusted());
+        assertThat(judged(others, OriginPki.HOST, NOW, SERVER, ca).trusted(), is(false));
+        assertThat(
+                judged(ServerTrust.ofThisJvm(), OriginPki.HOST, NOW, SERVER, ca).fault(),
+                is("no path leads from it to this JVM's certificate authorities"));
+        assertThat(
+                judged(ServerTrust.in(List.of()), OriginPki.HOST, NOW, SERVER).trusted(), is(false));
     }
 
     @Test
     void itsTimeIsHeldAgainstIt() throws Exception {
         ServerCertificate over = judged(OURS, OriginPki.HOST, NOW.plus(Duration.ofDays(40)), SERVER);
-        assertTrue(over.fault().startsWith("it expired on 20"), over.fault());
-        assertEquals(-11, over.daysLeft());
+        assertThat(over.fault(), over.fault().startsWith("it expired on 20"), is(true));
+        assertThat(over.daysLeft(), is(-11L));
         ServerCertificate early = judged(OURS, OriginPki.HOST, NOW.minus(Duration.ofDays(9)), SERVER);
-        assertTrue(early.fault().startsWith("it is not valid before 20"), early.fault());
+        assertThat(early.fault(), early.fault().startsWith("it is not valid before 20"), is(true));
     }
 
     @Test
     void itHasToBearTheName() throws Exception {
-        assertEquals(
-                "it does not bear the name a.example.test",
-                judged(OURS, "a.example.test", NOW, SERVER).fault());
+        assertThat(judged(OURS, "a.example.test", NOW, SERVER).fault(), is("it does not bear the name a.example.test"));
         X509Certificate wildcard = made("CN=Our CA,O=Test", KeyPurposeId.id_kp_serverAuth);
-        assertEquals("", judged(OURS, "a.example.test", NOW, wildcard).fault());
-        assertFalse(judged(OURS, "example.test", NOW, wildcard).trusted());
-        assertFalse(judged(OURS, "a.b.example.test", NOW, wildcard).trusted());
+        assertThat(judged(OURS, "a.example.test", NOW, wildcard).fault(), is(""));
+        assertThat(judged(OURS, "example.test", NOW, wildcard).trusted(), is(false));
+        assertThat(judged(OURS, "a.b.example.test", NOW, wildcard).trusted(), is(false));
     }
 
     @Test
     void itHasToBeForServers() throws Exception {
         X509Certificate client = made("CN=Our CA,O=Test", KeyPurposeId.id_kp_clientAuth);
-        assertEquals(
-                "it is not for servers",
-                judged(OURS, "a.example.test", NOW, client).fault());
+        assertThat(judged(OURS, "a.example.test", NOW, client).fault(), is("it is not for servers"));
     }
 
     @Test
@@ -150,13 +148,13 @@ class ServerTrustTest {
                 + " ST=California";
         X509Certificate certificate = made(name, KeyPurposeId.id_kp_serverAuth);
         ServerCertificate found = judged(ServerTrust.ofThisJvm(), "a.example.test", NOW, certificate);
-        assertTrue(found.ofOriginCa());
-        assertFalse(found.trusted());
-        assertFalse(judged(OURS, OriginPki.HOST, NOW, SERVER).ofOriginCa());
+        assertThat(found.ofOriginCa(), is(true));
+        assertThat(found.trusted(), is(false));
+        assertThat(judged(OURS, OriginPki.HOST, NOW, SERVER).ofOriginCa(), is(false));
     }
 
     @Test
     void ofWhatWasNotSeenNothingIsSaid() throws Exception {
-        assertEquals(Optional.empty(), OURS.judge(shows(OriginPki.HOST), NOW));
+        assertThat(OURS.judge(shows(OriginPki.HOST), NOW), is(Optional.empty()));
     }
 }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_2;
 import static io.jenkins.plugins.cloudflare.aop.origin.TlsVersion.TLS_1_3;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Round;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StabilityTest {
     @Test
     void worstIsTheOrderOfTheTableAndNothingIsInconclusive() {
-        assertEquals(
-                List.of(
+        assertThat(
+                List.of(Verdict.values()).stream().map(Enum::name).toList(),
+                is(List.of(
                         "NOT_TLS",
                         "UNREACHABLE",
                         "OPEN",
@@ -37,21 +38,17 @@ class StabilityTest {
                         "REFUSES_OURS",
                         "INCONCLUSIVE",
                         "REFUSED_UNCONFIRMED",
-                        "ENFORCED"),
-                List.of(Verdict.values()).stream().map(Enum::name).toList());
-        assertEquals(Verdict.OPEN, Verdict.worst(List.of(Verdict.ENFORCED, Verdict.OPEN, Verdict.REFUSES_OURS)));
-        assertEquals(Verdict.INCONCLUSIVE, Verdict.worst(Set.of()));
+                        "ENFORCED")));
+        assertThat(Verdict.worst(List.of(Verdict.ENFORCED, Verdict.OPEN, Verdict.REFUSES_OURS)), is(Verdict.OPEN));
+        assertThat(Verdict.worst(Set.of()), is(Verdict.INCONCLUSIVE));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void threeRoundsAreNeeded(int rounds) {
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                MadeUpRounds.of("400", "400", "200").rounds(rounds).verdict());
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                MadeUpRounds.of("400", "400", "").withoutOurs().rounds(rounds).verdict());
+        assertThat(MadeUpRounds.of("400", "400", "200").rounds(rounds).verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(
+                MadeUpRounds.of("400", "400", "").withoutOurs().rounds(rounds).verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @ParameterizedTest
@@ -62,37 +59,35 @@ class StabilityTest {
                     .rounds(5)
                     .but(round, version, visit, "200")
                     .judged();
-            assertEquals(Verdict.OPEN, found.verdict());
-            assertTrue(found.reason().contains("at other times refused: several back ends?"), found.reason());
+            assertThat(found.verdict(), is(Verdict.OPEN));
+            assertThat(found.reason(), containsString("at other times refused: several back ends?"));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void nobodyServedInTheSurveyIsOpen(TlsVersion version) {
-        assertEquals(
-                Verdict.OPEN,
-                MadeUpRounds.of("400", "400", "200").inSurvey(version, "200").verdict());
+        assertThat(MadeUpRounds.of("400", "400", "200").inSurvey(version, "200").verdict(), is(Verdict.OPEN));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 3", "3, 2"})
     void anImpostorServedOnceIsAnyCertificate(int round, int visit) {
-        assertEquals(
-                Verdict.ANY_CERTIFICATE,
+        assertThat(
                 MadeUpRounds.of("400", "400", "200")
                         .but(round, TLS_1_2, visit, "200")
-                        .verdict());
+                        .verdict(),
+                is(Verdict.ANY_CERTIFICATE));
     }
 
     @Test
     void aDisturbanceIsForgivenOnlyWhenThreeCleanRoundsFollow() {
         MadeUpRounds early = MadeUpRounds.of("400", "400", "200").but(1, TLS_1_3, 5, "503");
-        assertEquals(Verdict.INCONCLUSIVE, early.rounds(3).verdict());
-        assertEquals(Verdict.ENFORCED, early.rounds(4).verdict());
+        assertThat(early.rounds(3).verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(early.rounds(4).verdict(), is(Verdict.ENFORCED));
         MadeUpRounds late = MadeUpRounds.of("400", "400", "200").but(3, TLS_1_3, 5, "503");
-        assertEquals(Verdict.INCONCLUSIVE, late.rounds(5).verdict());
-        assertEquals(Verdict.ENFORCED, late.rounds(6).verdict());
+        assertThat(late.rounds(5).verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(late.rounds(6).verdict(), is(Verdict.ENFORCED));
     }
 
     @ParameterizedTest
@@ -100,16 +95,16 @@ class StabilityTest {
     void aVisitWithoutTheQuestionIsNeverForgiven(String what) {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").rounds(5);
         for (int visit = 1; visit <= 7; visit++) {
-            assertEquals(
-                    Verdict.INCONCLUSIVE,
+            assertThat(
+                    "visit " + visit,
                     MadeUpRounds.of("400", "400", "200")
                             .rounds(5)
                             .but(1, TLS_1_2, visit, what)
                             .verdict(),
-                    "visit " + visit);
+                    is(Verdict.INCONCLUSIVE));
         }
-        assertEquals(Verdict.ENFORCED, story.verdict());
-        assertEquals(Verdict.INCONCLUSIVE, story.inSurvey(TLS_1_2, what).verdict());
+        assertThat(story.verdict(), is(Verdict.ENFORCED));
+        assertThat(story.inSurvey(TLS_1_2, what).verdict(), is(Verdict.INCONCLUSIVE));
     }
 
     @Test
@@ -121,10 +116,10 @@ class StabilityTest {
             rounds.add(new Round(visits));
         }
         TargetProof reversed = new TargetProof(MadeUpRounds.TARGET, true, rounds);
-        assertEquals(
-                Verdict.INCONCLUSIVE,
+        assertThat(
                 OriginJudge.judge(MadeUpRounds.of("400", "400", "200").survey(), reversed)
-                        .verdict());
+                        .verdict(),
+                is(Verdict.INCONCLUSIVE));
     }
 
     @Test
@@ -136,19 +131,19 @@ class StabilityTest {
             visits.remove(missing);
             rounds.set(1, new Round(visits));
             TargetProof lacking = new TargetProof(MadeUpRounds.TARGET, true, rounds);
-            assertEquals(
-                    Verdict.INCONCLUSIVE,
+            assertThat(
+                    "visit " + missing,
                     OriginJudge.judge(MadeUpRounds.of("400", "400", "200").survey(), lacking)
                             .verdict(),
-                    "visit " + missing);
+                    is(Verdict.INCONCLUSIVE));
         }
     }
 
     @Test
     void aVersionThatWasNotTriedProvesNothing() {
         MadeUpRounds story = MadeUpRounds.of("400", "400", "200").on(TLS_1_3, "absent", "absent", "absent");
-        assertEquals(Verdict.INCONCLUSIVE, story.verdict());
-        assertFalse(story.judged().accepting());
+        assertThat(story.verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(story.judged().accepting(), is(false));
     }
 
     @ParameterizedTest
@@ -157,23 +152,27 @@ class StabilityTest {
         OriginVerdict found = MadeUpRounds.of("400", "400", "200")
                 .on(version, "200", "400", "200")
                 .judged();
-        assertEquals(Verdict.OPEN, found.verdict());
-        assertTrue(found.reason().startsWith("On " + version.label() + " a visitor"), found.reason());
+        assertThat(found.verdict(), is(Verdict.OPEN));
+        assertThat(found.reason(), found.reason().startsWith("On " + version.label() + " a visitor"), is(true));
     }
 
     @Test
     void readyToEnforceNeedsTheQuestionOnEveryVersion() {
-        assertTrue(MadeUpRounds.of("200", "400", "200").judged().accepting());
-        assertFalse(MadeUpRounds.of("200", "400", "200")
-                .on(TLS_1_3, "unasked 200", "unasked 200", "unasked 200")
-                .judged()
-                .accepting());
-        assertFalse(MadeUpRounds.of("unasked 200", "400", "200").judged().accepting());
-        assertFalse(MadeUpRounds.of("200", "400", "").withoutOurs().judged().accepting());
-        assertFalse(MadeUpRounds.of("200", "400", "200")
-                .on(TLS_1_2, "200", "400", "400")
-                .judged()
-                .accepting());
+        assertThat(MadeUpRounds.of("200", "400", "200").judged().accepting(), is(true));
+        assertThat(
+                MadeUpRounds.of("200", "400", "200")
+                        .on(TLS_1_3, "unasked 200", "unasked 200", "unasked 200")
+                        .judged()
+                        .accepting(),
+                is(false));
+        assertThat(MadeUpRounds.of("unasked 200", "400", "200").judged().accepting(), is(false));
+        assertThat(MadeUpRounds.of("200", "400", "").withoutOurs().judged().accepting(), is(false));
+        assertThat(
+                MadeUpRounds.of("200", "400", "200")
+                        .on(TLS_1_2, "200", "400", "400")
+                        .judged()
+                        .accepting(),
+                is(false));
     }
 
     @Test
@@ -196,12 +195,12 @@ class StabilityTest {
     void adviceIsInTheWordsOfTheServer(String header, String words) {
         OriginVerdict found =
                 MadeUpRounds.of("200", "200", "200").answersAs(header).judged();
-        assertTrue(found.advice().contains(words), found.advice());
-        assertEquals(header, found.server());
+        assertThat(found.advice(), containsString(words));
+        assertThat(found.server(), is(header));
     }
 
     @Test
     void noAdviceWhereNothingIsToBeChanged() {
-        assertEquals("", MadeUpRounds.of("400", "400", "200").judged().advice());
+        assertThat(MadeUpRounds.of("400", "400", "200").judged().advice(), is(""));
     }
 }

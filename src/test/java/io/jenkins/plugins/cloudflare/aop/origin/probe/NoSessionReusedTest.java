@@ -1,10 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
@@ -79,30 +81,30 @@ class NoSessionReusedTest {
     @Test
     void everyVisitOfAProofBeginsAnew() throws Exception {
         ProofCandidate candidate = new ProofCandidate(target, OriginPki.EC.everybody());
-        ProofReport report = OriginProbe.prove(
-                new ProofRequest(List.of(candidate, candidate, candidate), LIMITS, AddressPolicy.ALL));
-        int visits = report.targets().stream()
+        List<TargetProof> report =
+                new ProofRequest(List.of(candidate, candidate, candidate), LIMITS, AddressPolicy.ALL).run();
+        int visits = report.stream()
                 .flatMap(proof -> proof.rounds().stream())
                 .mapToInt(round -> round.visits().size())
                 .sum();
-        assertEquals(3 * 3 * 14, visits);
-        assertEquals(Collections.nCopies(visits, "."), told(visits));
+        assertThat(visits, is(3 * 3 * 14));
+        assertThat(told(visits), is(Collections.nCopies(visits, ".")));
     }
 
     /** The server is willing, and would tell. */
     @Test
     void aLentSessionIsReused() throws Exception {
         ResumingEngines session = new ResumingEngines();
-        VisitRequest approach = VisitRequest.of(
+        VisitRequest request = VisitRequest.of(
                 target,
                 new AddressResolver(AddressPolicy.ALL).of(target),
-                Visitor.NOBODY,
+                Visitor.ANONYMOUS,
                 null,
                 TlsVersion.TLS_1_2,
                 LIMITS);
-        SingleVisit.make(approach, any -> session);
-        SingleVisit.make(approach, any -> session);
-        assertEquals(List.of(".", "r"), told(2));
+        SingleVisit.make(request, any -> session);
+        SingleVisit.make(request, any -> session);
+        assertThat(told(2), is(List.of(".", "r")));
     }
 
     /** What the server wrote about so many requests; it writes when it is done with one. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -18,12 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class OtherNamesTest {
     private static TargetSurvey survey(String hostname, int port, String what, byte[]... chain) {
-        Visit told = MadeUpRounds.of(what, what, what).visit(Visitor.NOBODY, TlsVersion.TLS_1_3, what);
+        Visit told = MadeUpRounds.of(what, what, what).visit(Visitor.ANONYMOUS, TlsVersion.TLS_1_3, what);
         Visit visit = new Visit(
                 told.visitor(),
                 told.version(),
                 told.phase(),
                 told.ending(),
+                told.alert(),
                 told.detail(),
                 told.asked(),
                 false,
@@ -42,9 +44,9 @@ class OtherNamesTest {
                 .certificate()
                 .getEncoded();
         TargetSurvey own = survey("www.example.test", 443, "400", certificate);
-        assertEquals(
-                List.of("api.example.test", "cloudflare-aop-probe.shop.example.test"),
-                OtherNames.of(own, List.of(own)));
+        assertThat(
+                OtherNames.of(own, List.of(own)),
+                is(List.of("api.example.test", "cloudflare-aop-probe.shop.example.test")));
     }
 
     @Test
@@ -56,7 +58,7 @@ class OtherNamesTest {
                 survey("b.example.test", 443, "400"),
                 survey("c.example.test", 8443, "200"),
                 survey("d.example.test", 443, "200"));
-        assertEquals(List.of("b.example.test", "d.example.test"), OtherNames.of(own, all));
+        assertThat(OtherNames.of(own, all), is(List.of("b.example.test", "d.example.test")));
     }
 
     @Test
@@ -65,7 +67,7 @@ class OtherNamesTest {
         for (int i = 0; i < 100; i++) {
             all.add(survey("h" + i + ".example.test", 443, "400"));
         }
-        assertEquals(4, OtherNames.of(all.get(0), all).size());
+        assertThat(OtherNames.of(all.get(0), all).size(), is(4));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
@@ -35,28 +35,26 @@ class PerAddressExecutorTest {
                     PerAddressExecutor.run(List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, item -> {
                         fetching.countDown();
                         assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
-                        assertFalse(Thread.interrupted(), "the interrupt is gone");
+                        assertThat("the interrupt is gone", Thread.interrupted(), is(false));
                         swallowed.countDown();
                         visit.run();
                         return item;
                     }));
             Thread caller = new Thread(probe);
             caller.start();
-            assertTrue(fetching.await(10, TimeUnit.SECONDS));
+            assertThat(fetching.await(10, TimeUnit.SECONDS), is(true));
             caller.interrupt();
-            assertTrue(swallowed.await(10, TimeUnit.SECONDS));
+            assertThat(swallowed.await(10, TimeUnit.SECONDS), is(true));
             Exception end = assertThrows(Exception.class, () -> visit.get(10, TimeUnit.SECONDS));
-            assertInstanceOf(InterruptedIOException.class, end.getCause());
-            assertInstanceOf(
-                    InterruptedException.class,
-                    assertThrows(Exception.class, probe::get).getCause());
+            assertThat(end.getCause(), instanceOf(InterruptedIOException.class));
+            assertThat(assertThrows(Exception.class, probe::get).getCause(), instanceOf(InterruptedException.class));
         }
     }
 
     private static int read(ServerSocket silent) throws IOException {
-        try (DeadlineChannel wire = new DeadlineChannel(PATIENCE)) {
-            wire.connect(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
-            wire.read(ByteBuffer.allocate(1));
+        try (DeadlineChannel channel = new DeadlineChannel(PATIENCE)) {
+            channel.connect(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
+            channel.read(ByteBuffer.allocate(1));
             return 0;
         }
     }

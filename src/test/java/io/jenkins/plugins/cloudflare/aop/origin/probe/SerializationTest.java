@@ -1,10 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
@@ -12,7 +13,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
@@ -57,39 +60,43 @@ class SerializationTest {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> sent(List<T> seen) throws Exception {
+        return travelled(List.class, seen);
+    }
+
     @Test
     void aProofIsTheSameWhenEverythingHasTravelled() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.needing(
                 socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\nServer: loopback\r\n\r\n")))) {
             SurveyRequest first = new SurveyRequest(List.of(origin.target()), ProbeLimits.DEFAULT, AddressPolicy.ALL);
-            SurveyReport surveys =
-                    travelled(SurveyReport.class, OriginProbe.survey(travelled(SurveyRequest.class, first)));
-            Target target = surveys.targets().get(0).target();
+            List<TargetSurvey> surveys =
+                    sent(travelled(SurveyRequest.class, first).run());
+            Target target = surveys.get(0).target();
             ProofRequest second = new ProofRequest(
                     List.of(new ProofCandidate(target, OriginPki.EC.everybody())),
                     ProbeLimits.DEFAULT,
                     AddressPolicy.ALL);
-            ProofReport made = OriginProbe.prove(travelled(ProofRequest.class, second));
-            ProofReport proofs = travelled(ProofReport.class, made);
-            OriginVerdict verdict =
-                    OriginJudge.judge(surveys.targets().get(0), proofs.targets().get(0));
-            assertEquals(Verdict.ENFORCED, verdict.verdict(), verdict::toString);
+            List<TargetProof> made = travelled(ProofRequest.class, second).run();
+            List<TargetProof> proofs = sent(made);
+            OriginVerdict verdict = OriginJudge.judge(surveys.get(0), proofs.get(0));
+            assertThat(verdict.toString(), verdict.verdict(), is(Verdict.ENFORCED));
             OriginVerdict judged = travelled(OriginVerdict.class, verdict);
-            assertEquals(verdict, judged);
+            assertThat(judged, is(verdict));
 
-            List<Visit> visits = made.targets().get(0).rounds().get(2).visits();
-            assertEquals(14, visits.size());
-            assertSame(
-                    visits.get(0).serverChain().get(0),
-                    visits.get(13).serverChain().get(0));
-            List<HttpAnswer> answers = proofs.targets().get(0).rounds().stream()
+            List<Visit> visits = made.get(0).rounds().get(2).visits();
+            assertThat(visits.size(), is(14));
+            assertThat(
+                    visits.get(13).serverChain().get(0),
+                    sameInstance(visits.get(0).serverChain().get(0)));
+            List<HttpAnswer> answers = proofs.get(0).rounds().stream()
                     .flatMap(round -> round.visits().stream())
                     .map(Visit::answer)
                     .filter(Objects::nonNull)
                     .toList();
-            assertEquals(12, answers.size());
-            answers.forEach(answer -> assertSame(answers.get(0), answer));
-            assertTrue(bytes(made).length < 8_000, "a report of " + bytes(made).length + " bytes");
+            assertThat(answers.size(), is(12));
+            answers.forEach(answer -> assertThat(answer, sameInstance(answers.get(0))));
+            assertThat("a report of " + bytes(made).length + " bytes", bytes(made).length < 8_000, is(true));
         }
     }
 
@@ -102,23 +109,23 @@ class SerializationTest {
                 List.of(new ProofCandidate(ProofRun.target(443), OriginPki.EC.everybody())),
                 ProbeLimits.DEFAULT,
                 AddressPolicy.ALL);
-        assertEquals("our certificate (EC, 1 certificates)", ours.toString());
-        assertFalse(request.toString().contains(hex), request.toString());
-        assertTrue(request.toString().contains(ours.toString()), request.toString());
+        assertThat(ours.toString(), is("the configured certificate (EC, 1 certificates)"));
+        assertThat(request.toString(), not(containsString(hex)));
+        assertThat(request.toString(), request.toString().contains(ours.toString()), is(true));
     }
 
     @Test
     void aBrokenKeyFailsInOneVisitAndIsNotShown() throws Exception {
         byte[] leaf = OriginPki.EC.ours.certificate().getEncoded();
         byte[] broken = {7, 7, 7, 7};
-        Identity ours = new Identity(Visitor.OURS, List.of(leaf), broken, "EC");
+        Identity ours = new Identity(Visitor.CONFIGURED, List.of(leaf), broken, "EC");
         try (LoopbackOrigin origin = new LoopbackOrigin(
                 LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
-            List<Identity> everybody = new ArrayList<>(OriginPki.EC.impostors());
+            List<Identity> everybody = new ArrayList<>(OriginPki.EC.forged());
             everybody.add(ours);
             OriginVerdict found = ProofRun.of(origin.target(), everybody);
-            assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
-            assertFalse(found.toString().contains("7, 7"), found::toString);
+            assertThat(found.toString(), found.verdict(), is(Verdict.INCONCLUSIVE));
+            assertThat(found.toString(), found.toString().contains("7, 7"), is(false));
         }
     }
 
@@ -135,13 +142,13 @@ class SerializationTest {
             DetourRequest request = travelled(
                     DetourRequest.class,
                     new DetourRequest(List.of(search), DetourRun.closedPort(), ProbeLimits.DEFAULT, AddressPolicy.ALL));
-            DetourReport report = travelled(DetourReport.class, OriginProbe.detours(request, Progress.SILENT));
+            List<TargetDetours> report = sent(request.run());
             TargetProof proof = MadeUpRounds.of("400", "400", "200").proof();
-            List<Detour> found = DetourJudge.judge(proof, report.targets().get(0)).stream()
+            List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
                     .map(DetourFinding::detour)
                     .toList();
-            assertEquals(List.of(Detour.OTHER_NAME, Detour.RESUMPTION), found);
-            assertTrue(bytes(report).length < 20_000, "bytes: " + bytes(report).length);
+            assertThat(found, is(List.of(Detour.OTHER_NAME, Detour.RESUMPTION)));
+            assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }
     }
 
@@ -149,7 +156,7 @@ class SerializationTest {
     void aProofNeedsBothImpostors() {
         ProofCandidate lacking =
                 new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 3));
-        assertEquals(true, lacking.identity(Visitor.FORGED).isEmpty());
+        assertThat(lacking.identity(Visitor.FORGED).isEmpty(), is(true));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ProofRequest(List.of(lacking), ProbeLimits.DEFAULT, AddressPolicy.ALL));
@@ -158,8 +165,8 @@ class SerializationTest {
     @Test
     void nobodyHasNoIdentity() {
         byte[] any = {1};
-        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.NOBODY, List.of(any), any, "EC"));
-        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.OURS, List.of(), any, "EC"));
+        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.ANONYMOUS, List.of(any), any, "EC"));
+        assertThrows(IllegalArgumentException.class, () -> new Identity(Visitor.CONFIGURED, List.of(), any, "EC"));
     }
 
     @ParameterizedTest
@@ -180,6 +187,6 @@ class SerializationTest {
     @ParameterizedTest
     @ValueSource(strings = {"2001:db8::1", "[2001:db8::1]"})
     void anIpv6AddressIsWrittenInBrackets(String address) {
-        assertEquals("a.test at [2001:db8::1]:443", new Target("a.test", address, 443, "/").label());
+        assertThat(new Target("a.test", address, 443, "/").label(), is("a.test at [2001:db8::1]:443"));
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -34,13 +34,13 @@ class TicketResumptionTest {
 
     private static TicketResumption ride(LoopbackOrigin origin, Duration limit) {
         return new TicketResumption(
-                approach(origin, "other.example.test", limit), approach(origin, OriginPki.HOST, limit));
+                request(origin, "other.example.test", limit), request(origin, OriginPki.HOST, limit));
     }
 
-    private static VisitRequest approach(LoopbackOrigin origin, String name, Duration limit) {
+    private static VisitRequest request(LoopbackOrigin origin, String name, Duration limit) {
         Endpoint destination = new Endpoint(InetAddress.getLoopbackAddress(), origin.port(), null);
         return new VisitRequest(
-                Visitor.NOBODY, null, List.of(TlsVersion.TLS_1_3), destination, name, OriginPki.HOST, "/", limit);
+                Visitor.ANONYMOUS, null, List.of(TlsVersion.TLS_1_3), destination, name, OriginPki.HOST, "/", limit);
     }
 
     /** Takes every name down. */
@@ -65,8 +65,8 @@ class TicketResumptionTest {
         };
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.asking(watching, socket -> LoopbackOrigin.answer(socket, OK)))) {
-            assertNull(ride(origin, Duration.ofSeconds(5)).answer());
-            assertEquals(List.of("other.example.test", OriginPki.HOST), names);
+            assertThat(ride(origin, Duration.ofSeconds(5)).answer(), nullValue());
+            assertThat(names, is(List.of("other.example.test", OriginPki.HOST)));
         }
     }
 
@@ -74,7 +74,7 @@ class TicketResumptionTest {
     void aServerThatDoesNotCareServesTheResumedSession() throws Exception {
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, socket -> LoopbackOrigin.answer(socket, OK)))) {
-            assertEquals(200, ride(origin, Duration.ofSeconds(5)).answer().status());
+            assertThat(ride(origin, Duration.ofSeconds(5)).answer().status(), is(200));
         }
     }
 
@@ -83,7 +83,7 @@ class TicketResumptionTest {
     void aRequestForACertificateIsAnsweredWithNone() throws Exception {
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.wanting(socket -> LoopbackOrigin.answer(socket, OK)))) {
-            assertEquals(200, ride(origin, Duration.ofSeconds(5)).answer().status());
+            assertThat(ride(origin, Duration.ofSeconds(5)).answer().status(), is(200));
         }
     }
 
@@ -91,7 +91,7 @@ class TicketResumptionTest {
     void aServerThatRefusesTheFirstVisitGivesNoTicket() throws Exception {
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, OK)))) {
-            assertNull(ride(origin, Duration.ofSeconds(5)).answer());
+            assertThat(ride(origin, Duration.ofSeconds(5)).answer(), nullValue());
         }
     }
 
@@ -103,7 +103,7 @@ class TicketResumptionTest {
             VisitEndedException e = assertThrows(
                     VisitEndedException.class,
                     () -> ride(origin, Duration.ofSeconds(5)).answer());
-            assertEquals(Ending.OWN_FAULT, e.ending());
+            assertThat(e.ending(), is(Ending.OWN_FAULT));
         }
     }
 
@@ -149,8 +149,11 @@ class TicketResumptionTest {
             VisitEndedException e = assertThrows(
                     VisitEndedException.class,
                     () -> ride(origin, Duration.ofMillis(300)).answer());
-            assertTrue(List.of(Ending.TIMED_OUT, Ending.CLOSED, Ending.RESET).contains(e.ending()), e.toString());
-            assertTrue(System.nanoTime() - start < 5_000_000_000L);
+            assertThat(
+                    e.toString(),
+                    List.of(Ending.TIMED_OUT, Ending.CLOSED, Ending.RESET).contains(e.ending()),
+                    is(true));
+            assertThat(System.nanoTime() - start < 5_000_000_000L, is(true));
         }
     }
 }

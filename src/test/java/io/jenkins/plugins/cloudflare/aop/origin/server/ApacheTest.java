@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
@@ -95,17 +95,17 @@ class ApacheTest extends DocumentedServer {
     @Override
     void check(String configuration, OriginVerdict found) {
         found.versions()
-                .forEach(version -> assertEquals(
-                        !configuration.matches(".*TLS 1..")
-                                || configuration.endsWith(version.version().label()),
+                .forEach(version -> assertThat(
+                        found.toString(),
                         version.spoken(),
-                        found::toString));
+                        is(!configuration.matches(".*TLS 1..")
+                                || configuration.endsWith(version.version().label()))));
     }
 
     @Test
     void saysThatALocationAsksTooLateAndWhereToMoveIt() {
         OriginVerdict found = verdicts.get("require in Location");
-        assertTrue(found.reason().contains("only after the handshake"), found::toString);
-        assertTrue(found.advice().contains("<VirtualHost>"), found::toString);
+        assertThat(found.toString(), found.reason().contains("only after the handshake"), is(true));
+        assertThat(found.toString(), found.advice().contains("<VirtualHost>"), is(true));
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
@@ -95,10 +97,11 @@ class CaddyTest extends DocumentedDetours {
 
     @Test
     void theAdviceIsOneForCaddy() {
-        assertTrue(verdicts.get("verify_if_given").advice().contains("\"mode require_and_verify\""));
-        assertTrue(verdicts.get("require").advice().startsWith("Caddy: the modes \"request\" and \"require\""));
+        assertThat(verdicts.get("verify_if_given").advice().contains("\"mode require_and_verify\""), is(true));
+        assertThat(
+                verdicts.get("require").advice().startsWith("Caddy: the modes \"request\" and \"require\""), is(true));
         // Nothing but alerts comes from this one, and those of newer versions are OpenSSL's.
         String advice = verdicts.get("require_and_verify, wrong CA").advice();
-        assertTrue(advice.contains("Caddy: \"trust_pool\""), advice);
+        assertThat(advice, containsString("Caddy: \"trust_pool\""));
     }
 }

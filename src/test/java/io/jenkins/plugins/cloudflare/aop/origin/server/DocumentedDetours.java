@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import java.util.stream.Stream;
@@ -21,6 +22,6 @@ abstract class DocumentedDetours extends DocumentedServer {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("waysAround")
     void isCaught(String configuration, String expected) throws Exception {
-        assertEquals(expected, DetourRun.names(DetourRun.around(targets.get(configuration), DetourRun.closedPort())));
+        assertThat(DetourRun.names(DetourRun.around(targets.get(configuration), DetourRun.closedPort())), is(expected));
     }
 }

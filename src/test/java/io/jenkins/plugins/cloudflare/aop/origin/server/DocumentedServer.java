@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
@@ -69,12 +70,12 @@ abstract class DocumentedServer {
     @MethodSource("expectations")
     void isJudged(String configuration, Verdict expected) {
         OriginVerdict found = verdicts.get(configuration);
-        assertEquals(expected, found.verdict(), found::toString);
+        assertThat(found.toString(), found.verdict(), is(expected));
         check(configuration, found);
     }
 
     @Test
     void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(targets.keySet(), DocumentedVerdicts.configurations(heading));
+        assertThat(DocumentedVerdicts.configurations(heading), is(targets.keySet()));
     }
 }

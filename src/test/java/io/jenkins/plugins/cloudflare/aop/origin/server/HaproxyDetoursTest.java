@@ -1,7 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -128,33 +129,32 @@ class HaproxyDetoursTest {
     @MethodSource("expectations")
     void isCaught(String configuration, String expected) throws Exception {
         Map<Detour, String> found = DetourRun.around(TARGETS.get(configuration), DetourRun.closedPort());
-        assertEquals(expected, DetourRun.names(found), found::toString);
+        assertThat(found.toString(), DetourRun.names(found), is(expected));
     }
 
     @Test
     void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(TARGETS.keySet(), DocumentedVerdicts.configurations("HAProxy, ways around"));
+        assertThat(DocumentedVerdicts.configurations("HAProxy, ways around"), is(TARGETS.keySet()));
     }
 
     @Test
     void plainHttpIsCaughtAndARedirectToHttpsIsNone() throws Exception {
         Target target = TARGETS.get("required for every name");
-        assertEquals(
-                Set.of(Detour.PLAIN_HTTP), DetourRun.around(target, plainPort).keySet());
-        assertEquals(Set.of(), DetourRun.around(target, redirectPort).keySet());
+        assertThat(DetourRun.around(target, plainPort).keySet(), is(Set.of(Detour.PLAIN_HTTP)));
+        assertThat(DetourRun.around(target, redirectPort).keySet(), is(Set.of()));
     }
 
     @Test
     void whatIsSwitchedOffIsNotLookedFor() throws Exception {
         Target target = TARGETS.get("crt-list, one name verified");
-        assertEquals(
-                Set.of(Detour.RESUMPTION),
+        assertThat(
                 DetourRun.around(target, plainPort, EnumSet.of(Detour.RESUMPTION))
-                        .keySet());
-        assertEquals(
-                Set.of(Detour.OTHER_NAME, Detour.PLAIN_HTTP),
+                        .keySet(),
+                is(Set.of(Detour.RESUMPTION)));
+        assertThat(
                 DetourRun.around(target, plainPort, EnumSet.of(Detour.OTHER_NAME, Detour.PLAIN_HTTP))
-                        .keySet());
+                        .keySet(),
+                is(Set.of(Detour.OTHER_NAME, Detour.PLAIN_HTTP)));
     }
 
     @Test
@@ -162,11 +162,13 @@ class HaproxyDetoursTest {
         Map<Detour, String> found =
                 DetourRun.around(TARGETS.get("crt-list, one name verified"), DetourRun.closedPort());
         String otherName = found.get(Detour.OTHER_NAME);
-        assertTrue(
-                otherName.startsWith("OTHER_NAME: a visitor without a certificate is served (HTTP 200) "), otherName);
-        assertTrue(otherName.contains("SNI open.example.test and Host www.example.test:"), otherName);
-        assertTrue(otherName.contains("require the certificate for every name on this address"), otherName);
+        assertThat(
+                otherName,
+                otherName.startsWith("OTHER_NAME: a visitor without a certificate is served (HTTP 200) "),
+                is(true));
+        assertThat(otherName, containsString("SNI open.example.test and Host www.example.test:"));
+        assertThat(otherName, containsString("require the certificate for every name on this address"));
         String resumption = found.get(Detour.RESUMPTION);
-        assertTrue(resumption.contains("opened under open.example.test and resumed for www.example.test"), resumption);
+        assertThat(resumption, containsString("opened under open.example.test and resumed for www.example.test"));
     }
 }

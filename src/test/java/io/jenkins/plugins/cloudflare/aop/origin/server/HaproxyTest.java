@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
@@ -92,6 +93,6 @@ class HaproxyTest extends DocumentedServer {
     @Test
     void severalBackEndsAreNamed() {
         OriginVerdict found = verdicts.get("balanced over required and optional");
-        assertTrue(found.reason().contains("several back ends?"), found::toString);
+        assertThat(found.toString(), found.reason().contains("several back ends?"), is(true));
     }
 }

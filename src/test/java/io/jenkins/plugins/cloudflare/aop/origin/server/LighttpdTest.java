@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
@@ -83,6 +84,6 @@ class LighttpdTest extends DocumentedDetours {
     @Test
     void theAdviceIsOneForLighttpd() {
         String advice = verdicts.get("not enforced").advice();
-        assertTrue(advice.startsWith("lighttpd: set ssl.verifyclient.activate"), advice);
+        assertThat(advice, advice.startsWith("lighttpd: set ssl.verifyclient.activate"), is(true));
     }
 }

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -59,7 +60,7 @@ class NginxDetoursTest {
         all.put(
                 "on, redirect for plain HTTP on the same port",
                 "server_name _;\nerror_page 497 https://$host$uri;\n" + ON);
-        all.put("on, 401 for us", "server_name _;\nif ($uri) { return 401; }\n" + ON);
+        all.put("on, 401 for the configured certificate", "server_name _;\nif ($uri) { return 401; }\n" + ON);
         all.put(
                 "optional_no_ca, 403 unless verified or expired",
                 "server_name _;\nssl_verify_client optional_no_ca;\nssl_client_certificate ca.pem;\n"
@@ -136,27 +137,25 @@ class NginxDetoursTest {
     @MethodSource("expectations")
     void isCaught(String configuration, String expected) throws Exception {
         Map<Detour, String> found = DetourRun.around(TARGETS.get(configuration), DetourRun.closedPort());
-        assertEquals(expected, DetourRun.names(found), found::toString);
+        assertThat(found.toString(), DetourRun.names(found), is(expected));
     }
 
     @Test
     void everyConfigurationIsInTheDocumentation() throws Exception {
-        assertEquals(TARGETS.keySet(), DocumentedVerdicts.configurations("nginx, ways around"));
+        assertThat(DocumentedVerdicts.configurations("nginx, ways around"), is(TARGETS.keySet()));
     }
 
     @Test
     void aPlainPortIsCaughtAndARedirectToHttpsIsNone() throws Exception {
-        assertEquals(
-                Set.of(Detour.PLAIN_HTTP),
-                DetourRun.around(TARGETS.get("on"), plainPort).keySet());
-        assertEquals(Set.of(), DetourRun.around(TARGETS.get("on"), redirectPort).keySet());
+        assertThat(DetourRun.around(TARGETS.get("on"), plainPort).keySet(), is(Set.of(Detour.PLAIN_HTTP)));
+        assertThat(DetourRun.around(TARGETS.get("on"), redirectPort).keySet(), is(Set.of()));
     }
 
     @Test
     void theOtherIssuerIsNamed() throws Exception {
         String sentence =
                 DetourRun.around(TARGETS.get("on, two CAs"), redirectPort).get(Detour.OTHER_ISSUERS);
-        assertTrue(sentence.contains("CN=Other CA,O=Test"), sentence);
-        assertTrue(!sentence.contains("Our CA"), sentence);
+        assertThat(sentence, containsString("CN=Other CA,O=Test"));
+        assertThat(sentence, !sentence.contains("Our CA"), is(true));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -61,7 +62,7 @@ class NginxGoAwayTest {
                 directory + "/error.log")) {
             for (TlsVersion version : TlsVersion.values()) {
                 Visit visit = SingleVisit.inHttpTwo(new VisitRequest(
-                        Visitor.NOBODY,
+                        Visitor.ANONYMOUS,
                         null,
                         List.of(version),
                         new Endpoint(InetAddress.getLoopbackAddress(), port, null),
@@ -69,7 +70,7 @@ class NginxGoAwayTest {
                         OriginPki.HOST,
                         "/",
                         Duration.ofSeconds(10)));
-                assertEquals("HTTP 200", visit.label());
+                assertThat(visit.label(), is("HTTP 200"));
             }
         }
     }

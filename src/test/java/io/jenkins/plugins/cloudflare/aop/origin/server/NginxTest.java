@@ -1,7 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
@@ -72,33 +73,33 @@ class NginxTest extends DocumentedServer {
         found.versions().forEach(version -> {
             boolean spoken = !configuration.matches(".*TLS 1.. only")
                     || configuration.contains(version.version().label());
-            assertEquals(spoken, version.spoken(), found::toString);
+            assertThat(found.toString(), version.spoken(), is(spoken));
         });
     }
 
     @ParameterizedTest
     @CsvSource({"on", "optional", "'optional, 403 unless verified'", "optional_no_ca"})
     void isReadyToEnforceWhenItAsksAndServesUs(String configuration) {
-        assertTrue(verdicts.get(configuration).accepting(), configuration);
+        assertThat(configuration, verdicts.get(configuration).accepting(), is(true));
     }
 
     @ParameterizedTest
     @CsvSource({"off", "'optional, wrong CA'", "'on, wrong CA'", "'off, TLS 1.2 only'", "reject handshake"})
     void isNotReadyToEnforceOtherwise(String configuration) {
-        assertEquals(false, verdicts.get(configuration).accepting(), configuration);
+        assertThat(configuration, verdicts.get(configuration).accepting(), is(false));
     }
 
     @Test
     void reportsIssuersAndServer() {
         OriginVerdict two = verdicts.get("on, two CAs");
-        assertEquals(Set.of("CN=Our CA,O=Test", "CN=Other CA,O=Test"), Set.copyOf(two.acceptedIssuers()));
-        assertTrue(two.server().startsWith("nginx"), two.server());
+        assertThat(Set.copyOf(two.acceptedIssuers()), is(Set.of("CN=Our CA,O=Test", "CN=Other CA,O=Test")));
+        assertThat(two.server(), two.server().startsWith("nginx"), is(true));
     }
 
     @Test
     void saysThatOursIsRefusedEvenWhenNobodyIsServed() {
-        assertTrue(
-                verdicts.get("optional, wrong CA").reason().contains("ours is refused (HTTP 400)"),
-                verdicts.get("optional, wrong CA").reason());
+        assertThat(
+                verdicts.get("optional, wrong CA").reason(),
+                containsString("the configured certificate is refused (HTTP 400)"));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -77,7 +78,7 @@ class NodeTest extends DocumentedDetours {
     void aSessionUnderTheNameItselfIsNamedSo() throws Exception {
         Target target = targets.get("asked, 401 unless authorized, no other name");
         String sentence = DetourRun.around(target, DetourRun.closedPort()).get(Detour.RESUMPTION);
-        assertTrue(sentence.contains("in a session opened without it and resumed for www.example.test"), sentence);
-        assertTrue(sentence.contains("rejectUnauthorized: true"), sentence);
+        assertThat(sentence, containsString("in a session opened without it and resumed for www.example.test"));
+        assertThat(sentence, containsString("rejectUnauthorized: true"));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
@@ -34,17 +35,17 @@ class EndlessHandshakeTest {
     @Test
     void aHandshakeWithoutAnEndIsCutOff() throws Exception {
         try (LoopbackOrigin origin = new LoopbackOrigin(EndlessHandshakeTest::goOn)) {
-            VisitRequest approach = approach(origin);
+            VisitRequest request = request(origin);
             VisitEndedException e =
-                    assertThrows(VisitEndedException.class, () -> new TicketResumption(approach, approach).answer());
-            assertEquals(Ending.OWN_FAULT, e.ending());
-            assertEquals("handshake too long", e.detail());
+                    assertThrows(VisitEndedException.class, () -> new TicketResumption(request, request).answer());
+            assertThat(e.ending(), is(Ending.OWN_FAULT));
+            assertThat(e.detail(), is("handshake too long"));
         }
     }
 
-    private static VisitRequest approach(LoopbackOrigin origin) {
+    private static VisitRequest request(LoopbackOrigin origin) {
         return new VisitRequest(
-                Visitor.NOBODY,
+                Visitor.ANONYMOUS,
                 null,
                 List.of(TlsVersion.TLS_1_3),
                 new Endpoint(InetAddress.getLoopbackAddress(), origin.port(), null),

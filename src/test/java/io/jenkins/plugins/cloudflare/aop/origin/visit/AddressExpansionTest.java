@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import java.net.InetAddress;
@@ -43,30 +44,30 @@ class AddressExpansionTest {
 
     @Test
     void eachAddressIsATarget() {
-        assertEquals(
-                List.of(
+        assertThat(
+                labels("many.example.test"),
+                is(List.of(
                         "www.example.test at 192.0.2.1:8443",
                         "www.example.test at 192.0.2.2:8443",
-                        "www.example.test at [2001:db8:0:0:0:0:0:1]:8443"),
-                labels("many.example.test"));
+                        "www.example.test at [2001:db8:0:0:0:0:0:1]:8443")));
     }
 
     @Test
     void aNameWithOneAddressAndOneWithoutStayNames() {
-        assertEquals(
-                List.of("www.example.test at one.example.test:8443", "www.example.test at none.example.test:8443"),
-                labels("one.example.test", "none.example.test"));
+        assertThat(
+                labels("one.example.test", "none.example.test"),
+                is(List.of("www.example.test at one.example.test:8443", "www.example.test at none.example.test:8443")));
     }
 
     @Test
     void theTwoSpellingsOfThisMachineAreOne() {
-        assertEquals(List.of("www.example.test at localhost:8443"), labels("localhost"));
-        assertEquals(2, labels("neighbours.example.test").size());
+        assertThat(labels("localhost"), is(List.of("www.example.test at localhost:8443")));
+        assertThat(labels("neighbours.example.test").size(), is(2));
     }
 
     @Test
     void aNameIsLookedUpOnce() {
-        assertEquals(3, labels("many.example.test", "many.example.test").size());
-        assertEquals(List.of("many.example.test"), asked);
+        assertThat(labels("many.example.test", "many.example.test").size(), is(3));
+        assertThat(asked, is(List.of("many.example.test")));
     }
 }

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -49,8 +48,8 @@ class Http2ExchangeTest {
             byte[] settings = frame(in);
             byte[] headers = frame(in);
             request.set(headers);
-            assertEquals("PRI * HTTP/2.0", new String(preface, 0, 14, StandardCharsets.US_ASCII));
-            assertEquals(4, settings[3]);
+            assertThat(new String(preface, 0, 14, StandardCharsets.US_ASCII), is("PRI * HTTP/2.0"));
+            assertThat(settings[3], is((byte) 4));
             for (String frame : frames) {
                 socket.getOutputStream().write(HexFormat.of().parseHex(frame));
             }
@@ -72,8 +71,8 @@ class Http2ExchangeTest {
     }
 
     private static List<Visit> survey(LoopbackOrigin origin) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(origin.target()), ProbeLimits.DEFAULT, AddressPolicy.ALL))
-                .targets()
+        return new SurveyRequest(List.of(origin.target()), ProbeLimits.DEFAULT, AddressPolicy.ALL)
+                .run()
                 .get(0)
                 .visits();
     }
@@ -90,7 +89,10 @@ class Http2ExchangeTest {
         survey(answering(request, SETTINGS, frame("0104", "88")));
         byte[] block = Arrays.copyOfRange(request.get(), 9, request.get().length);
         String text = new String(block, StandardCharsets.US_ASCII);
-        assertTrue(text.matches("(?s).*:method.GET.*:scheme.https.*:authority.www.example.test:\\d+.*:path./.*"), text);
+        assertThat(
+                text,
+                text.matches("(?s).*:method.GET.*:scheme.https.*:authority.www.example.test:\\d+.*:path./.*"),
+                is(true));
     }
 
     @Test
@@ -102,9 +104,9 @@ class Http2ExchangeTest {
         String last = frame("0904", "0f2789aa6355e580ae212e1f");
         List<Visit> visits = survey(answering(new AtomicReference<>(), SETTINGS, PING, interim, head, more, last));
         for (Visit visit : visits) {
-            assertEquals("HTTP 403", visit.label());
-            assertEquals("h2", visit.protocol());
-            assertEquals("nginx/1.22.1", visit.answer().server());
+            assertThat(visit.label(), is("HTTP 403"));
+            assertThat(visit.protocol(), is("h2"));
+            assertThat(visit.answer().server(), is("nginx/1.22.1"));
         }
     }
 
@@ -114,8 +116,8 @@ class Http2ExchangeTest {
                 .formatHex("<p>No required SSL certificate was sent</p>".getBytes(StandardCharsets.US_ASCII));
         List<Visit> visits =
                 survey(answering(new AtomicReference<>(), SETTINGS, frame("0104", "8c"), frame("0001", body)));
-        assertEquals(ErrorPage.NO_CERTIFICATE, visits.get(0).answer().mark());
-        assertEquals(400, visits.get(0).status());
+        assertThat(visits.get(0).answer().mark(), is(ErrorPage.NO_CERTIFICATE));
+        assertThat(visits.get(0).status(), is(400));
     }
 
     /** A server that means to hang up after this answer says so before it (RFC 9113, section 6.8). */
@@ -123,7 +125,7 @@ class Http2ExchangeTest {
     void aServerThatTakesNoMoreRequestsMayAnswerThisOne() throws Exception {
         String goAway = "000008070000000000" + "00000001" + "00000000";
         for (Visit visit : survey(answering(new AtomicReference<>(), SETTINGS, goAway, frame("0104", "88")))) {
-            assertEquals("HTTP 200", visit.label());
+            assertThat(visit.label(), is("HTTP 200"));
         }
     }
 
@@ -138,7 +140,7 @@ class Http2ExchangeTest {
     })
     void whatIsNoAnswerIsNone(String what, String frame, String label) throws Exception {
         for (Visit visit : survey(answering(new AtomicReference<>(), SETTINGS, frame))) {
-            assertEquals(label, visit.label(), what);
+            assertThat(what, visit.label(), is(label));
         }
     }
 
@@ -154,8 +156,8 @@ class Http2ExchangeTest {
         };
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, manners))) {
             for (Visit visit : survey(origin)) {
-                assertEquals("HTTP 200", visit.label());
-                assertEquals("h2", visit.protocol());
+                assertThat(visit.label(), is("HTTP 200"));
+                assertThat(visit.protocol(), is("h2"));
             }
         }
     }
@@ -171,7 +173,7 @@ class Http2ExchangeTest {
         "9d29ad171863c78f0b97c8e9ae82ae43d3, https://www.example.com",
     })
     void theExamplesOfTheHuffmanCodeAreRead(String coded, String text) throws Exception {
-        assertEquals(text, Huffman.decode(HexFormat.of().parseHex(coded)));
+        assertThat(Huffman.decode(HexFormat.of().parseHex(coded)), is(text));
     }
 
     @Test
@@ -184,13 +186,13 @@ class Http2ExchangeTest {
     @ValueSource(strings = {"4803333032" + "0f27" + "056e67696e78", "20" + "88" + "760361626c"})
     void headerBlocksAreRead(String block) throws Exception {
         Map<String, String> fields = HpackReader.decode(HexFormat.of().parseHex(block));
-        assertTrue(fields.get(":status").matches("302|200"), fields::toString);
-        assertTrue(fields.get("server").matches("nginx|abl"), fields::toString);
+        assertThat(fields.toString(), fields.get(":status").matches("302|200"), is(true));
+        assertThat(fields.toString(), fields.get("server").matches("nginx|abl"), is(true));
     }
 
     @Test
     void whatIsEncodedIsDecoded() throws Exception {
         Map<String, String> fields = Map.of("server", "x".repeat(1000), ":status", "200");
-        assertEquals(fields, HpackReader.decode(HpackReader.encode(fields)));
+        assertThat(HpackReader.decode(HpackReader.encode(fields)), is(fields));
     }
 }

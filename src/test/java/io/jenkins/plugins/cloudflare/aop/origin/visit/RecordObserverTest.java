@@ -1,7 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class RecordObserverTest {
                 SERVES))) {
             survey(new Target("_my_shop.example.test", "127.0.0.1", origin.port(), "/"));
             String text = new String(hello.get(), StandardCharsets.ISO_8859_1);
-            assertTrue(text.contains("\0\0\25_my_shop.example.test"), text);
+            assertThat(text, containsString("\0\0\25_my_shop.example.test"));
         }
     }
 
@@ -46,8 +46,8 @@ class RecordObserverTest {
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.olderHangingUp(hello -> !offersTls12(hello), SERVES))) {
             OriginVerdict found = ProofRun.of(origin.target());
-            assertEquals(Verdict.ENFORCED, found.verdict(), found::toString);
-            assertEquals(false, found.versions().get(1).spoken());
+            assertThat(found.toString(), found.verdict(), is(Verdict.ENFORCED));
+            assertThat(found.versions().get(1).spoken(), is(false));
         }
     }
 
@@ -56,7 +56,7 @@ class RecordObserverTest {
         try (LoopbackOrigin origin =
                 new LoopbackOrigin(LoopbackOrigin.olderHangingUp(RecordObserverTest::offersTls13, SERVES))) {
             OriginVerdict found = ProofRun.of(origin.target());
-            assertEquals(Verdict.UNREACHABLE, found.verdict(), found::toString);
+            assertThat(found.toString(), found.verdict(), is(Verdict.UNREACHABLE));
         }
     }
 
@@ -68,7 +68,7 @@ class RecordObserverTest {
             socket.getOutputStream().write(alert);
         })) {
             Visit visit = survey(origin.target()).visits().get(1);
-            assertEquals("alert protocol_version before the handshake", visit.label());
+            assertThat(visit.label(), is("alert protocol_version before the handshake"));
         }
     }
 
@@ -77,7 +77,7 @@ class RecordObserverTest {
         byte[] alert = HexFormat.of().parseHex("150303000202c8");
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(alert))) {
             Visit visit = survey(origin.target()).visits().get(0);
-            assertEquals("alert number 200 before the handshake", visit.label());
+            assertThat(visit.label(), is("alert number 200 before the handshake"));
         }
     }
 
@@ -86,8 +86,8 @@ class RecordObserverTest {
         byte[] hello = HexFormat.of().parseHex("160303000602000002ffff");
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.says(hello))) {
             OriginVerdict found = ProofRun.of(origin.target());
-            assertEquals(Verdict.INCONCLUSIVE, found.verdict(), found::toString);
-            assertTrue(found.reason().contains("our own TLS stack gave up"), found::toString);
+            assertThat(found.toString(), found.verdict(), is(Verdict.INCONCLUSIVE));
+            assertThat(found.toString(), found.reason().contains("the probe's own TLS stack gave up"), is(true));
         }
     }
 
@@ -102,8 +102,8 @@ class RecordObserverTest {
     }
 
     private static TargetSurvey survey(Target target) throws InterruptedException {
-        return OriginProbe.survey(new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.ALL))
-                .targets()
+        return new SurveyRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.ALL)
+                .run()
                 .get(0);
     }
 }

@@ -5,8 +5,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OriginProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.VisitCost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +27,13 @@ final class ProbeVisitsMain {
         int port = Integer.parseInt(args[1]);
         int sockets = Integer.parseInt(args[3]);
         List<Identity> identities =
-                List.of(identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.OURS, "ours"));
+                List.of(identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.CONFIGURED, "ours"));
         List<ProofCandidate> candidates = IntStream.range(0, Integer.parseInt(args[2]))
                 .mapToObj(
                         i -> new ProofCandidate(new Target(BenchFiles.hostname(i), "127.0.0.1", port, "/"), identities))
                 .toList();
         Map<Integer, Integer> answers = new TreeMap<>();
-        for (List<Visit> visits : OriginProbe.visitOnce(candidates, new ProbeLimits(VISIT, sockets, sockets))) {
+        for (List<Visit> visits : VisitCost.visitOnce(candidates, new ProbeLimits(VISIT, sockets, sockets))) {
             visits.forEach(visit -> answers.merge(visit.status(), 1, Integer::sum));
         }
         answers.forEach((status, count) -> System.out.println("answers " + status + " " + count));

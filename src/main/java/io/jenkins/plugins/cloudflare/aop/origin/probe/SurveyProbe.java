@@ -1,0 +1,40 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The visits of one target without a certificate, once on each TLS version. */
+final class SurveyProbe {
+    private SurveyProbe() {}
+
+    static TargetSurvey visit(Target target, Endpoint remote, ProbeLimits limits) throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        TlsVersion chosen = null;
+        boolean older = false;
+        for (TlsVersion version : TlsVersion.values()) {
+            VisitRequest request = VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, version, limits);
+            Visit visit = SingleVisit.make(request);
+            visits.add(visit);
+            if (visit.phase() == Phase.CONNECT) {
+                break;
+            }
+            if (older && visit.phase() == Phase.HELLO && visit.ending() != Ending.ALERT) {
+                chosen = SingleVisit.chosenOfBoth(request);
+            }
+            older = visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
+        }
+        return new TargetSurvey(target, visits, chosen);
+    }
+}
