@@ -50,11 +50,7 @@ public final class OperationRun<R> {
         return new OperationRun<>(step, maker.make(spec, context, entry), entry, context, call);
     }
 
-    /**
-     * How long a step is told to wait.
-     *
-     * @throws OperationException when waitSeconds makes no sense
-     */
+    /** How long a step is told to wait. */
     public static Duration patience(AopSpec spec) throws OperationException {
         Integer seconds = spec.getWaitSeconds();
         if (seconds == null) {
