@@ -177,7 +177,7 @@ class LoopbackTlsTest {
                 new LoopbackOrigin(LoopbackOrigin.asking(socket -> {}, LoopbackTlsTest::inParts))) {
             Visit visit = survey(origin.target()).visits().get(0);
             assertThat(visit.toString(), visit.status(), is(404));
-            assertThat(visit.answer().server(), is("my <server>"));
+            assertThat(visit.answer().server(), is("my \\u0007<server>"));
         }
     }
 
