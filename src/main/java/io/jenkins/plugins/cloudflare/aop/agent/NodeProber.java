@@ -26,7 +26,7 @@ public final class NodeProber implements Prober {
     private final NodeDirectory workplace;
     private final AddressPolicy onController;
 
-    /** @param onController which addresses may be visited from there; an agent is nobody's but the build's */
+    /** @param onController which addresses may be visited from there; an agent belongs to the build */
     public NodeProber(NodeDirectory workplace, AddressPolicy onController) {
         this.workplace = workplace;
         this.onController = onController;

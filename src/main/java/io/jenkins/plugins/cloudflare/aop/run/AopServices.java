@@ -48,17 +48,17 @@ public final class AopServices {
      *
      * @throws OperationException when the controller was started with properties that make no sense
      */
-    public OperationContext context(Run<?, ?> run, TaskListener listener, NodeDirectory workplace)
+    public OperationContext context(Run<?, ?> run, TaskListener listener, NodeDirectory directory)
             throws OperationException {
         return new OperationContext(
                 token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
                 new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
                 journal,
                 writes,
-                new NodeProber(workplace, AopGlobalConfiguration.get().addressPolicy()),
+                new NodeProber(directory, AopGlobalConfiguration.get().addressPolicy()),
                 edge.edge(),
-                new NodeWorkspace(workplace),
-                new RunRecorder(run, listener, workplace),
+                new NodeWorkspace(directory),
+                new RunRecorder(run, listener, directory),
                 listener.getLogger()::println,
                 InstantSource.system(),
                 random);

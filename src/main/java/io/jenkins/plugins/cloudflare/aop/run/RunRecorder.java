@@ -25,12 +25,12 @@ import jenkins.util.BuildListenerAdapter;
 final class RunRecorder implements BuildRecorder {
     private final Run<?, ?> run;
     private final TaskListener listener;
-    private final NodeDirectory workplace;
+    private final NodeDirectory directory;
 
-    RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory workplace) {
+    RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory directory) {
         this.run = run;
         this.listener = listener;
-        this.workplace = workplace;
+        this.directory = directory;
     }
 
     @Override
@@ -80,12 +80,12 @@ final class RunRecorder implements BuildRecorder {
     /** A copy for the convenience of later steps, such as junit; the build goes on without it. */
     private void layOut(BuildRecord record) throws InterruptedException {
         try {
-            FilePath directory = workplace.directory();
-            if (directory != null) {
+            FilePath workspace = directory.directory();
+            if (workspace != null) {
                 Map<String, byte[]> files = new HashMap<>();
                 RecordFiles.of(record).forEach((path, content) -> files.put(name(path), content));
                 String verification = name(RecordFiles.VERIFICATION);
-                directory.act(new FolderContent(
+                workspace.act(new FolderContent(
                         RecordFiles.FOLDER, files, files.containsKey(verification) ? Set.of() : Set.of(verification)));
             }
         } catch (IOException e) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Which keys a verification sends to an agent: ours to those visits that present it, and no other. */
+/** Which keys a verification sends to an agent: the configured one to those visits that present it, and no other. */
 @WithJenkins
 class SentToAgentTest {
     private static final TestPki CA = TestPki.ca("Origin pull CA");

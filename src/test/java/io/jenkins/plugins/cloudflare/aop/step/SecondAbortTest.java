@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** A rotation is aborted while Cloudflare takes no way back, and aborted again by a person who does not want to wait. */
+/** A rotation is aborted while Cloudflare refuses the rollback, and aborted again by a person who does not want to wait. */
 @WithJenkins
 class SecondAbortTest {
     private static final TestPki CA = TestPki.ca("Origin pull CA");
@@ -58,7 +58,7 @@ class SecondAbortTest {
                             Fault.on("PUT", "/hostnames").error(503, 0, "later").times(3));
 
             build.getExecutor().interrupt();
-            Eventually.is("the way back", () -> cloudflare.writes().size() > 4);
+            Eventually.is("the rollback", () -> cloudflare.writes().size() > 4);
             Instant again = Instant.now();
             build.getExecutor().interrupt();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));

@@ -29,8 +29,8 @@ final class NginxConfigurations {
         all.put("off, 403 for everybody", "if ($uri) { return 403; }\n");
         all.put("off, 503 for everybody", "if ($uri) { return 503; }\n");
         all.put("on", on);
-        all.put("on, 401 for us", on + "if ($uri) { return 401; }\n");
-        all.put("on, 502 for us", on + "if ($uri) { return 502; }\n");
+        all.put("on, 401 for the configured certificate", on + "if ($uri) { return 401; }\n");
+        all.put("on, 502 for the configured certificate", on + "if ($uri) { return 502; }\n");
         all.put("on, no server header to trust", on + "server_tokens off;\n");
         all.put("on, error pages 404", on + "error_page 495 496 =404 /none;\n");
         all.put("on, error pages 302", on + "error_page 495 496 =302 http://sorry.example.test/;\n");

@@ -59,7 +59,7 @@ class NginxDetoursTest {
         all.put(
                 "on, redirect for plain HTTP on the same port",
                 "server_name _;\nerror_page 497 https://$host$uri;\n" + ON);
-        all.put("on, 401 for us", "server_name _;\nif ($uri) { return 401; }\n" + ON);
+        all.put("on, 401 for the configured certificate", "server_name _;\nif ($uri) { return 401; }\n" + ON);
         all.put(
                 "optional_no_ca, 403 unless verified or expired",
                 "server_name _;\nssl_verify_client optional_no_ca;\nssl_client_certificate ca.pem;\n"

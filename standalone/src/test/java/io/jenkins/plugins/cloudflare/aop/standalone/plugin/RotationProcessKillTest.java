@@ -92,7 +92,7 @@ class RotationProcessKillTest {
             site.origin("enforce");
             goOn();
         }
-        tell("killed on the way back, before");
+        tell("killed in the rollback, before");
         assertThat(points.toString(), points.size(), is(greaterThanOrEqualTo(2)));
         assertThat("the last one lived and went back", held(), hasSize(2));
     }
