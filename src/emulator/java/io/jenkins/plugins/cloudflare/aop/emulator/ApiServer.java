@@ -23,16 +23,17 @@ final class ApiServer implements AutoCloseable {
     private final ExecutorService threads = BoundedThreads.named("emulator API", THREADS);
     private final Zones zones;
     private final Routes routes;
-    private final TokenCheck gate;
+    private final TokenCheck tokenCheck;
     private final Faults faults;
     private final Duration writeTime;
     private final List<LoggedRequest> log = new ArrayList<>();
     private final Set<String> zonesInChange = new HashSet<>();
 
-    ApiServer(EmulatorOptions options, Zones zones, Routes routes, TokenCheck gate, Faults faults) throws IOException {
+    ApiServer(EmulatorOptions options, Zones zones, Routes routes, TokenCheck tokenCheck, Faults faults)
+            throws IOException {
         this.zones = zones;
         this.routes = routes;
-        this.gate = gate;
+        this.tokenCheck = tokenCheck;
         this.faults = faults;
         this.writeTime = options.writeTime();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
@@ -98,7 +99,7 @@ final class ApiServer implements AutoCloseable {
             if (!call.isBelowBase()) {
                 throw Routes.noRoute(call.path());
             }
-            gate.check(call);
+            tokenCheck.check(call);
             String zone = changedZone(call);
             if (zone == null) {
                 return route(call);

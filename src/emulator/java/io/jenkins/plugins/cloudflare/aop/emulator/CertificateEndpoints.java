@@ -31,23 +31,23 @@ final class CertificateEndpoints {
         register(routes, FAMILY, EmulatedZone::zoneCertificates);
     }
 
-    private void register(Routes routes, String path, Function<EmulatedZone, CertificateStore> shelf) {
+    private void register(Routes routes, String path, Function<EmulatedZone, CertificateStore> store) {
         routes.add("GET", path, (call, at) -> {
-            var certificates = shelf.apply(zones.zone(call, at)).list();
+            var certificates = store.apply(zones.zone(call, at)).list();
             return Reply.list(ACCEPTED, certificates, this::json, 1, Math.max(50, certificates.size()));
         });
         routes.add(
                 "POST",
                 path,
-                (call, at) -> one(shelf.apply(zones.zone(call, at)).upload(KeyPairUpload.of(call.json()))));
+                (call, at) -> one(store.apply(zones.zone(call, at)).upload(KeyPairUpload.of(call.json()))));
         routes.add(
                 "GET",
                 path + "/{id}",
-                (call, at) -> one(shelf.apply(zones.zone(call, at)).read(at.get("id"))));
+                (call, at) -> one(store.apply(zones.zone(call, at)).read(at.get("id"))));
         routes.add(
                 "DELETE",
                 path + "/{id}",
-                (call, at) -> one(shelf.apply(zones.zone(call, at)).delete(at.get("id"))));
+                (call, at) -> one(store.apply(zones.zone(call, at)).delete(at.get("id"))));
     }
 
     private Reply one(StoredCertificate certificate) {

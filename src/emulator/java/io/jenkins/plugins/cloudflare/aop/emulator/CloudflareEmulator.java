@@ -20,7 +20,7 @@ public final class CloudflareEmulator implements AutoCloseable {
     }
 
     private final Zones zones;
-    private final TokenCheck gate = new TokenCheck();
+    private final TokenCheck tokenCheck = new TokenCheck();
     private final Faults faults = new Faults();
     private final ThrowAwayCa edgeCa = new ThrowAwayCa("Emulated edge CA");
     private final Edge edge;
@@ -38,7 +38,7 @@ public final class CloudflareEmulator implements AutoCloseable {
         new AssociationEndpoints(zoneEndpoints, options.clock()).register(routes);
         certificateEndpoints.registerZoneLevel(routes);
         this.edge = new Edge(zones, options.origins());
-        this.api = new ApiServer(options, zones, routes, gate, faults);
+        this.api = new ApiServer(options, zones, routes, tokenCheck, faults);
         try {
             this.edgeServer = new EdgeServer(options, edge, edgeCa);
         } catch (IOException e) {
@@ -89,7 +89,7 @@ public final class CloudflareEmulator implements AutoCloseable {
 
     /** From now on this token is treated so. */
     public void registerToken(String token, TokenRule rule) {
-        gate.rule(token, rule);
+        tokenCheck.rule(token, rule);
     }
 
     /** The next requests that the fault meets fail; faults are used up in the order in which they were given. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.emulator;
 
-/** Codes of the emulator's own, for refusals whose real code nobody has published. */
+/** Codes of the emulator's own, for refusals whose real code is not published. */
 final class EmulatorErrorCodes {
     static final int BAD_REQUEST = 990001;
     static final int CERTIFICATE_QUOTA = 990010;

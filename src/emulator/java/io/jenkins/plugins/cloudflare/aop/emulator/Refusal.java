@@ -21,7 +21,7 @@ final class Refusal extends Exception {
         this.chainedText = chainedText;
     }
 
-    /** For what Cloudflare surely refuses while nobody wrote down how: 400 with a code that is none of Cloudflare's. */
+    /** For what Cloudflare surely refuses in a way that is not documented: 400 with a code that is none of Cloudflare's. */
     static Refusal ofTheEmulator(int code, String message) {
         return new Refusal(400, code, "emulator: " + message);
     }

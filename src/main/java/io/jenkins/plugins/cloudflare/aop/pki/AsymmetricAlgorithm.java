@@ -58,6 +58,11 @@ record AsymmetricAlgorithm(String family, int bits, String curve) {
         return new AsymmetricAlgorithm("RSA", bits, "");
     }
 
+    /** Whether it is one of the curves that are supported. */
+    static boolean isCurve(ASN1ObjectIdentifier curve) {
+        return CURVES.containsKey(curve);
+    }
+
     /** The JCA name of the key factory, null for a kind that no client certificate has. */
     static String family(AlgorithmIdentifier algorithm) {
         return FAMILIES.get(algorithm.getAlgorithm());

@@ -32,7 +32,7 @@ final class CaFlag {
         boolean[] usage = certificate.getKeyUsage();
         if (usage != null && !usage[KEY_CERT_SIGN]) {
             throw new PkiException(
-                    name + " holds a CA certificate whose keyUsage lacks keyCertSign, so that nobody would"
+                    name + " holds a CA certificate whose keyUsage lacks keyCertSign, so that no server would"
                             + " accept what it issues; make a CA certificate with keyCertSign");
         }
     }

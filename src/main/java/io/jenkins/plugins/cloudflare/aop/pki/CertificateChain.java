@@ -48,6 +48,10 @@ final class CertificateChain {
                 .filter(certificate -> KeyMatch.matches(certificate.getPublicKey(), material.privateKey()))
                 .toList();
         if (own.isEmpty()) {
+            // A key that Java cannot use matches nothing; that is not the certificate's fault.
+            for (X509Certificate certificate : certificates) {
+                NamedCurve.requireSupported(name, certificate.getPublicKey());
+            }
             throw new PkiException(name + " holds a private key that does not belong to "
                     + (certificates.size() == 1
                             ? "its certificate (" + subject(certificates.get(0)) + ")"

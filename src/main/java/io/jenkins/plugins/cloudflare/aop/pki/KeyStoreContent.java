@@ -20,16 +20,21 @@ import java.util.stream.Collectors;
 
 /** A key store: that of a Certificate credential, or PKCS#12 in a Secret file. */
 final class KeyStoreContent implements DecodedCredential {
+    static final String WITHOUT_KEY = " holds no private key; store the certificate together with its private key";
+
     private final String name;
     private final KeyStore store;
     private final char[] password;
     private final String wrongSecretAdvice;
+    private final PlainKeyBags plainKeyBags;
 
-    private KeyStoreContent(String name, KeyStore store, char[] password, String wrongSecretAdvice) {
+    private KeyStoreContent(
+            String name, KeyStore store, char[] password, String wrongSecretAdvice, PlainKeyBags plainKeyBags) {
         this.name = name;
         this.store = store;
         this.password = password;
         this.wrongSecretAdvice = wrongSecretAdvice;
+        this.plainKeyBags = plainKeyBags;
     }
 
     static KeyStoreContent of(StoredKeyStore stored) {
@@ -39,7 +44,8 @@ final class KeyStoreContent implements DecodedCredential {
                 stored.password(),
                 "the password stored in " + stored.name()
                         + " itself does not open its private key; enter the password of"
-                        + " the key store there again");
+                        + " the key store there again",
+                null);
     }
 
     static KeyStoreContent pkcs12(StoredFile file) throws PkiException {
@@ -55,7 +61,8 @@ final class KeyStoreContent implements DecodedCredential {
                     store,
                     file.password(),
                     "the password from certificatePasswordCredentialsId opens the PKCS#12 file in " + file.name()
-                            + " but not its private key; give both the same password");
+                            + " but not its private key; give both the same password",
+                    new PlainKeyBags(file.name(), file.content(), file.password()));
         } catch (IOException e) {
             throw notOpened(file, e.getCause() instanceof UnrecoverableKeyException);
         } catch (GeneralSecurityException | RuntimeException e) {
@@ -89,10 +96,16 @@ final class KeyStoreContent implements DecodedCredential {
                     aliases.add(alias);
                 }
             }
+            if (aliases.isEmpty() && plainKeyBags != null) {
+                return plainKeyBags.identity();
+            }
             if (aliases.size() != 1) {
-                throw new PkiException(name + (aliases.isEmpty() ? withoutKey() : withSeveralKeys(aliases)));
+                throw new PkiException(name + (aliases.isEmpty() ? WITHOUT_KEY : withSeveralKeys(aliases)));
             }
             String alias = aliases.get(0);
+            if (store.getCertificate(alias) != null) {
+                NamedCurve.requireSupported(name, store.getCertificate(alias).getPublicKey());
+            }
             if (!(store.getKey(alias, password) instanceof PrivateKey privateKey) || privateKey.getEncoded() == null) {
                 throw new PkiException(name + " holds a key that is not a private key or cannot be exported; Cloudflare"
                         + " needs the private key itself, so store one from a file");
@@ -103,10 +116,6 @@ final class KeyStoreContent implements DecodedCredential {
         } catch (GeneralSecurityException e) {
             throw unreadable();
         }
-    }
-
-    private static String withoutKey() {
-        return " holds no private key; store the certificate together with its private key";
     }
 
     private static String withSeveralKeys(List<String> aliases) {

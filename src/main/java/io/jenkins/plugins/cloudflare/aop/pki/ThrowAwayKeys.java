@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Key pairs of impostors, one for each kind, size and role, kept for as long as the JVM runs: making an RSA key of 4096
- * bits takes seconds, and a proof needs several. Nobody trusts these keys, so there is nothing to lose by using them
- * again; certificates that anybody trusts never get one of them.
+ * Key pairs of forged certificates, one for each kind, size and role, kept for as long as the JVM runs: making an RSA key of 4096
+ * bits takes seconds, and a proof needs several. No server trusts these keys, so there is nothing to lose by using them
+ * again; a certificate that is to be trusted never gets one of them.
  */
 final class ThrowAwayKeys {
     private static final Map<Slot, KeyPair> PAIRS = new ConcurrentHashMap<>();
 
-    /** What a pair is for: an impostor's own key must never be the key it is signed with. */
+    /** What a pair is for: the key of a forged leaf must never be the key it is signed with. */
     enum Role {
         LEAF,
         AUTHORITY

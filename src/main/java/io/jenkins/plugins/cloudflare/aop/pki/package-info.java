@@ -1,7 +1,8 @@
 /**
- * Certificates and keys. The content of a credential enters; a client certificate that can work, leaves of a private
- * CA and the forged certificates of a proof leave. Uses JCA algorithm names without a provider's name, and of Bouncy
- * Castle only what needs no registered provider, so that it runs with the JDK's providers alone and on a FIPS JVM;
- * nothing here reads a clock or makes its own randomness.
+ * Certificates and keys: reads what a credential holds, judges whether a client certificate can work, issues leaves from
+ * a private CA and makes the forged certificates of a proof. Files and key stores enter, certificates with their keys
+ * leave. Uses JCA algorithm names without a provider's name, so that it runs with the JDK's providers and on a FIPS JVM;
+ * Bouncy Castle reads and writes ASN.1, and an instance of its provider decrypts keys. Nothing here reads a clock or
+ * makes its own randomness.
  */
 package io.jenkins.plugins.cloudflare.aop.pki;

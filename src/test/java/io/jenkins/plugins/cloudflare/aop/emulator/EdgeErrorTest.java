@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EdgeErrorTest extends EdgeFixture {
     @Test
     void strictLooksAtTheServerCertificateAndFullDoesNot() throws Exception {
-        associate(HOSTNAME, uploaded(OURS), true);
+        associate(HOSTNAME, uploaded(CONFIGURED), true);
         assertThat(visitor.get(HOSTNAME).status(), is(200));
         set("PATCH", "/settings/ssl", "{\"value\":\"strict\"}");
         assertThat(visitor.get(HOSTNAME).status(), is(526));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class EdgeFixture {
     static final String HOSTNAME = "www.example.com";
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    static final Credential CA = Credential.authority("our CA");
-    static final Credential OURS = CA.issue("ours");
+    static final Credential CA = Credential.authority("configured CA");
+    static final Credential CONFIGURED = CA.issue("configured");
     static final Credential SERVER_CA = Credential.authority("server CA");
     /** Which of the two depends on whether the alert or the end of the connection is seen first. */
     static final Matcher<Integer> REFUSED_BY_ORIGIN = anyOf(is(520), is(525));

@@ -17,7 +17,7 @@ class EdgeTest extends EdgeFixture {
     void onlyAnAssociatedCertificateOpensTheOrigin() throws Exception {
         assertThat(visitor.get(HOSTNAME).status(), REFUSED_BY_ORIGIN);
         assertThat(origin.visits(), is(empty()));
-        CertificateId id = uploaded(OURS);
+        CertificateId id = uploaded(CONFIGURED);
         assertThat("uploaded is not associated", visitor.get(HOSTNAME).status(), REFUSED_BY_ORIGIN);
 
         associate(HOSTNAME, id, true);
@@ -28,27 +28,27 @@ class EdgeTest extends EdgeFixture {
         assertThat(page.ray(), matchesPattern("[0-9a-f]{16}-EMU"));
         assertThat(page.origin(), is("yes"));
         TlsOrigin.Visit visit = origin.visits().get(0);
-        assertThat(visit.client(), is(OURS.certificate()));
+        assertThat(visit.client(), is(CONFIGURED.certificate()));
         assertThat(visit.serverName(), is(HOSTNAME));
         assertThat(visit.host(), is(HOSTNAME));
     }
 
     @Test
     void changesTakeEffectWithTheNextRequest() throws Exception {
-        CertificateId ours = uploaded(OURS);
+        CertificateId configured = uploaded(CONFIGURED);
         Credential next = CA.issue("next");
         CertificateId nextId = uploaded(next);
         CertificateId foreign = uploaded(Credential.selfSigned("foreign"));
-        associate(HOSTNAME, ours, true);
+        associate(HOSTNAME, configured, true);
         assertThat(visitor.get(HOSTNAME).status(), is(200));
         associate(HOSTNAME, nextId, true);
         assertThat(visitor.get(HOSTNAME).status(), is(200));
         assertThat(origin.visits().get(1).client(), is(next.certificate()));
         associate(HOSTNAME, foreign, true);
         assertThat(visitor.get(HOSTNAME).status(), REFUSED_BY_ORIGIN);
-        associate(HOSTNAME, ours, true);
+        associate(HOSTNAME, configured, true);
         assertThat(visitor.get(HOSTNAME).status(), is(200));
-        associate(HOSTNAME, ours, false);
+        associate(HOSTNAME, configured, false);
         assertThat(visitor.get(HOSTNAME).status(), REFUSED_BY_ORIGIN);
     }
 
@@ -67,13 +67,13 @@ class EdgeTest extends EdgeFixture {
             set("PUT", "/origin_tls_client_auth/settings", "{\"enabled\":true}");
             assertThat(visitor.get("b.example.com").status(), is(200));
             assertThat(curious.visits().get(0).client(), is(zoneWide.certificate()));
-            CertificateId ours = uploaded(OURS);
-            associate("b.example.com", ours, true);
+            CertificateId configured = uploaded(CONFIGURED);
+            associate("b.example.com", configured, true);
             visitor.get("b.example.com");
-            assertThat(curious.visits().get(1).client(), is(OURS.certificate()));
-            associate("b.example.com", ours, false);
+            assertThat(curious.visits().get(1).client(), is(CONFIGURED.certificate()));
+            associate("b.example.com", configured, false);
             assertThat("false keeps all away", visitor.get("b.example.com").status(), REFUSED_BY_ORIGIN);
-            associate("b.example.com", ours, null);
+            associate("b.example.com", configured, null);
             assertThat(
                     "null lets the zone level through",
                     visitor.get("b.example.com").status(),
@@ -88,13 +88,13 @@ class EdgeTest extends EdgeFixture {
         try (TlsOrigin open = new TlsOrigin(SERVER_CA.issue("c"), null)) {
             emulator.routeOrigin(HOSTNAME, LOOPBACK, open.port());
             assertThat(visitor.get(HOSTNAME).status(), is(200));
-            assertThat("nobody asked for it", open.visits().get(0).client(), is(nullValue()));
+            assertThat("it was not asked for", open.visits().get(0).client(), is(nullValue()));
         }
     }
 
     @Test
     void requestsAndAnswersArePassedOn() throws Exception {
-        associate(HOSTNAME, uploaded(OURS), true);
+        associate(HOSTNAME, uploaded(CONFIGURED), true);
         Request.Builder post = new Request.Builder().post(RequestBody.create("question", null));
         assertThat(visitor.visit(HOSTNAME, "/a%20b?c=d%26e", post).status(), is(200));
         TlsOrigin.Visit visit = origin.visits().get(0);

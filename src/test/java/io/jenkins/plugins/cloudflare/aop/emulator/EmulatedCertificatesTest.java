@@ -19,12 +19,12 @@ class EmulatedCertificatesTest extends EmulatedZoneFixture {
     @Test
     void anUploadBecomesActiveAfterItsTime() throws Exception {
         start();
-        WriteResult<HostnameCertificate> written = api.upload(zone, LEAF.certificatePem(), LEAF.privateKeyPem());
-        CertificateId id = written.result().id();
-        assertThat(written.result().statusText(), is("initializing"));
-        assertThat(written.result().leaf(), is(Optional.of(LEAF.certificate())));
-        assertThat(written.result().uploadedOn(), is(now));
-        assertThat(written.ray(), containsString("-EMU"));
+        WriteResult<HostnameCertificate> write = api.upload(zone, LEAF.certificatePem(), LEAF.privateKeyPem());
+        CertificateId id = write.result().id();
+        assertThat(write.result().statusText(), is("initializing"));
+        assertThat(write.result().leaf(), is(Optional.of(LEAF.certificate())));
+        assertThat(write.result().uploadedOn(), is(now));
+        assertThat(write.ray(), containsString("-EMU"));
         pass(4);
         assertThat(statusOf(id), is("pending_deployment"));
         pass(4);

@@ -27,8 +27,8 @@ class DamagedContentTest {
             StoredFile file = Refusal.file(mutation.of(original.clone(), random), password);
             try {
                 X509Certificate leaf = useful(CertificateReader.clientCertificate(file));
-                Impostors.sameNames(leaf, TestKeys.RANDOM);
-                Impostors.selfSigned(leaf, TestKeys.RANDOM);
+                ForgedCertificates.sameNames(leaf, TestKeys.RANDOM);
+                ForgedCertificates.selfSigned(leaf, TestKeys.RANDOM);
             } catch (PkiException e) {
                 Refusal.checked(e.getMessage());
                 refused++;

@@ -145,8 +145,10 @@ class OpenSslFilesTest {
     void aPasswordOutsideAscii() throws Exception {
         openssl.write("password", "gr\u00fc\u00df-\u20ac\n")
                 .run("pkcs8 -topk8 -in rsa.key -out utf8.key -passout file:password")
-                .run("rsa -in rsa.key -traditional -aes256 -out utf8-old.key -passout file:password");
-        for (String key : new String[] {"utf8.key", "utf8-old.key"}) {
+                .run("rsa -in rsa.key -traditional -aes256 -out utf8-old.key -passout file:password")
+                .run("pkcs8 -topk8 -in rsa.key -out utf8-sha1.key -v2prf hmacWithSHA1 -passout file:password")
+                .run("pkcs8 -topk8 -in rsa.key -out utf8-pkcs12.key -v1 PBE-SHA1-3DES -passout file:password");
+        for (String key : new String[] {"utf8.key", "utf8-old.key", "utf8-sha1.key", "utf8-pkcs12.key"}) {
             isKind(
                     "rsa",
                     CertificateReader.clientCertificate(file(openssl.text("rsa.pem", key), "gr\u00fc\u00df-\u20ac")));
@@ -169,12 +171,31 @@ class OpenSslFilesTest {
         assertThat(ofClient(file(openssl.bytes("chain-der.p7b"), null)), containsString("PKCS#7"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secp256k1", "brainpoolP256r1"})
+    void curvesThatJavaDoesNotKnow(String curve) throws Exception {
+        openssl.run("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:" + curve + " -out other.key")
+                .run("pkcs8 -topk8 -in other.key -out other-encrypted.key -passout pass:" + PASSWORD)
+                .run("req -x509 -new -config leaf.cnf -days 30 -key other.key -out other.pem");
+        for (String files :
+                new String[] {"other.key other.pem", "other-encrypted.key other.pem", "rsa.key other.pem"}) {
+            assertThat(
+                    ofClient(file(openssl.text(files.split(" ")), PASSWORD)),
+                    allOf(containsString("on the curve " + curve), containsString("not supported")));
+        }
+    }
+
     @Test
-    void curvesThatJavaDoesNotKnow() throws Exception {
-        openssl.run("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:brainpoolP256r1 -out brainpool.key")
-                .run("ec -in ec.key -param_enc explicit -out explicit.key")
-                .run("req -x509 -new -config leaf.cnf -days 30 -key brainpool.key -out brainpool.pem");
-        ofClient(openssl.text("brainpool.key", "brainpool.pem"));
+    void aCurveGivenByItsNumbers() throws Exception {
+        openssl.run("ec -in ec.key -param_enc explicit -out explicit.key");
         assertThat(ofClient(openssl.text("explicit.key", "ec.pem")), containsString("a curve that Java does not know"));
+    }
+
+    @Test
+    void tooManyIterations() throws Exception {
+        openssl.run("pkcs8 -topk8 -in rsa.key -out slow.key -iter 5000001 -passout pass:" + PASSWORD);
+        assertThat(
+                ofClient(file(openssl.text("rsa.pem", "slow.key"), PASSWORD)),
+                containsString("a way this Java cannot read"));
     }
 }

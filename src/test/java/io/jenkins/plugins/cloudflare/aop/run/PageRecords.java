@@ -19,7 +19,7 @@ final class PageRecords {
     static final String ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>";
 
     static final String OPEN_REASON =
-            "No certificate was asked for, and nobody got the same answer as our certificate (HTTP 200).";
+            "No certificate was asked for, and a visitor without one got the same answer as yours (HTTP 200).";
     static final String DETOUR = "RESUMPTION: a session that api.example.com had opened without a certificate was"
             + " resumed under www.example.com, and the site was served (HTTP 200).";
 
@@ -159,7 +159,7 @@ final class PageRecords {
                 origin,
                 "ENFORCED",
                 detour == null,
-                "Nobody and impostors are refused, our certificate is let in.",
+                "Visitors without a certificate or with a forged one are refused, your certificate is served.",
                 detour,
                 detour == null
                         ? null

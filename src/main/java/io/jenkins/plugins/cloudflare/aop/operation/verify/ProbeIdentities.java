@@ -6,7 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
-import io.jenkins.plugins.cloudflare.aop.pki.Impostors;
+import io.jenkins.plugins.cloudflare.aop.pki.ForgedCertificates;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -53,19 +53,19 @@ final class ProbeIdentities {
         X509Certificate leaf = configured.leaf();
         return List.of(
                 identity(Visitor.CONFIGURED, configured),
-                identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
-                identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
+                identity(Visitor.FORGED, ForgedCertificates.sameNames(leaf, context.random())),
+                identity(Visitor.SELF_SIGNED, ForgedCertificates.selfSigned(leaf, context.random())));
     }
 
     private List<Identity> without(String hostname, X500Principal issuer) throws PkiException {
         return List.of(
                 identity(
                         Visitor.FORGED,
-                        Impostors.forIssuerName(
+                        ForgedCertificates.forIssuerName(
                                 issuer, hostname, context.clock().instant(), context.random())),
                 identity(
                         Visitor.SELF_SIGNED,
-                        Impostors.selfSigned(hostname, context.clock().instant(), context.random())));
+                        ForgedCertificates.selfSigned(hostname, context.clock().instant(), context.random())));
     }
 
     /**

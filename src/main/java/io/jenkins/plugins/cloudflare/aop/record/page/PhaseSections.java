@@ -51,15 +51,16 @@ final class PhaseSections {
                 "Hostnames",
                 "Decision");
         table.openGroup(null);
-        for (ZoneCertificateEntry held : last.held()) {
+        for (ZoneCertificateEntry certificate : last.held()) {
             table.row(
-                    PageText.name(held.id()),
-                    PageText.plain(held.subject()),
-                    PageText.instant(held.notAfter()),
-                    PageText.plain(text(held.daysLeft())),
-                    PageText.plain(held.status()),
-                    PageText.plain(text(held.hostnames())),
-                    PageText.plain(held.fate() == null ? null : held.fate() + ": " + held.reason()));
+                    PageText.name(certificate.id()),
+                    PageText.plain(certificate.subject()),
+                    PageText.instant(certificate.notAfter()),
+                    PageText.plain(text(certificate.daysLeft())),
+                    PageText.plain(certificate.status()),
+                    PageText.plain(text(certificate.hostnames())),
+                    PageText.plain(
+                            certificate.fate() == null ? null : certificate.fate() + ": " + certificate.reason()));
         }
         table.close().close();
     }

@@ -25,10 +25,11 @@ public final class ZoneTable {
     private ZoneTable() {}
 
     /** Lines of at most {@value ConsoleTable#WIDTH} characters, without line ends. */
-    public static List<String> of(LevelsEntry levels, List<ZoneCertificateEntry> held, List<HostnameEntry> hostnames) {
+    public static List<String> of(
+            LevelsEntry levels, List<ZoneCertificateEntry> certificates, List<HostnameEntry> hostnames) {
         List<String> lines = new ArrayList<>(List.of(levels.line()));
         row(lines, CERTIFICATES, "CERTIFICATE", "LEVEL", "DAYS", "HOSTNAMES", "STATUS, SUBJECT");
-        for (ZoneCertificateEntry one : held) {
+        for (ZoneCertificateEntry one : certificates) {
             row(
                     lines,
                     CERTIFICATES,
@@ -51,12 +52,12 @@ public final class ZoneTable {
     }
 
     /** What is or would be deleted, and what is kept and why. */
-    public static List<String> ofDecisions(List<ZoneCertificateEntry> held) {
+    public static List<String> ofDecisions(List<ZoneCertificateEntry> certificates) {
         List<String> lines = new ArrayList<>();
-        if (!held.isEmpty()) {
+        if (!certificates.isEmpty()) {
             row(lines, DECISIONS, "CERTIFICATE", "DECISION", "DAYS", "REASON");
         }
-        held.forEach(one -> row(lines, DECISIONS, one.id(), one.fate(), number(one.daysLeft()), one.reason()));
+        certificates.forEach(one -> row(lines, DECISIONS, one.id(), one.fate(), number(one.daysLeft()), one.reason()));
         return lines;
     }
 

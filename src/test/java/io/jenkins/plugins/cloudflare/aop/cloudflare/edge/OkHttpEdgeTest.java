@@ -128,11 +128,11 @@ class OkHttpEdgeTest {
     void whatDoesNotAnswerIsSaidInASentence() throws Exception {
         int port = server.getAddress().getPort();
         server.stop(0);
-        OkHttpEdge nobody = OkHttpEdge.at(
+        OkHttpEdge closed = OkHttpEdge.at(
                 new OkHttpClient(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port), List.of());
-        assertThat(fault(nobody, "a.example.com"), containsString("the connection was not taken"));
+        assertThat(fault(closed, "a.example.com"), containsString("the connection was not taken"));
         assertThat(
-                fault(new OkHttpEdge(new OkHttpClient(), any -> Optional.empty()), "nobody.invalid"),
+                fault(new OkHttpEdge(new OkHttpClient(), any -> Optional.empty()), "missing.invalid"),
                 containsString("the hostname has no address in the DNS of this machine"));
     }
 
@@ -144,8 +144,11 @@ class OkHttpEdgeTest {
                         InetAddress.getByName("192.0.2.1"), server.getAddress().getAddress()))
                 .build();
         OkHttpEdge edge = new OkHttpEdge(
-                client, address -> address.isLoopbackAddress() ? Optional.of("127.0.0.1 is ours") : Optional.empty());
-        assertThat(fault(edge, "a.example.com"), is("the hostname was not visited: 127.0.0.1 is ours"));
+                client,
+                address -> address.isLoopbackAddress()
+                        ? Optional.of("127.0.0.1 is a loopback address")
+                        : Optional.empty());
+        assertThat(fault(edge, "a.example.com"), is("the hostname was not visited: 127.0.0.1 is a loopback address"));
         assertThat(asked.size(), is(0));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that reach nobody or a server that is not trusted. */
+/** Calls that reach no server or one that is not trusted. */
 @Timeout(20)
 class NoConnectionTest extends TransportFixture {
     @Test

@@ -97,9 +97,9 @@ class OkHttpAssociationsTest extends CannedApiFixture {
     @Test
     void aVoidIsALiteralNull() throws Exception {
         server.result(202, "[" + association("www.example.com", "null") + "]");
-        WriteResult<List<Association>> written =
+        WriteResult<List<Association>> write =
                 api.associate(ZONE, List.of(new AssociationChange("www.example.com", CERTIFICATE, null)));
-        assertThat(written.result().get(0).enabled() == null, is(true));
+        assertThat(write.result().get(0).enabled() == null, is(true));
         CannedApi.Asked asked = server.asked().get(0);
         assertThat(asked.method(), is("PUT"));
         assertThat(asked.uri(), is(FAMILY + "/hostnames"));
@@ -114,13 +114,13 @@ class OkHttpAssociationsTest extends CannedApiFixture {
     void theAnswerOfAChangeIsAnArrayAndKeepsNoPrivateKey() throws Exception {
         server.result(
                 202, "[" + association("a.example.com", "true").replace("}", ",\"private_key\":\"leaked\"}") + "]");
-        WriteResult<List<Association>> written = api.associate(
+        WriteResult<List<Association>> write = api.associate(
                 ZONE,
                 List.of(
                         new AssociationChange("a.example.com", CERTIFICATE, true),
                         new AssociationChange("b.example.com", CERTIFICATE, true)));
-        assertThat("one is missing and that shows", written.result(), hasSize(1));
-        assertThat(written.toString(), not(containsString("leaked")));
+        assertThat("one is missing and that shows", write.result(), hasSize(1));
+        assertThat(write.toString(), not(containsString("leaked")));
     }
 
     @Test

@@ -25,9 +25,9 @@ class OkHttpCertificatesTest extends CannedApiFixture {
     @Test
     void anUploadSendsBothPemsAndReadsTheAnswer() throws Exception {
         server.result(202, certificate("pending_deployment", "2026-03-01T10:00:00.12345Z"));
-        WriteResult<HostnameCertificate> written = api.upload(ZONE, "leaf\n", "key\n");
-        assertThat(written.ray(), is("8f0000000000abcd-FRA"));
-        HostnameCertificate certificate = written.result();
+        WriteResult<HostnameCertificate> write = api.upload(ZONE, "leaf\n", "key\n");
+        assertThat(write.ray(), is("8f0000000000abcd-FRA"));
+        HostnameCertificate certificate = write.result();
         assertThat(certificate.id(), is(CERTIFICATE));
         assertThat(certificate.status(), is(DeploymentStatus.PENDING_DEPLOYMENT));
         assertThat(certificate.pem(), is("PEM\n"));

@@ -28,9 +28,9 @@ class OkHttpSettingsTest extends CannedApiFixture {
         server.result(200, "{\"id\":\"tls_client_auth\",\"value\":\"off\",\"editable\":true,\"modified_on\":null}")
                 .result(200, "{\"id\":\"tls_client_auth\",\"value\":\"on\"}");
         assertThat(api.isGlobalEnabled(ZONE), is(false));
-        WriteResult<Boolean> written = api.enableGlobally(ZONE, true);
-        assertThat(written.result(), is(true));
-        assertThat(written.ray(), is("8f0000000000abcd-FRA"));
+        WriteResult<Boolean> write = api.enableGlobally(ZONE, true);
+        assertThat(write.result(), is(true));
+        assertThat(write.ray(), is("8f0000000000abcd-FRA"));
         assertThat(server.asked().get(0).uri(), is(SWITCH));
         CannedApi.Asked patch = server.asked().get(1);
         assertThat(patch.method(), is("PATCH"));

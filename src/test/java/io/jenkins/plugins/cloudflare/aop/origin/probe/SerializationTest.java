@@ -153,7 +153,7 @@ class SerializationTest {
     }
 
     @Test
-    void aProofNeedsBothImpostors() {
+    void aProofNeedsBothForgedCertificates() {
         ProofCandidate lacking =
                 new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 3));
         assertThat(lacking.identity(Visitor.FORGED).isEmpty(), is(true));

@@ -20,12 +20,12 @@ final class BenchFiles implements AutoCloseable {
         // The server's workers give up the rights with which they were started.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Instant now = Instant.now();
-        DemoPki ours = new DemoPki(now);
+        DemoPki pki = new DemoPki(now);
         // The same names under another CA's signature.
         DemoPki forger = new DemoPki(now);
-        Files.writeString(file("server.pem"), ours.server("*.bench.test").pem());
-        Files.writeString(file("ca.pem"), ours.authority().pem());
-        write("ours", ours.client("aop.bench.test"));
+        Files.writeString(file("server.pem"), pki.server("*.bench.test").pem());
+        Files.writeString(file("ca.pem"), pki.authority().pem());
+        write("configured", pki.client("aop.bench.test"));
         write("forged", forger.client("aop.bench.test"));
     }
 
@@ -111,7 +111,7 @@ final class BenchFiles implements AutoCloseable {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < hostnames; i++) {
             for (String version : List.of("1.2", "1.3")) {
-                for (String visitor : List.of("", "forged", "ours")) {
+                for (String visitor : List.of("", "forged", "configured")) {
                     lines.append("--tlsv").append(version).append(" --tls-max ").append(version);
                     if (!visitor.isEmpty()) {
                         lines.append(" --cert ").append(pem(visitor));

@@ -91,7 +91,7 @@ final class DelayingProxy implements AutoCloseable {
             try {
                 onward = SocketChannel.open(server);
             } catch (IOException e) {
-                // A visitor that nobody answers would wait until its time is up.
+                // A visitor without an answer would wait until its time is up.
                 client.close();
                 continue;
             }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * reading what it is answered beyond its end.
  *
  * @param version as in the names of its options, {@code tls1_2}
- * @param visitor whose certificate it has, empty for nobody
+ * @param visitor whose certificate it has, empty for none
  */
 record OpensslTime(Programs programs, int port, BenchFiles files, String version, String visitor) {
     private static final int SECONDS = 1;
@@ -21,7 +21,7 @@ record OpensslTime(Programs programs, int port, BenchFiles files, String version
     /** Each visitor on each version. */
     static List<OpensslTime> all(Programs programs, int port, BenchFiles files) {
         return Stream.of("tls1_2", "tls1_3")
-                .flatMap(version -> Stream.of("", "forged", "ours")
+                .flatMap(version -> Stream.of("", "forged", "configured")
                         .map(visitor -> new OpensslTime(programs, port, files, version, visitor)))
                 .toList();
     }

@@ -37,11 +37,11 @@ public final class OriginsBench {
             CurlVisits curl = curl(curls, files, port, plan.hostnames());
             ProbeVisits probe = new ProbeVisits(plan.sockets(), plan.hostnames(), port, files.directory());
             for (int run = 1; run <= plan.runs(); run++) {
-                Stopwatch.Lap ours = stopwatch.visits(probe, plan.hostnames());
+                Stopwatch.Lap probed = stopwatch.visits(probe, plan.hostnames());
                 Stopwatch.Lap theirs = stopwatch.visits(curl, plan.hostnames());
                 // Without the delay, which would only make it wait.
                 Measured floor = stopwatch.floor(OpensslTime.all(programs, server.port(), files));
-                results.add(ours.measured(), theirs.measured(), floor, ProbeVisits.peakMegabytes(ours.output()));
+                results.add(probed.measured(), theirs.measured(), floor, ProbeVisits.peakMegabytes(probed.output()));
                 out.println(results.progress(run));
             }
             out.print(results.table(probe.label(), curl.label()));

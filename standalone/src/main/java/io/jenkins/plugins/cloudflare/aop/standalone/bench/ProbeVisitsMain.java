@@ -27,7 +27,7 @@ final class ProbeVisitsMain {
         int port = Integer.parseInt(args[1]);
         int sockets = Integer.parseInt(args[3]);
         List<Identity> identities =
-                List.of(identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.CONFIGURED, "ours"));
+                List.of(identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.CONFIGURED, "configured"));
         List<ProofCandidate> candidates = IntStream.range(0, Integer.parseInt(args[2]))
                 .mapToObj(
                         i -> new ProofCandidate(new Target(BenchFiles.hostname(i), "127.0.0.1", port, "/"), identities))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Starts nginx on loopback with many names that want a client certificate, and visits each as"
-                + " nobody, as an impostor and with the right certificate, on TLS 1.2 and 1.3: with this probe, with"
+                + " without a certificate, with a forged and with the configured one, on TLS 1.2 and 1.3: with this probe, with"
                 + " curl under xargs -P, and with openssl s_time. Says how they compare.")
 final class BenchOriginsCommand implements Callable<Integer> {
     private final PrintStream out;

@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
         Path root = directory == null ? Files.createTempDirectory("cloudflare-aop-demo-") : directory;
         Directories directories =
                 Directories.of(root.resolve("workspace"), root.resolve("artifacts"), root.resolve("state"));
-        // Of an earlier demo in the same directory: the story begins with an origin that asks nobody.
+        // Of an earlier demo in the same directory: the demo begins with an origin that asks for no certificate.
         Path mode = directories.workspace().resolve("origin/mode");
         Files.deleteIfExists(mode);
         try (DemoWorld world = new DemoWorld(mode)) {

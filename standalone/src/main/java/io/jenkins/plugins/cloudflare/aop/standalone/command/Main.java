@@ -35,7 +35,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        // Nobody looks at a stapled OCSP answer here, and a lighttpd with wolfSSL hangs up on whoever asks for one when
+        // A stapled OCSP answer is not looked at here, and a lighttpd with wolfSSL hangs up on whoever asks for one
+        // when
         // it does not know its own issuer. Java has no such switch for a connection; this process is the runner's own.
         System.getProperties().putIfAbsent(STAPLING, "false");
         Shutdown shutdown = Shutdown.install(Thread.currentThread());

@@ -91,12 +91,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException {
         Jenkinsfile source = source();
-        CredentialStore shelf = CredentialStore.of(secrets);
+        CredentialStore credentials = CredentialStore.of(secrets);
         Map<String, String> values = parameters();
         requireUrl();
         CloudflareSite cloudflare = new CloudflareSite(apiUrl, edge.edge());
         Directories directories = Directories.of(workspace, artifacts, state);
-        return new ScriptRun(shelf, cloudflare, out, err).run(source, directories.nextBuild(), values, steps -> {});
+        return new ScriptRun(credentials, cloudflare, out, err)
+                .run(source, directories.nextBuild(), values, steps -> {});
     }
 
     private void requireUrl() throws UsageException {

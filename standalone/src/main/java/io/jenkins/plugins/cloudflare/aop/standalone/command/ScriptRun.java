@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 
 /** Runs one script with Jenkins' steps and the plugin's own. */
 final class ScriptRun {
-    private final CredentialStore shelf;
+    private final CredentialStore credentials;
     private final CloudflareSite cloudflare;
     private final PrintStream out;
     private final PrintStream err;
 
-    ScriptRun(CredentialStore shelf, CloudflareSite cloudflare, PrintStream out, PrintStream err) {
-        this.shelf = shelf;
+    ScriptRun(CredentialStore credentials, CloudflareSite cloudflare, PrintStream out, PrintStream err) {
+        this.credentials = credentials;
         this.cloudflare = cloudflare;
         this.out = out;
         this.err = err;
@@ -40,11 +40,11 @@ final class ScriptRun {
     int run(Jenkinsfile source, BuildPlace place, Map<String, String> parameters, Consumer<Steps> more) {
         InstantSource clock = InstantSource.system();
         Log log = new Log(out);
-        shelf.maskIn(log);
+        credentials.maskIn(log);
         Build build = new Build(place, log, parameters);
-        GivenCredentials given = new GivenCredentials(shelf);
+        GivenCredentials given = new GivenCredentials(credentials);
         Steps steps = new Steps();
-        CoreSteps.addTo(steps, shelf);
+        CoreSteps.addTo(steps, credentials);
         AopSteps.addTo(steps, RunContext.of(build, given, cloudflare, clock));
         more.accept(steps);
         Result result = JenkinsfileRun.run(source, steps, build, clock, err);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] opening) {
     private static final Pattern ID = Pattern.compile("[\\w.-]+");
+    /** In bytes. */
     private static final int LARGEST = 1 << 20;
 
     static CredentialFile of(String argument) throws UsageException {
@@ -30,6 +31,7 @@ record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] op
         int colon = rest.lastIndexOf(':');
         if (colon > 0 && !Files.exists(Path.of(rest))) {
             Path file = Path.of(rest.substring(0, colon));
+            // An empty one opens a PKCS#12 file with an empty password.
             String opening = new String(read(id, Path.of(rest.substring(colon + 1))), StandardCharsets.UTF_8);
             return of(id, file, opening.replaceFirst("\\R\\z", "").toCharArray());
         }
@@ -43,6 +45,10 @@ record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] op
 
     private static CredentialFile of(String id, Path file, char[] opening) throws UsageException {
         byte[] content = read(id, file);
+        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+            throw new UsageException("--credential " + id + ": " + file + " is empty; put the secret into it (an empty"
+                    + " password is given as PASSWORDFILE)");
+        }
         Kind kind = Kind.of(content);
         if (opening != null && (kind == Kind.SECRET_TEXT || kind == Kind.ANCHORS)) {
             throw new UsageException("--credential " + id + ": a PASSWORDFILE is given, but the file holds "
@@ -69,9 +75,6 @@ record CredentialFile(String id, Path file, Kind kind, byte[] content, char[] op
         }
         if (content.length > LARGEST) {
             throw new UsageException(place + file + " has more than " + LARGEST + " bytes; that is no credential");
-        }
-        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-            throw new UsageException(place + file + " is empty");
         }
         return content;
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.credential;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What a credential file holds, by its content: nobody has to say. */
+/** What a credential file holds, by its content, so that it need not be said. */
 enum Kind {
     /** PEM with a private key: a client certificate or a CA. */
     KEYED_PEM,

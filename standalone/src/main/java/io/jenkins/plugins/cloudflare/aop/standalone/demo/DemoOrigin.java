@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * A web server that wants client certificates. It reads its mode from a file at every connection, as a real one reads
  * its configuration at a reload. With {@code accept} in it, a certificate of the CA is asked for and everybody is let
- * in; with {@code enforce}, only whoever has one; otherwise nobody is asked.
+ * in; with {@code enforce}, only whoever has one; otherwise no certificate is asked for.
  */
 final class DemoOrigin implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;

@@ -10,7 +10,7 @@ public final class BranchThread {
     private final List<BranchThread> branches = new ArrayList<>();
     private Interruption pending;
 
-    /** Takes in the strand of a branch that this one waits for. */
+    /** Takes in the thread of a branch that this one waits for. */
     public synchronized void begin(BranchThread branch) {
         branches.add(branch);
     }
@@ -31,7 +31,7 @@ public final class BranchThread {
         thread.interrupt();
     }
 
-    /** Takes back an interruption that came too late to be thrown. Only for the strand's own thread. */
+    /** Takes back an interruption that came too late to be thrown. Only for the branch's own thread. */
     public synchronized void withdraw(Interruption reason) {
         if (pending == reason) {
             pending = null;
@@ -39,7 +39,7 @@ public final class BranchThread {
         }
     }
 
-    /** The reason of the interruption that was noticed, which is spent by this. Only for the strand's own thread. */
+    /** The reason of the interruption that was noticed, which is spent by this. Only for the branch's own thread. */
     synchronized Optional<Interruption> take() {
         Thread.interrupted();
         Optional<Interruption> reason = Optional.ofNullable(pending);

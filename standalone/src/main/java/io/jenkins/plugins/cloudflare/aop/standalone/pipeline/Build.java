@@ -15,7 +15,7 @@ public final class Build {
     private final Map<String, String> variables = new ConcurrentHashMap<>();
 
     private final ThreadLocal<Scope> scope = ThreadLocal.withInitial(Scope::outermost);
-    private final ThreadLocal<BranchThread> strand = ThreadLocal.withInitial(BranchThread::new);
+    private final ThreadLocal<BranchThread> branchThread = ThreadLocal.withInitial(BranchThread::new);
     private Result result;
 
     public Build(BuildPlace place, Log log, Map<String, String> parameters) {
@@ -46,8 +46,8 @@ public final class Build {
         return scope.get();
     }
 
-    public BranchThread strand() {
-        return strand.get();
+    public BranchThread branchThread() {
+        return branchThread.get();
     }
 
     /** Runs something on this thread in another scope. */
@@ -113,7 +113,7 @@ public final class Build {
 
     /** As {@link #interrupted()}, for a step that has to pass the reason on. */
     public Interruption interruption() {
-        return strand().take().orElseGet(() -> {
+        return branchThread().take().orElseGet(() -> {
             // Set at once: a script that catches everything does not turn an aborted build into a good one.
             worsen(Result.ABORTED);
             return new Interruption(Result.ABORTED, "Aborted");

@@ -53,7 +53,7 @@ final class Engine extends PipelineTestHelper {
     /** JenkinsPipelineUnit keeps every call for assertions in a list that only one thread may use. */
     @Override
     protected void registerMethodCall(Object target, int stackDepth, String name, Object... args) {
-        // Nobody asks for the calls, and their arguments should not be kept.
+        // The calls are not asked for, and their arguments should not be kept.
     }
 
     /** By name alone, since a step judges its arguments itself; a method of the script comes before a step. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.pipeline;
 /**
  * One reason to stop: somebody aborted the build, a time ran out, another branch failed. Compared by identity.
  *
- * @param result what the build becomes when nobody catches it
+ * @param result what the build becomes when it is not caught
  * @param reason for the log
  */
 public record Interruption(Result result, String reason) {

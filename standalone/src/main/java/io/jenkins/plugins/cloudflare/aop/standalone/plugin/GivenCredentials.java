@@ -10,11 +10,11 @@ import java.util.List;
 
 /** Gives the operations what the command line named. */
 public final class GivenCredentials implements CredentialSource {
-    private final CredentialStore shelf;
+    private final CredentialStore credentials;
     private volatile boolean misused;
 
-    public GivenCredentials(CredentialStore shelf) {
-        this.shelf = shelf;
+    public GivenCredentials(CredentialStore credentials) {
+        this.credentials = credentials;
     }
 
     /** Whether a step relied on the only secret text and there was none, or were several: a fault of the command line. */
@@ -26,7 +26,7 @@ public final class GivenCredentials implements CredentialSource {
     public ApiToken apiToken(String credentialsId) throws OperationException {
         String id = credentialsId == null ? onlySecretText() : credentialsId;
         try {
-            return ApiToken.of(shelf.text(id));
+            return ApiToken.of(credentials.text(id));
         } catch (AbortException e) {
             throw new OperationException("credentialsId: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -35,7 +35,7 @@ public final class GivenCredentials implements CredentialSource {
     }
 
     private String onlySecretText() throws OperationException {
-        List<String> ids = shelf.secretTexts();
+        List<String> ids = credentials.secretTexts();
         if (ids.size() == 1) {
             return ids.get(0);
         }
@@ -51,7 +51,7 @@ public final class GivenCredentials implements CredentialSource {
     public CredentialContent content(String parameter, String credentialsId, String openingId)
             throws OperationException {
         try {
-            return shelf.content(credentialsId, openingId);
+            return credentials.content(credentialsId, openingId);
         } catch (AbortException e) {
             throw new OperationException(parameter + ": " + e.getMessage());
         }

@@ -40,7 +40,7 @@ final class BasicSteps {
             return null;
         });
         steps.add("input", Signature.of("message", "id", "ok", "submitter", "parameters"), call -> {
-            throw new AbortException("step input is not supported: nobody is there to answer;"
+            throw new AbortException("step input is not supported: there is no person to answer;"
                     + " leave it out, or let the script read a parameter given with --param");
         });
     }

@@ -23,7 +23,7 @@ final class ParallelStep {
     private final boolean failFast;
     private final BranchThread parent;
     private final Map<String, Object> results = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final List<BranchThread> strands = new ArrayList<>();
+    private final List<BranchThread> branchThreads = new ArrayList<>();
     /** Why branches that begin now must not; null while nothing stopped them. */
     private Interruption stopped;
 
@@ -32,7 +32,7 @@ final class ParallelStep {
     private ParallelStep(Build build, boolean failFast) {
         this.build = build;
         this.failFast = failFast;
-        this.parent = build.strand();
+        this.parent = build.branchThread();
     }
 
     static void addTo(Steps steps) {
@@ -77,22 +77,22 @@ final class ParallelStep {
     }
 
     private void branch(String name, Closure<?> body, Scope scope) {
-        BranchThread strand = build.strand();
-        begin(strand);
+        BranchThread branchThread = build.branchThread();
+        begin(branchThread);
         try {
             results.put(name, build.within(scope, body::call));
         } catch (Throwable thrown) {
             failed(name, Faults.unwrapped(thrown));
         } finally {
-            parent.end(strand);
+            parent.end(branchThread);
         }
     }
 
-    private synchronized void begin(BranchThread strand) {
-        parent.begin(strand);
-        strands.add(strand);
+    private synchronized void begin(BranchThread branchThread) {
+        parent.begin(branchThread);
+        branchThreads.add(branchThread);
         if (stopped != null) {
-            strand.interrupt(stopped);
+            branchThread.interrupt(stopped);
         }
     }
 
@@ -113,7 +113,7 @@ final class ParallelStep {
     private synchronized void stop(Interruption reason) {
         if (stopped == null) {
             stopped = reason;
-            strands.forEach(strand -> strand.interrupt(reason));
+            branchThreads.forEach(branchThread -> branchThread.interrupt(reason));
         }
     }
 

@@ -39,8 +39,8 @@ final class TimeoutStep {
         Duration time = Duration.of(Math.max(0, call.number("time")), unit.toChronoUnit());
         build.say("Timeout set to expire in " + inWords(time));
         Interruption expired = new Interruption(Result.ABORTED, "Timeout of " + inWords(time) + " has been exceeded");
-        BranchThread strand = build.strand();
-        var killer = TIMER.schedule(() -> strand.interrupt(expired), time.toMillis(), TimeUnit.MILLISECONDS);
+        BranchThread branchThread = build.branchThread();
+        var killer = TIMER.schedule(() -> branchThread.interrupt(expired), time.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return call.body();
         } catch (FlowInterruptedException e) {
@@ -51,7 +51,7 @@ final class TimeoutStep {
         } finally {
             killer.cancel(false);
             // Expired between the body's last step and here: the body won.
-            strand.withdraw(expired);
+            branchThread.withdraw(expired);
         }
     }
 

@@ -20,15 +20,15 @@ class InProcessServersTest {
     private static final String[] BOTH = {"TLSv1.2", "TLSv1.3"};
 
     private static Map<String, ServerSetup> setups() {
-        OriginPki.Holder ours = OriginPki.EC.authority;
+        OriginPki.Holder authority = OriginPki.EC.authority;
         Map<String, ServerSetup> setups = new LinkedHashMap<>();
-        setups.put("none", new ServerSetup(ours, false, false, false, BOTH));
-        setups.put("want", new ServerSetup(ours, true, false, false, BOTH));
-        setups.put("want, 403 without a certificate", new ServerSetup(ours, true, false, true, BOTH));
+        setups.put("none", new ServerSetup(authority, false, false, false, BOTH));
+        setups.put("want", new ServerSetup(authority, true, false, false, BOTH));
+        setups.put("want, 403 without a certificate", new ServerSetup(authority, true, false, true, BOTH));
         setups.put("want, any certificate, 403 without", new ServerSetup(null, true, false, true, BOTH));
-        setups.put("need", new ServerSetup(ours, true, true, false, BOTH));
-        setups.put("need, TLS 1.2", new ServerSetup(ours, true, true, false, "TLSv1.2"));
-        setups.put("need, TLS 1.3", new ServerSetup(ours, true, true, false, "TLSv1.3"));
+        setups.put("need", new ServerSetup(authority, true, true, false, BOTH));
+        setups.put("need, TLS 1.2", new ServerSetup(authority, true, true, false, "TLSv1.2"));
+        setups.put("need, TLS 1.3", new ServerSetup(authority, true, true, false, "TLSv1.3"));
         setups.put("need, any certificate", new ServerSetup(null, true, true, false, BOTH));
         setups.put("need, wrong CA", new ServerSetup(OriginPki.EC.otherAuthority, true, true, false, BOTH));
         return setups;

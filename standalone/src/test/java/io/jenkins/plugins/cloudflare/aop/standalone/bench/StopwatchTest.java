@@ -63,18 +63,18 @@ class StopwatchTest {
         });
     }
 
-    /** An impostor in our place is not served. */
+    /** A forged certificate in place of the configured one is not served. */
     @Test
     void aWrongCertificateIsNoMeasurement() throws Exception {
         measuring((stopwatch, files, programs, port) -> {
             Path directory = files.directory();
             Files.copy(
                     BenchFiles.certificate(directory, "forged"),
-                    BenchFiles.certificate(directory, "ours"),
+                    BenchFiles.certificate(directory, "configured"),
                     StandardCopyOption.REPLACE_EXISTING);
             Files.copy(
                     BenchFiles.signer(directory, "forged"),
-                    BenchFiles.signer(directory, "ours"),
+                    BenchFiles.signer(directory, "configured"),
                     StandardCopyOption.REPLACE_EXISTING);
             Contender probe = new ProbeVisits(4, HOSTNAMES, port, files.directory());
             IOException failure = assertThrows(IOException.class, () -> stopwatch.visits(probe, HOSTNAMES));

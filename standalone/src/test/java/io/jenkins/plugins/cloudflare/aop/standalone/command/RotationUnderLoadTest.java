@@ -77,7 +77,7 @@ class RotationUnderLoadTest {
             }
             String good = run(runner, 0, ROTATE + " origins: '127.0.0.1:" + ports.get(0) + "', deleteOld: true");
             int during = sent.get();
-            // The second address accepts our certificate and serves everybody else too, so the proof fails.
+            // The second address accepts the new certificate and serves everybody else too, so the proof fails.
             String bad = run(
                     runner, 2, ROTATE + " origins: '127.0.0.1:" + ports.get(0) + ", 127.0.0.1:" + ports.get(1) + "'");
             over.set(true);

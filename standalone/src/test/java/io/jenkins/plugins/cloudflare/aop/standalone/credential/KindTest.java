@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.credential;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,19 @@ class KindTest {
         CredentialFile both = CredentialFile.of("x=" + withColon + ":" + opening);
         assertThat(both.file(), is(withColon));
         assertThat(both.toString(), is("credential 'x'"));
+    }
+
+    /** PKCS#12 may have an empty password; nothing else may be empty. */
+    @Test
+    void onlyAPasswordMayBeEmpty() throws Exception {
+        String pem = "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n";
+        Path file = Files.writeString(directory.resolve("key.pem"), pem);
+        Path empty = Files.writeString(directory.resolve("empty.txt"), "");
+        Path line = Files.writeString(directory.resolve("line.txt"), "\n");
+        assertThat(CredentialFile.of("x=" + file + ":" + empty).opening().length, is(0));
+        assertThat(CredentialFile.of("x=" + file + ":" + line).opening().length, is(0));
+        UsageException refused = assertThrows(UsageException.class, () -> CredentialFile.of("x=" + empty));
+        assertThat(refused.getMessage(), containsString("is empty"));
     }
 
     @Test

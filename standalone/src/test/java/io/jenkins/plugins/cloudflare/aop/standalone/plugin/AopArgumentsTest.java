@@ -62,8 +62,8 @@ class AopArgumentsTest {
         assertThat(run.err(), containsString("certificateCredentialsId: credential 'cloudflare' is a secret text"));
         run = runner.inNode(UPLOAD.replace("'cloudflare'", "'origin-client'"));
         assertThat(run.err(), containsString("credential 'origin-client' is a certificate with its private key"));
-        run = runner.inNode(UPLOAD.replace("'origin-client'", "'nobody'"));
-        assertThat(run.err(), containsString("there is no credential 'nobody'; given with --credential: cloudflare,"));
+        run = runner.inNode(UPLOAD.replace("'origin-client'", "'missing'"));
+        assertThat(run.err(), containsString("there is no credential 'missing'; given with --credential: cloudflare,"));
     }
 
     @Test

@@ -145,7 +145,7 @@ class ScriptBasicsTest {
     void passThroughAndRefusal() throws IOException {
         Outcome run = runner.run("timestamps { ansiColor('xterm') { echo 'inside' } }", "input 'Go on?'");
         assertThat(run.lines(), hasItem("inside"));
-        assertThat(run.err(), containsString("step input is not supported: nobody is there to answer"));
+        assertThat(run.err(), containsString("step input is not supported: there is no person to answer"));
     }
 
     @Test

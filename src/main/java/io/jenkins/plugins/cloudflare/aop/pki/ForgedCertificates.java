@@ -15,60 +15,68 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
- * Certificates that an origin must refuse. They differ from ours in what only the owner of a key can make, and in nothing
+ * Certificates that an origin must refuse. They differ from the configured one in what only the owner of a key can make,
+ * and in nothing
  * else, so that a refusal cannot have another reason.
  *
- * <p>Their chain is the leaf alone. Cloudflare presents a leaf as well, so the visits look alike; and a CA certificate of
- * ours that no server knows, sent along, would be a second reason for a refusal.
+ * <p>Their chain is the leaf alone. Cloudflare presents a leaf as well, so the visits look alike; and a CA certificate
+ * that no server knows, sent along, would be a second reason for a refusal.
  */
-public final class Impostors {
+public final class ForgedCertificates {
     private static final Duration BEFORE = Duration.ofHours(1);
     private static final Duration AFTER = Duration.ofDays(30);
 
     /** The most widely accepted kind, for want of one to copy. */
     private static final AsymmetricAlgorithm USUAL = AsymmetricAlgorithm.rsa(2048);
 
-    private static final X500Name NOBODY =
-            new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Impostor").build();
+    private static final X500Name UNNAMED =
+            new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Forged").build();
 
-    private Impostors() {}
+    private ForgedCertificates() {}
 
     /**
-     * Impostor A: subject, serial, validity, extensions, kind and size of key of ours, and our issuer's name; signed by a
-     * throw-away CA of that name. The key identifiers are those of the impostor and of its CA: with ours, or without any,
-     * a server that looks CAs up by name would take our CA for the issuer and fail on the signature, which says nothing
+     * The configured certificate's subject, serial, validity, extensions, kind and size of key, and issuer name; signed by
+     * a throw-away CA of that name. The key identifiers are those of the forgery and of its CA: with the genuine ones, or
+     * without any, a server that looks CAs up by name would take the genuine CA for the issuer and fail on the signature, which says nothing
      * about its configuration.
      */
-    public static ClientCertificate sameNames(X509Certificate ours, SecureRandom random) throws PkiException {
-        KeyPair pair = leafKeys(ours, random);
+    public static ClientCertificate sameNames(X509Certificate configured, SecureRandom random) throws PkiException {
+        KeyPair pair = leafKeys(configured, random);
         CertificateSigner authority = authority(
-                X500Name.getInstance(ours.getIssuerX500Principal().getEncoded()),
-                AsymmetricAlgorithm.ofSigner(ours),
+                X500Name.getInstance(configured.getIssuerX500Principal().getEncoded()),
+                AsymmetricAlgorithm.ofSigner(configured),
                 random);
         LeafDraft draft = new LeafDraft(
-                X500Name.getInstance(ours.getSubjectX500Principal().getEncoded()),
-                ours.getSerialNumber(),
-                ours.getNotBefore().toInstant(),
-                ours.getNotAfter().toInstant(),
+                X500Name.getInstance(configured.getSubjectX500Principal().getEncoded()),
+                configured.getSerialNumber(),
+                configured.getNotBefore().toInstant(),
+                configured.getNotAfter().toInstant(),
                 pair.getPublic(),
-                ClientExtensions.copy(ours, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
+                ClientExtensions.copy(
+                        configured, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
         return sign(draft, authority, pair, random);
     }
 
-    /** Impostor B: self-signed, CA:FALSE, with subject, validity, other extensions, kind and size of key of ours. */
-    public static ClientCertificate selfSigned(X509Certificate ours, SecureRandom random) throws PkiException {
-        KeyPair pair = leafKeys(ours, random);
-        X500Name subject = X500Name.getInstance(ours.getSubjectX500Principal().getEncoded());
+    /** Self-signed, CA:FALSE, with subject, validity, other extensions, kind and size of key of the configured one. */
+    public static ClientCertificate selfSigned(X509Certificate configured, SecureRandom random) throws PkiException {
+        KeyPair pair = leafKeys(configured, random);
+        X500Name subject =
+                X500Name.getInstance(configured.getSubjectX500Principal().getEncoded());
         List<Extension> extensions = ClientExtensions.copy(
-                ours,
+                configured,
                 Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier, Extension.basicConstraints));
         extensions.add(ClientExtensions.leaf());
         return selfSigned(
-                subject, ours.getNotBefore().toInstant(), ours.getNotAfter().toInstant(), extensions, pair, random);
+                subject,
+                configured.getNotBefore().toInstant(),
+                configured.getNotAfter().toInstant(),
+                extensions,
+                pair,
+                random);
     }
 
     /**
-     * Impostor A where no certificate of ours is given: a client certificate with RSA key in the name of an issuer that
+     * Where no certificate is configured: a client certificate with RSA key in the name of an issuer that
      * the server says it accepts.
      *
      * @param issuerName null or empty when the server named none
@@ -77,7 +85,7 @@ public final class Impostors {
             X500Principal issuerName, String commonName, Instant now, SecureRandom random) throws PkiException {
         String host = CertificateHostname.of(commonName);
         KeyPair pair = ThrowAwayKeys.get(USUAL, ThrowAwayKeys.Role.LEAF, random);
-        X500Name issuer = issuerName == null ? NOBODY : X500Name.getInstance(issuerName.getEncoded());
+        X500Name issuer = issuerName == null ? UNNAMED : X500Name.getInstance(issuerName.getEncoded());
         LeafDraft draft = new LeafDraft(
                 ClientExtensions.subject(host),
                 LeafDraft.randomSerial(random),
@@ -88,7 +96,7 @@ public final class Impostors {
         return sign(draft, authority(named(issuer), USUAL, random), pair, random);
     }
 
-    /** Impostor B where no certificate of ours is given. */
+    /** Self-signed, where no certificate is configured. */
     public static ClientCertificate selfSigned(String commonName, Instant now, SecureRandom random)
             throws PkiException {
         String host = CertificateHostname.of(commonName);
@@ -119,9 +127,9 @@ public final class Impostors {
         return CertificateSigner.of(name, ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random));
     }
 
-    /** As ours; an RSA key instead of one that Java cannot sign certificates with. */
-    private static KeyPair leafKeys(X509Certificate ours, SecureRandom random) throws PkiException {
-        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.of(ours.getPublicKey());
+    /** As the configured one has; an RSA key instead of one that Java cannot sign certificates with. */
+    private static KeyPair leafKeys(X509Certificate configured, SecureRandom random) throws PkiException {
+        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.of(configured.getPublicKey());
         AsymmetricAlgorithm usable = algorithm.signature() == null
                 ? AsymmetricAlgorithm.rsa(Math.max(USUAL.bits(), algorithm.bits()))
                 : algorithm;
@@ -130,7 +138,7 @@ public final class Impostors {
 
     /** A certificate without issuer name is not valid (RFC 5280, 4.1.2.4) and Java does not read it. */
     private static X500Name named(X500Name name) {
-        return name.getRDNs().length == 0 ? NOBODY : name;
+        return name.getRDNs().length == 0 ? UNNAMED : name;
     }
 
     private static Instant start(Instant now) {
