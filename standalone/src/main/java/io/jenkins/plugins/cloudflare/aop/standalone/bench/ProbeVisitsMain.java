@@ -26,8 +26,8 @@ final class ProbeVisitsMain {
         Path directory = Path.of(args[0]);
         int port = Integer.parseInt(args[1]);
         int sockets = Integer.parseInt(args[3]);
-        List<Identity> identities =
-                List.of(identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.CONFIGURED, "configured"));
+        List<Identity> identities = List.of(
+                identity(directory, Visitor.FORGED, "forged"), identity(directory, Visitor.CONFIGURED, "configured"));
         List<ProofCandidate> candidates = IntStream.range(0, Integer.parseInt(args[2]))
                 .mapToObj(
                         i -> new ProofCandidate(new Target(BenchFiles.hostname(i), "127.0.0.1", port, "/"), identities))
