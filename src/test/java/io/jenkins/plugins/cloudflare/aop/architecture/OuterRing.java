@@ -14,7 +14,7 @@ public final class OuterRing {
             agent       -> text, origin, origin.probe, operation, operation.engine
             config      -> text, origin, credentials
             config.form -> text, credentials, config, operation.parameter, operation.originconfig
-            run         -> text, cloudflare, cloudflare.http, cloudflare.edge, pki, record, record.file, \
+            run         -> text, origin, cloudflare, cloudflare.http, cloudflare.edge, pki, record, record.file, \
                            operation, operation.parameter, operation.journal, operation.engine, \
                            credentials, agent, config
             step        -> text, operation, operation.parameter, operation.engine, operation.upload, \
