@@ -21,6 +21,8 @@ public final class OperationRun<R> {
     /** How long an aborted run may take to take back what it did: people wait for an aborted build. */
     public static final Duration ABORT_PATIENCE = Duration.ofSeconds(60);
 
+    private static final String ANSWER = "an answer of Cloudflare's API";
+
     private final String name;
     private final Operation<R> operation;
     private final EntryBuilder draft;
@@ -31,6 +33,7 @@ public final class OperationRun<R> {
     private String failure;
     private final Backoff retries;
     private String missing = "the first step";
+    private String fault;
 
     /** Makes the operation of a step. */
     @FunctionalInterface
@@ -208,7 +211,8 @@ public final class OperationRun<R> {
                 throw new OperationException(text);
             }
             context.console().say(name + ": " + text + "; trying again");
-            return new Advance.Wait<>(retries.pause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
+            fault = text;
+            return new Advance.Wait<>(retries.pause(e.retryAfter()), ANSWER);
         }
     }
 
@@ -223,7 +227,12 @@ public final class OperationRun<R> {
             return advance;
         }
         missing = wait.missing();
-        return deadline.within(wait, now());
+        if (!missing.equals(ANSWER)) {
+            return deadline.within(wait, now());
+        }
+        // The fault was told when it happened; it is told again only when it is what the run ends with.
+        Advance.Wait<T> left = deadline.within(new Advance.Wait<>(wait.pause(), ANSWER + "; last: " + fault), now());
+        return new Advance.Wait<>(left.pause(), ANSWER);
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
@@ -47,13 +48,13 @@ class InProcessServersTest {
     void isJudged(InProcess server, String setup, String expected) throws Exception {
         try (InProcess.Running running = server.start(setups().get(setup))) {
             OriginVerdict verdict = ProofRun.of(ProofRun.target(running.port()));
-            assertEquals(expected, verdict.verdict().name(), verdict::toString);
+            assertThat(verdict.toString(), verdict.verdict().name(), is(expected));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void everySetupIsInTheDocumentation(InProcess server) throws IOException {
-        assertEquals(setups().keySet(), DocumentedVerdicts.configurations(server.heading()));
+        assertThat(DocumentedVerdicts.configurations(server.heading()), is(setups().keySet()));
     }
 }
