@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public abstract class CloudflareException extends Exception {
      * @param ray the CF-Ray header, null when there was none
      */
     protected CloudflareException(String message, int httpStatus, int code, String ray) {
-        super(message);
+        super(PrintableText.row(message));
         this.httpStatus = httpStatus;
         this.code = code;
         this.ray = ray;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.record;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,7 +45,18 @@ public record Headline(Severity tone, String sentence, String detail) {
         String who = failed.size() < all
                 ? failed.size() + " of " + all + " proofs"
                 : all == 1 ? "The only proof" : "All " + all + " proofs";
-        return new Headline(unsure ? Severity.UNSURE : Severity.BAD, who + what, tally(verdicts));
+        List<String> kinds = failed.stream()
+                .flatMap(verdict -> FailureReason.of(verdict).stream())
+                .map(FailureReason::kind)
+                .toList();
+        List<String> passed = verdicts.stream()
+                .filter(VerdictEntry::passed)
+                .map(VerdictEntry::verdict)
+                .toList();
+        return new Headline(
+                unsure ? Severity.UNSURE : Severity.BAD,
+                who + what + ": " + (kinds.size() == 1 ? kinds.get(0) : counts(kinds)),
+                places(verdicts) + (passed.isEmpty() ? "." : "; passed: " + counts(passed) + "."));
     }
 
     private static Headline ofUnsettled(List<OperationEntry> operations) {
@@ -77,14 +87,20 @@ public record Headline(Severity tone, String sentence, String detail) {
     }
 
     private static String tally(List<VerdictEntry> verdicts) {
-        Map<String, Long> byName = verdicts.stream()
-                .collect(Collectors.groupingBy(
-                        verdict -> verdict.verdict() + (verdict.detours().isEmpty() ? "" : " with detours"),
-                        TreeMap::new,
-                        Collectors.counting()));
-        String names = byName.entrySet().stream()
+        return places(verdicts) + ": "
+                + counts(verdicts.stream().map(VerdictEntry::verdict).toList()) + ".";
+    }
+
+    private static String counts(List<String> names) {
+        return names.stream()
+                .collect(Collectors.groupingBy(String::valueOf, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String places(List<VerdictEntry> verdicts) {
         long hostnames =
                 verdicts.stream().map(VerdictEntry::hostname).distinct().count();
         long origins = verdicts.stream()
@@ -92,7 +108,7 @@ public record Headline(Severity tone, String sentence, String detail) {
                 .map(VerdictEntry::origin)
                 .distinct()
                 .count();
-        return count(hostnames, "hostname") + ", " + count(origins, "origin") + ": " + names + ".";
+        return count(hostnames, "hostname") + ", " + count(origins, "origin");
     }
 
     private static boolean isOfAnOrigin(VerdictEntry verdict) {

@@ -131,6 +131,7 @@ public record OperationEntry(
      * @param place the machine or Cloudflare's data centre that visited the origin
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
+     * @param distrust why the origin's own certificate fails the proof, in a sentence; null when it does not
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -150,7 +151,8 @@ public record OperationEntry(
             OriginCertificateEntry originCertificate,
             String place,
             String at,
-            Long tookMillis) {
+            Long tookMillis,
+            String distrust) {
         /** Stands for the origin where Cloudflare visited it, whatever its address is. */
         public static final String THROUGH_CLOUDFLARE = "through Cloudflare";
 

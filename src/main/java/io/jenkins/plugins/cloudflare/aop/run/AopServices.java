@@ -16,6 +16,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.Journal;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -59,7 +60,7 @@ public final class AopServices {
                 edge.edge(),
                 new NodeWorkspace(node),
                 new RunRecorder(run, listener, node),
-                listener.getLogger()::println,
+                line -> listener.getLogger().println(PrintableText.row(line)),
                 InstantSource.system(),
                 random);
     }

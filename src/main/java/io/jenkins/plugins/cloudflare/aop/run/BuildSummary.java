@@ -3,12 +3,12 @@ package io.jenkins.plugins.cloudflare.aop.run;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.Headline;
-import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
+import io.jenkins.plugins.cloudflare.aop.record.Notice;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ProofOverview;
 import io.jenkins.plugins.cloudflare.aop.record.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +34,9 @@ public final class BuildSummary {
         return Headline.of(record);
     }
 
-    public List<Proof> getProofs() {
-        return LatestProof.of(record).stream()
-                .map(latest -> new Proof(latest.verdict()))
-                .toList();
+    /** The last proof of each hostname and origin, failures first. */
+    public ProofsView getProofs() {
+        return new ProofsView(ProofOverview.of(record));
     }
 
     public List<Certificate> getCertificates() {
@@ -60,10 +59,10 @@ public final class BuildSummary {
         return latest.values();
     }
 
-    public List<String> getWarnings() {
-        return record.operations().stream()
-                .flatMap(operation -> operation.warnings().stream())
-                .distinct()
+    /** Each warning once. */
+    public List<Notice> getWarnings() {
+        return Notice.of(record).stream()
+                .filter(notice -> notice.severity() != Severity.BAD)
                 .toList();
     }
 
@@ -78,13 +77,6 @@ public final class BuildSummary {
     @CheckForNull
     public ZoneView getZone() {
         return record.lastLookAtZone().map(ZoneView::new).orElse(null);
-    }
-
-    /** A proof and how it is shown. */
-    public record Proof(VerdictEntry verdict) {
-        public Severity tone() {
-            return Severity.of(verdict);
-        }
     }
 
     /** A certificate that Cloudflare holds. */

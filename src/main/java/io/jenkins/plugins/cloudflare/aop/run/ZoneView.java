@@ -31,12 +31,12 @@ public final class ZoneView {
         return levels == null ? List.of() : levels.drift();
     }
 
-    public List<Held> getHeld() {
-        return operation.held().stream().map(Held::new).toList();
+    public List<Certificate> getCertificates() {
+        return operation.held().stream().map(Certificate::new).toList();
     }
 
     /** A certificate that the zone holds. */
-    public record Held(ZoneCertificateEntry entry) {
+    public record Certificate(ZoneCertificateEntry entry) {
         /** The day of the end of validity, in UTC. */
         public String lastDay() {
             return entry.notAfter() == null ? "" : entry.notAfter().substring(0, DAY);

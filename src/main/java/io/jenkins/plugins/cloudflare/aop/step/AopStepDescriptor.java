@@ -6,6 +6,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,40 @@ public abstract class AopStepDescriptor extends StepDescriptor {
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
             }
-            Object value = argument.getValue();
-            texts.put(
-                    parameter.getName(), parameter.getErasedType() == String.class ? ListParameter.text(value) : value);
+            texts.put(parameter.getName(), value(parameter, argument.getValue()));
         }
         return model.instantiate(texts, null);
+    }
+
+    /** Where a script passed text for a number or a switch, one sentence instead of the trace of a failed cast. */
+    private Object value(DescribableParameter parameter, Object given) throws AbortException {
+        Class<?> type = parameter.getErasedType();
+        if (type == String.class) {
+            return ListParameter.text(given);
+        }
+        if (!(given instanceof CharSequence)) {
+            return given;
+        }
+        String text = given.toString().strip();
+        if (type == Boolean.class || type == boolean.class) {
+            if (text.equals("true") || text.equals("false")) {
+                return Boolean.valueOf(text);
+            }
+            throw wrong(parameter, text, "neither true nor false");
+        }
+        if (type == Integer.class || type == int.class) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw wrong(parameter, text, "not a whole number");
+            }
+        }
+        return given;
+    }
+
+    private AbortException wrong(DescribableParameter parameter, String text, String what) {
+        return new AbortException(getFunctionName() + ": " + parameter.getName() + " is '" + PrintableText.brief(text)
+                + "', which is " + what);
     }
 
     @CheckForNull

@@ -45,6 +45,11 @@ public final class PrintableText {
         return shown.toString();
     }
 
+    /** A line that has a layout already, such as a row of a table: blanks stay, nothing is cut; "" for null. */
+    public static String row(String text) {
+        return laidOut(text).replace("\n", escape('\n'));
+    }
+
     /** White space of all kinds is joined to one blank. Stops soon after {@code enough} characters. */
     private static String oneLine(String text, int enough) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), enough));
@@ -88,8 +93,12 @@ public final class PrintableText {
             return;
         }
         for (char unit : Character.toChars(c)) {
-            shown.append("\\u").append(String.format(Locale.ROOT, "%04X", (int) unit));
+            shown.append(escape(unit));
         }
+    }
+
+    private static String escape(char unit) {
+        return "\\u" + String.format(Locale.ROOT, "%04X", (int) unit);
     }
 
     private static boolean isWhite(int c) {

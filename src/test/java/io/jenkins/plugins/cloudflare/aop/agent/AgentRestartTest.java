@@ -3,6 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.agent;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution;
 import hudson.model.Result;
 import io.jenkins.plugins.cloudflare.aop.fixture.Eventually;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
@@ -31,6 +34,19 @@ class AgentRestartTest {
     final InboundAgentExtension agents = new InboundAgentExtension();
 
     private final LogRecorder steps = new LogRecorder();
+
+    /** A test's default of 15 seconds may be over before the step was seen to wait. */
+    private final long patience = ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS;
+
+    @BeforeEach
+    void waitLongerForTheNode() {
+        ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    }
+
+    @AfterEach
+    void waitAsBefore() {
+        ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS = patience;
+    }
 
     @AfterEach
     void stopRecording() {

@@ -35,7 +35,8 @@ public final class ExampleRecords {
                 null,
                 "built-in",
                 "2026-05-04T10:20:00Z",
-                1_250L);
+                1_250L,
+                null);
     }
 
     public static OperationEntry operation(String name, Outcome outcome, String failure, VerdictEntry... verdicts) {
@@ -80,7 +81,8 @@ public final class ExampleRecords {
                 null,
                 text,
                 text,
-                1L);
+                1L,
+                null);
         CertificateEntry certificate = new CertificateEntry(text, text, text, text, text, text, text, text, true);
         OperationEntry operation = new OperationEntry(
                 text,

@@ -7,11 +7,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
     private static final VerdictEntry ENFORCED = verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true);
     private static final VerdictEntry OPEN = verdict("a.example.com", "192.0.2.1", "enforced", "OPEN", false);
+
+    private static VerdictEntry failed(List<String> detours, String distrust) {
+        return FailureReasonTest.failed("enforced", "ENFORCED", detours, null, distrust);
+    }
 
     private static void assertHeadline(Severity tone, String sentence, String detail, OperationEntry... operations) {
         assertThat(Headline.of(ExampleRecords.of(operations)), equalTo(new Headline(tone, sentence, detail)));
@@ -52,8 +57,8 @@ class HeadlineTest {
     void notBeingServedThroughCloudflareIsAFailure() {
         assertHeadline(
                 Severity.BAD,
-                "1 of 2 proofs failed",
-                "1 hostname, 1 origin: 1 ENFORCED, 1 NOT_SERVED.",
+                "1 of 2 proofs failed: NOT_SERVED",
+                "1 hostname, 1 origin; passed: 1 ENFORCED.",
                 operation(
                         "aopVerifyOrigin",
                         Outcome.FAILURE,
@@ -68,16 +73,16 @@ class HeadlineTest {
                 Headline.of(RealisticRecord.record()),
                 equalTo(new Headline(
                         Severity.BAD,
-                        "3 of 6 proofs failed",
-                        "3 hostnames, 3 origins: 1 ANY_CERTIFICATE, 3 ENFORCED, 1 INCONCLUSIVE, 1 OPEN.")));
+                        "3 of 6 proofs failed: 1 ANY_CERTIFICATE, 1 INCONCLUSIVE, 1 OPEN",
+                        "3 hostnames, 3 origins; passed: 3 ENFORCED.")));
     }
 
     @Test
     void noResultIsNoFailureAndNoPass() {
         assertHeadline(
                 Severity.UNSURE,
-                "The only proof came to no result",
-                "1 hostname, 1 origin: 1 INCONCLUSIVE.",
+                "The only proof came to no result: INCONCLUSIVE",
+                "1 hostname, 1 origin.",
                 operation(
                         "aopVerifyOrigin",
                         Outcome.FAILURE,
@@ -89,13 +94,23 @@ class HeadlineTest {
     void anEnforcingOriginWithADetourFailed() {
         assertHeadline(
                 Severity.BAD,
-                "The only proof failed",
-                "1 hostname, 1 origin: 1 ENFORCED.",
+                "The only proof failed: ENFORCED with detours",
+                "1 hostname, 1 origin.",
+                operation("aopVerifyOrigin", Outcome.FAILURE, "failed", failed(List.of("PLAIN_HTTP: served."), null)));
+    }
+
+    @Test
+    void anEnforcingOriginWithAnUntrustedCertificateFailed() {
+        assertHeadline(
+                Severity.BAD,
+                "All 2 proofs failed: 1 ENFORCED with an untrusted certificate, 1 OPEN",
+                "2 hostnames, 1 origin.",
                 operation(
                         "aopVerifyOrigin",
                         Outcome.FAILURE,
                         "failed",
-                        verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", false)));
+                        failed(null, "The origin's own certificate (CN=a) is not trusted: it has expired."),
+                        verdict("b.example.com", "192.0.2.1", "enforced", "OPEN", false)));
     }
 
     @Test
@@ -109,6 +124,21 @@ class HeadlineTest {
                         Outcome.SUCCESS,
                         null,
                         verdict("a.example.com", "192.0.2.1", "accepting", "OPEN", true)));
+    }
+
+    /** As a rotation proves, and as the demo does. */
+    @Test
+    void whatAnOriginEnforcesInTheEndCounts() {
+        assertHeadline(
+                Severity.GOOD,
+                "Every origin refuses everybody else",
+                "1 hostname, 1 origin: 1 ENFORCED.",
+                operation(
+                        "aopRotateCertificate",
+                        Outcome.SUCCESS,
+                        null,
+                        verdict("a.example.com", "192.0.2.1", "accepting", "ENFORCED", true),
+                        ENFORCED));
     }
 
     @Test
@@ -125,8 +155,8 @@ class HeadlineTest {
     void aLaterFailureCounts() {
         assertHeadline(
                 Severity.BAD,
-                "The only proof failed",
-                "1 hostname, 1 origin: 1 OPEN.",
+                "The only proof failed: OPEN",
+                "1 hostname, 1 origin.",
                 operation("aopVerifyOrigin", Outcome.SUCCESS, null, ENFORCED),
                 operation("aopVerifyOrigin", Outcome.FAILURE, "failed", OPEN));
     }

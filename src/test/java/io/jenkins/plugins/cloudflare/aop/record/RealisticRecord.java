@@ -175,6 +175,7 @@ public final class RealisticRecord {
                 null,
                 "agent-eu-1",
                 "2026-05-04T10:17:29.412Z",
-                2_340L);
+                2_340L,
+                null);
     }
 }

@@ -56,7 +56,8 @@ final class PageRecords {
                         new OriginCertificateEntry(ATTACK, ATTACK, AT, 1L, false, ATTACK),
                         "controller",
                         AT,
-                        5L)),
+                        5L,
+                        null)),
                 List.of(new WriteEntry(ATTACK, AT, ATTACK)),
                 List.of(ATTACK),
                 List.of(new PhaseEntry(ATTACK, AT, ATTACK)),
@@ -190,6 +191,7 @@ final class PageRecords {
                 null,
                 "controller",
                 "2026-05-04T10:15:05Z",
-                1_250L);
+                1_250L,
+                null);
     }
 }

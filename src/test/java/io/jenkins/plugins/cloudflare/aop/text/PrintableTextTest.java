@@ -69,6 +69,11 @@ class PrintableTextTest {
     }
 
     @Test
+    void aRowStaysARow() {
+        assertThat(PrintableText.row("  A   B\n C"), is("  A   B\\u000A C"));
+    }
+
+    @Test
     void whatIsLongIsCut() {
         assertThat(PrintableText.brief("x".repeat(200)), is("x".repeat(200)));
         assertThat(PrintableText.brief("x".repeat(201)), is("x".repeat(200) + "..."));

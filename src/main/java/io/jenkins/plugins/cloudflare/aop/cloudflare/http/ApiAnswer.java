@@ -54,7 +54,10 @@ final class ApiAnswer {
             throw new CloudflareException.Unavailable(
                     "cannot " + purpose.phrase() + ": Cloudflare's answer is incomplete ("
                             + PrintableText.brief(e.getMessage())
-                            + "); look whether the change was made before trying again",
+                            + "); "
+                            + (purpose.action().isChange()
+                                    ? "look whether the change was made before trying again"
+                                    : "try again, and tell Cloudflare's support if it stays so"),
                     status,
                     0,
                     ray);

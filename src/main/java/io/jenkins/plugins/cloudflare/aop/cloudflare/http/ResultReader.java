@@ -43,19 +43,22 @@ final class ResultReader {
                 text(node, "cert_status"));
     }
 
-    /** @throws IllegalArgumentException when there is no usable id or no name */
+    /**
+     * An account that is not given or not usable is left out: few operations need it.
+     *
+     * @throws IllegalArgumentException when there is no usable id or no name
+     */
     static Zone zone(JsonNode node) {
         String id = text(node, "id");
         String name = text(node, "name");
         if (id == null || name == null) {
             throw new IllegalArgumentException("a zone has no id or no name");
         }
-        String account = text(node.path("account"), "id");
         return new Zone(
                 new ZoneId(id),
                 name.toLowerCase(Locale.ROOT),
                 text(node, "status"),
-                account == null ? null : new AccountId(account));
+                AccountId.parse(text(node.path("account"), "id")).orElse(null));
     }
 
     /** @throws IllegalArgumentException when the field is absent or empty */

@@ -79,10 +79,17 @@ final class ZoneCalls {
                 .addQueryParameter("name", wanted.value())
                 .addQueryParameter("per_page", Integer.toString(DNS_PER_PAGE))
                 .build();
-        return Pages.read(calls, purpose, url, DNS_PER_PAGE, ResultReader::dnsRecord).stream()
-                .filter(record -> LEADING_TO_ORIGINS.contains(record.type()))
+        return Pages.read(calls, purpose, url, DNS_PER_PAGE, ZoneCalls::leadingToOrigin).stream()
+                .flatMap(Optional::stream)
                 .filter(record -> record.name().equals(wanted.value()))
                 .toList();
+    }
+
+    /** Records of other types are not read at all: what they lack is of no account here. */
+    private static Optional<DnsRecord> leadingToOrigin(JsonNode row) {
+        return LEADING_TO_ORIGINS.contains(row.path("type").asText())
+                ? Optional.of(ResultReader.dnsRecord(row))
+                : Optional.empty();
     }
 
     boolean isGlobalEnabled(ZoneId zone) throws CloudflareException {

@@ -7,11 +7,14 @@ import java.time.Instant;
 
 /** Advances operations: what the API refuses in passing is tried again, and all waiting ends at a deadline. */
 final class PatientCall {
+    private static final String ANSWER = "an answer of Cloudflare's API";
+
     private final String step;
     private final OperationContext context;
     private final Backoff retries;
     private Deadline deadline;
     private String missing = "the first step";
+    private String fault;
 
     PatientCall(OperationName step, OperationContext context, Instant startedAt, Duration patience) {
         this.step = step.step();
@@ -40,7 +43,13 @@ final class PatientCall {
             return advance;
         }
         missing = wait.missing();
-        return deadline.within(wait, context.clock().instant());
+        Instant now = context.clock().instant();
+        if (!missing.equals(ANSWER)) {
+            return deadline.within(wait, now);
+        }
+        // The fault was told when it happened; it is told again only when it is what the run ends with.
+        Advance.Wait<T> left = deadline.within(new Advance.Wait<>(wait.pause(), ANSWER + "; last: " + fault), now);
+        return new Advance.Wait<>(left.pause(), ANSWER);
     }
 
     private <T> Advance<T> attempt(Operation<T> operation) throws OperationException, InterruptedException {
@@ -56,7 +65,8 @@ final class PatientCall {
                 throw new OperationException(text);
             }
             context.console().say(step + ": " + text + "; trying again");
-            return new Advance.Wait<>(retries.pause(e.retryAfter()), "an answer of Cloudflare's API; last: " + text);
+            fault = text;
+            return new Advance.Wait<>(retries.pause(e.retryAfter()), ANSWER);
         }
     }
 

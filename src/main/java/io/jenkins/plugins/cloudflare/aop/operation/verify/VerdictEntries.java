@@ -53,7 +53,8 @@ record VerdictEntries(
                 finding.certificate() == null ? null : entry(finding.certificate()),
                 context.prober().place(),
                 IsoTime.of(now),
-                Duration.between(startedAt, now).toMillis());
+                Duration.between(startedAt, now).toMillis(),
+                finding.distrust());
     }
 
     VerdictEntry of(EdgeCheck.Passage passage) {
@@ -74,7 +75,8 @@ record VerdictEntries(
                 null,
                 passage.place(),
                 IsoTime.of(now),
-                Duration.between(startedAt, now).toMillis());
+                Duration.between(startedAt, now).toMillis(),
+                null);
     }
 
     private static OriginCertificateEntry entry(ServerCertificate certificate) {

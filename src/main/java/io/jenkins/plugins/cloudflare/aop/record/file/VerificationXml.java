@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.record.file;
 
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
+import io.jenkins.plugins.cloudflare.aop.record.FailureReason;
 import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.page.MarkupWriter;
@@ -27,7 +28,7 @@ public final class VerificationXml {
 
     /** A complete document, also for a record without a verdict. */
     public static byte[] write(BuildRecord record) {
-        List<LatestProof> proofs = LatestProof.of(record);
+        List<LatestProof> proofs = LatestProof.ofQuestions(record);
         long failures =
                 proofs.stream().filter(proof -> !proof.verdict().passed()).count();
         long millis = proofs.stream()
@@ -79,9 +80,9 @@ public final class VerificationXml {
         if (verdict.passed()) {
             xml.element("system-out", ProofText.of(proof));
         } else {
-            // An origin may enforce at its front door and fail for a way around it.
-            String why = verdict.detours().isEmpty() ? verdict.reason() : String.join(" ", verdict.detours());
-            String message = verdict.verdict() + ": " + why;
+            // An origin may enforce at its front door and fail for a way around it, or for its own certificate.
+            String message = verdict.verdict() + ": "
+                    + FailureReason.of(verdict).map(FailureReason::sentence).orElse("");
             xml.element("failure", ProofText.of(proof), "message", message, "type", verdict.verdict());
         }
         xml.close().line();

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.record.page;
 
+import io.jenkins.plugins.cloudflare.aop.record.FailureReason;
+import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ProofOverview;
 import io.jenkins.plugins.cloudflare.aop.record.Severity;
 import io.jenkins.plugins.cloudflare.aop.record.TlsName;
 import java.util.List;
@@ -22,13 +25,34 @@ final class ProofSection {
         table = PageTable.open(page, "proofs", caption, COLUMNS);
     }
 
-    static void write(MarkupWriter page, String caption, List<VerdictEntry> verdicts) {
+    /** The last proofs: failures first, many of one kind as a group that opens, few rows before the rest. */
+    static void write(MarkupWriter page, ProofOverview proofs) {
+        for (ProofOverview.Group group : proofs.groups()) {
+            page.line().open("details", "class", "group " + group.severity().styleClass());
+            page.open("summary");
+            page.element("span", group.severity().sign(), "class", "sign", "aria-hidden", "true");
+            page.text(" ").element("strong", group.title(), "class", "value").close();
+            write(page, group.title(), group.proofs());
+            page.close();
+        }
+        if (!proofs.shown().isEmpty()) {
+            write(page, "What each visitor got from each origin", proofs.shown());
+        }
+        if (!proofs.more().isEmpty()) {
+            page.line().open("details", "class", "group");
+            page.element("summary", "Show all: " + proofs.more().size() + " more");
+            write(page, "What each visitor got from the other origins", proofs.more());
+            page.close();
+        }
+    }
+
+    static void write(MarkupWriter page, String caption, List<LatestProof> proofs) {
         ProofSection section = new ProofSection(page, caption);
-        verdicts.forEach(section::write);
+        proofs.forEach(proof -> section.write(proof.verdict(), proof.earlier()));
         section.table.close();
     }
 
-    private void write(VerdictEntry verdict) {
+    private void write(VerdictEntry verdict, List<VerdictEntry> earlier) {
         List<TlsEntry> visits = verdict.tls().isEmpty() ? List.of(new TlsEntry(null, null, null, null)) : verdict.tls();
         Severity tone = Severity.of(verdict);
         table.openGroup(tone.styleClass());
@@ -39,7 +63,11 @@ final class ProofSection {
                 // The note beneath belongs to the hostname as well.
                 table.header(0, "rowgroup", rows + 1, PageText.name(verdict.hostname()))
                         .cell(1, rows, PageText.name(verdict.origin()))
-                        .cell(2, rows, PageText.pill(tone, verdict.verdict()).andThen(result(verdict)));
+                        .cell(
+                                2,
+                                rows,
+                                PageText.pill(tone, new LatestProof(verdict, earlier).kind())
+                                        .andThen(cell -> cell.element("span", result(verdict), "class", "result")));
             }
             TlsEntry tls = visits.get(i);
             table.header(3, "row", 1, PageText.plain(TlsName.number(tls.version())))
@@ -48,19 +76,19 @@ final class ProofSection {
                     .cell(6, 1, PageText.plain(tls.configured()));
             table.close();
         }
-        table.openRow("note").wide(COLUMNS.length - 1, cell -> writeNote(verdict));
+        table.openRow("note").wide(COLUMNS.length - 1, cell -> writeNote(verdict, earlier));
         table.close().close();
     }
 
-    private static Consumer<MarkupWriter> result(VerdictEntry verdict) {
+    private static String result(VerdictEntry verdict) {
         String passed = verdict.passed() ? "passed" : "failed";
-        String text = verdict.expected() == null ? passed : passed + ", expected " + verdict.expected();
-        return page -> page.element("span", text, "class", "result");
+        return verdict.expected() == null ? passed : passed + ", expected " + verdict.expected();
     }
 
-    private void writeNote(VerdictEntry verdict) {
+    private void writeNote(VerdictEntry verdict, List<VerdictEntry> earlier) {
         paragraph(null, verdict.reason());
         verdict.detours().forEach(detour -> paragraph("Detour", detour));
+        paragraph("Own certificate", FailureReason.distrust(verdict).orElse(null));
         paragraph("What to change", verdict.advice());
         page.open("p", "class", "fine");
         fine("Server", PageText.plain(verdict.server()), verdict.server());
@@ -79,6 +107,23 @@ final class ProofSection {
         if (!few) {
             writeIssuers(issuers);
         }
+        if (!earlier.isEmpty()) {
+            writeHistory(earlier);
+        }
+    }
+
+    /** What this build found before, for example before a rotation switched. */
+    private void writeHistory(List<VerdictEntry> earlier) {
+        page.open("details", "class", "fine history");
+        page.element("summary", "Earlier in this build: " + earlier.size()).open("ul");
+        for (VerdictEntry before : earlier) {
+            page.open("li");
+            PageText.instant(before.at()).accept(page);
+            page.text(" ").element("strong", String.valueOf(before.verdict()));
+            page.text(" (").element("span", result(before), "class", "value").text(") ");
+            page.element("span", before.reason(), "class", "value").close();
+        }
+        page.close().close();
     }
 
     private void paragraph(String label, String text) {

@@ -3,8 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.record.page;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.Headline;
 import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
+import io.jenkins.plugins.cloudflare.aop.record.Notice;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
-import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ProofOverview;
 import io.jenkins.plugins.cloudflare.aop.record.Severity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,51 +105,46 @@ public final class ReportPage {
     }
 
     private void writeAttention() {
-        boolean none = record.operations().stream()
-                .allMatch(operation ->
-                        operation.failure() == null && operation.warnings().isEmpty());
-        if (none) {
+        List<Notice> notices = Notice.of(record);
+        if (notices.isEmpty()) {
             return;
         }
         section("Failures and warnings", () -> {
             page.open("ul", "class", "attention");
-            for (OperationEntry operation : record.operations()) {
-                if (operation.failure() != null) {
-                    attention(Severity.BAD, "Failure", operation.operation(), operation.failure());
-                }
-                operation
-                        .warnings()
-                        .forEach(text -> attention(Severity.UNSURE, "Warning", operation.operation(), text));
-            }
+            notices.forEach(this::attention);
             page.close();
         });
     }
 
-    private void attention(Severity tone, String kind, String operation, String text) {
+    private void attention(Notice notice) {
         page.line().open("li");
-        PageText.pill(tone, kind).accept(page);
-        page.text(" ").element("span", text, "class", "value").text(" ");
-        page.element("code", operation).close();
+        PageText.pill(notice.severity(), notice.severity() == Severity.BAD ? "Failure" : "Warning")
+                .accept(page);
+        page.text(" ").element("span", notice.text(), "class", "value").text(" ");
+        String often = notice.count() == 1 ? "" : ", " + notice.count() + " times";
+        page.element("code", String.join(", ", notice.operations()) + often).close();
     }
 
     private void writeProofs() {
-        List<LatestProof> proofs = LatestProof.of(record);
-        List<VerdictEntry> earlier =
-                proofs.stream().flatMap(proof -> proof.earlier().stream()).toList();
+        ProofOverview proofs = ProofOverview.of(record);
         section("Proofs", () -> {
             if (proofs.isEmpty()) {
                 page.element("p", "No origin was verified in this build.", "class", "empty");
             } else {
-                ProofSection.write(
-                        page,
-                        "What each visitor got from each origin",
-                        proofs.stream().map(LatestProof::verdict).toList());
+                ProofSection.write(page, proofs);
             }
         });
+        List<LatestProof> earlier = LatestProof.of(record).stream()
+                .flatMap(proof -> proof.earlier().stream())
+                .map(verdict -> new LatestProof(verdict, List.of()))
+                .toList();
         if (!earlier.isEmpty()) {
             section("Earlier proofs of this build", () -> {
-                page.element("p", "A later proof of the same question stands above.", "class", "lead");
+                page.element("p", "The last proof of each hostname and origin stands above.", "class", "lead");
+                page.open("details", "class", "group");
+                page.element("summary", earlier.size() == 1 ? "Show it" : "Show all " + earlier.size());
                 ProofSection.write(page, "What was proved before the last proof", earlier);
+                page.close();
             });
         }
     }

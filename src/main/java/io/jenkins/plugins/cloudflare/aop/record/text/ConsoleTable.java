@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.record.text;
 
+import io.jenkins.plugins.cloudflare.aop.record.FailureReason;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.TlsName;
@@ -51,6 +52,7 @@ public final class ConsoleTable {
     private void addNotes(VerdictEntry verdict) {
         addNote("", verdict.reason());
         verdict.detours().forEach(detour -> addNote("Detour: ", detour));
+        addNote("Own certificate: ", FailureReason.distrust(verdict).orElse(null));
         addNote("Change: ", verdict.advice());
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.record.text;
 
+import io.jenkins.plugins.cloudflare.aop.record.FailureReason;
 import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
@@ -18,6 +19,7 @@ public final class ProofText {
         text.line("Verdict", verdict.verdict());
         text.line("Reason", verdict.reason());
         verdict.detours().forEach(detour -> text.line("Detour", detour));
+        text.line("Own certificate", FailureReason.distrust(verdict).orElse(null));
         text.line("What to change", verdict.advice());
         for (TlsEntry tls : verdict.tls()) {
             text.line(

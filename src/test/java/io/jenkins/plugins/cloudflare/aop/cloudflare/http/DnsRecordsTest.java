@@ -75,6 +75,18 @@ class DnsRecordsTest extends CannedApiFixture {
         assertThat(e.getMessage(), containsString("a DNS record has no type, name or content"));
     }
 
+    /** Records of other kinds lead to no origin, whatever they lack. */
+    @Test
+    void onlyRecordsThatLeadToAnOriginAreRead() throws Exception {
+        server.result(
+                200,
+                "[{\"type\":\"LOC\",\"name\":\"www.example.com\",\"data\":{}},"
+                        + record("A", "www.example.com", "192.0.2.1", true) + "]");
+        assertThat(
+                api.dnsRecords(ZONE, "www.example.com"),
+                contains(new DnsRecord("A", "www.example.com", "192.0.2.1", true)));
+    }
+
     @Test
     void anOperatorIsNoName() {
         assertThrows(IllegalArgumentException.class, () -> api.dnsRecords(ZONE, "contains:example.com"));

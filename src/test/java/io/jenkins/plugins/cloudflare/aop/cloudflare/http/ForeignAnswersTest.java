@@ -1,11 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.http;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
@@ -93,7 +95,14 @@ class ForeignAnswersTest extends TransportFixture {
             strings = {"[{}]", "[{\"id\":\"\"}]", "[{\"id\":\"../x\"}]", "[1]", "[null]", "{\"status\":\"active\"}"})
     void anAnswerThatLacksTheIdIsNotUsed(String result) {
         server.result(202, result);
-        assertThat(failure(server.client()).getMessage(), containsString("incomplete"));
+        assertThat(
+                "nothing was to be changed",
+                failure(server.client()).getMessage(),
+                allOf(containsString("incomplete"), not(containsString("change"))));
+        server.result(202, result);
+        CloudflareException write =
+                assertThrows(CloudflareException.class, () -> server.client().upload(CannedApi.ZONE, "leaf", "key"));
+        assertThat(write.getMessage(), containsString("look whether the change was made"));
     }
 
     @Test

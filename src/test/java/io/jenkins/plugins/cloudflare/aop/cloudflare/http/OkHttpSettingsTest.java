@@ -16,6 +16,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.WriteResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the levels above a hostname and the notification policies are asked for and changed. */
 class OkHttpSettingsTest extends CannedApiFixture {
@@ -62,6 +64,16 @@ class OkHttpSettingsTest extends CannedApiFixture {
         server.result(200, zone + ",\"account\":{\"id\":\"" + ACCOUNT + "\"}}").result(200, zone + "}");
         assertThat(api.zone(ZONE).orElseThrow().account(), is(ACCOUNT));
         assertThat(api.zone(ZONE).orElseThrow().account(), is(nullValue()));
+    }
+
+    /** Whoever looks a zone up mostly does not want to know the account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"new form\"}", "{\"id\":7}", "{}", "[]", "null", "\"x\""})
+    void anAccountOfAnotherFormIsLeftOut(String account) throws Exception {
+        String zone = "{\"id\":\"" + ZONE + "\",\"name\":\"example.com\",\"account\":" + account + "}";
+        server.result(200, zone).result(200, "[" + zone + "]");
+        assertThat(api.zone(ZONE).orElseThrow().account(), is(nullValue()));
+        assertThat(api.zoneNamed("example.com").orElseThrow().id(), is(ZONE));
     }
 
     @Test

@@ -53,7 +53,7 @@ class EarlierRecordTest {
 
         String page = Parsed.root(ReportPage.html(record)).getTextContent();
 
-        assertThat(Headline.of(record).detail(), is("2 hostnames, 1 origin: 2 OPEN."));
+        assertThat(Headline.of(record).detail(), is("2 hostnames, 1 origin."));
         assertThat(
                 page,
                 stringContainsInOrder(

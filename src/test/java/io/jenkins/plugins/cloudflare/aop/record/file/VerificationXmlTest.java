@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.ExampleRecords;
+import io.jenkins.plugins.cloudflare.aop.record.FailureReasonTest;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.Parsed;
@@ -77,11 +78,20 @@ class VerificationXmlTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         Element suite = suite(ExampleRecords.of(operation("aopVerifyOrigin", Outcome.FAILURE, "failed", around)));
         assertThat(
                 Parsed.only(suite, "failure").getAttribute("message"),
                 is("ENFORCED: PLAIN_HTTP: served. OTHER_NAME: served."));
+    }
+
+    @Test
+    void aFailureForTheOriginsOwnCertificateSaysSo() throws Exception {
+        String why = "The origin's own certificate (CN=a) is not trusted: it has expired.";
+        VerdictEntry failed = FailureReasonTest.failed("enforced", "ENFORCED", null, null, why);
+        Element suite = suite(ExampleRecords.of(operation("aopVerifyOrigin", Outcome.FAILURE, "failed", failed)));
+        assertThat(Parsed.only(suite, "failure").getAttribute("message"), is("ENFORCED: " + why));
     }
 
     @Test

@@ -14,9 +14,13 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.ExampleRecords;
+import io.jenkins.plugins.cloudflare.aop.record.FailureReasonTest;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.Parsed;
 import io.jenkins.plugins.cloudflare.aop.record.RealisticRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +42,9 @@ class ReportPageTest {
 
         assertThat(page.getAttribute("lang"), is("en"));
         assertThat(Parsed.only(page, "title").getTextContent(), containsString("shop/deploy #128"));
-        assertThat(Parsed.only(page, "h1").getTextContent(), is("✕3 of 6 proofs failed"));
+        assertThat(
+                Parsed.only(page, "h1").getTextContent(),
+                is("✕3 of 6 proofs failed: 1 ANY_CERTIFICATE, 1 INCONCLUSIVE, 1 OPEN"));
         assertThat(
                 Parsed.only(page, "header").getTextContent(),
                 containsString("2026-05-04 10:15:00 to 2026-05-04 10:17:31 UTC"));
@@ -58,6 +64,7 @@ class ReportPageTest {
                         "198.51.100.27:8443",
                         "failed, expected enforced",
                         "Set SSLVerifyClient require",
+                        "passed, expected enforced",
                         "Certificates",
                         ExampleRecords.SHA256,
                         "CN=Origin pull CA,O=Example Ltd",
@@ -128,6 +135,70 @@ class ReportPageTest {
         String text = page(record).getTextContent();
 
         assertThat(text, stringContainsInOrder("Proofs", "ENFORCED", "Earlier proofs of this build", "OPEN"));
+    }
+
+    @Test
+    void aRotationShowsWhatWasBeforeTheSwitchAsHistory() throws Exception {
+        Element page = page(ExampleRecords.of(ExampleRecords.operation(
+                "aopRotateCertificate",
+                Outcome.SUCCESS,
+                null,
+                ExampleRecords.verdict("a.example.com", "192.0.2.1", "accepting", "ENFORCED", true),
+                ExampleRecords.verdict("a.example.com", "192.0.2.1", "enforced", "ENFORCED", true))));
+
+        Element first = Parsed.all(page, "table").get(0);
+        assertThat(Parsed.all(first, "tbody").size(), is(1));
+        assertThat(
+                first.getTextContent(),
+                stringContainsInOrder(
+                        "passed, expected enforced",
+                        "Earlier in this build: 1",
+                        "ENFORCED",
+                        "passed, expected accepting"));
+        assertThat(Parsed.only(page, "h1").getTextContent(), containsString("Every origin refuses everybody else"));
+    }
+
+    @Test
+    void manyFailuresOfOneKindOpenByAClick() throws Exception {
+        List<VerdictEntry> verdicts = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            verdicts.add(ExampleRecords.verdict("n" + i + ".example.com", "127.0.0.1:8445", "enforced", "OPEN", false));
+        }
+        for (int i = 0; i < 43; i++) {
+            verdicts.add(ExampleRecords.verdict("p" + i + ".example.com", "192.0.2.1", "enforced", "ENFORCED", true));
+        }
+        verdicts.add(ExampleRecords.verdict("last.example.com", "192.0.2.1", "enforced", "OPEN", false));
+        Element page = page(ExampleRecords.of(ExampleRecords.operation(
+                "aopVerifyOrigin", Outcome.FAILURE, "failed", verdicts.toArray(new VerdictEntry[0]))));
+
+        assertThat(texts(page, "summary"), contains("✕ 150 names at 127.0.0.1:8445: OPEN", "Show all: 24 more"));
+        List<Element> tables = Parsed.all(page, "table");
+        assertThat(Parsed.all(tables.get(0), "tbody").size(), is(150));
+        assertThat("failures first", Parsed.all(tables.get(1), "code").get(0).getTextContent(), is("last.example.com"));
+        assertThat(Parsed.all(tables.get(1), "tbody").size(), is(20));
+        assertThat(Parsed.all(tables.get(2), "tbody").size(), is(24));
+    }
+
+    @Test
+    void aWarningThatIsRepeatedStandsOnce() throws Exception {
+        OperationEntry upload = RealisticRecord.record().operations().get(0);
+        Element page = page(ExampleRecords.of(upload, upload, upload));
+
+        assertThat(Parsed.all(Parsed.only(page, "ul"), "li").size(), is(1));
+        assertThat(
+                Parsed.only(page, "ul").getTextContent(),
+                stringContainsInOrder("Warning", "nothing renews it", "aopUploadCertificate, 3 times"));
+    }
+
+    @Test
+    void anUntrustedCertificateThatFailsTheOriginIsSaid() throws Exception {
+        String why = "The origin's own certificate (CN=a) is not trusted: it has expired.";
+        VerdictEntry failed = FailureReasonTest.failed("enforced", "ENFORCED", null, null, why);
+        Element page =
+                page(ExampleRecords.of(ExampleRecords.operation("aopVerifyOrigin", Outcome.FAILURE, "failed", failed)));
+
+        assertThat(texts(page, "strong"), hasItem("✕ENFORCED with an untrusted certificate"));
+        assertThat(Parsed.all(page, "table").get(0).getTextContent(), containsString(why));
     }
 
     @Test

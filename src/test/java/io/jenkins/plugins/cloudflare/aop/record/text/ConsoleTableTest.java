@@ -76,6 +76,7 @@ class ConsoleTableTest {
                 null,
                 word,
                 word,
+                null,
                 null);
 
         List<String> lines = ConsoleTable.of(List.of(verdict));
@@ -94,6 +95,7 @@ class ConsoleTableTest {
                 "UNREACHABLE",
                 false,
                 "No answer.",
+                null,
                 null,
                 null,
                 null,

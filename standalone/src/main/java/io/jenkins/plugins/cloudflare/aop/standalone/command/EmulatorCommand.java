@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
                 + " the zones that RFC 2606 reserves, such as example.com, exist when asked for. State is in memory.")
 final class EmulatorCommand implements Callable<Integer> {
     private static final Pattern ROUTE = Pattern.compile("([\\w.-]+)=(.+):(\\d{1,5})");
+    /** How Java is told a system property of the plugin; docs/configuration.md lists them. */
+    private static final String JENKINS = "-Dio.jenkins.plugins.cloudflare.aop.";
+
     private static final int MAX_PORT = 65535;
 
     private final PrintStream out;
@@ -54,6 +57,14 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Where the edge finds the origin of a hostname. Repeat it for more.")
     private List<String> origins = new ArrayList<>();
 
+    @Option(
+            names = "--edge-ca",
+            paramLabel = "FILE",
+            defaultValue = "cloudflare-aop-edge-ca.pem",
+            description =
+                    "Where the CA of the edge's certificates is written; deleted in the end. Default: ${DEFAULT-VALUE}.")
+    private Path edgeCa;
+
     EmulatorCommand(PrintStream out) {
         this.out = out;
     }
@@ -79,9 +90,9 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         try (CloudflareEmulator emulator = start(options)) {
             zones.forEach(emulator::addZone);
-            Path authority = Files.createTempFile("cloudflare-aop-edge-ca-", ".pem");
+            Path authority = edgeCa.toAbsolutePath();
+            write(authority, emulator.edgeCa());
             try {
-                Files.writeString(authority, emulator.edgeCa());
                 introduce(emulator, authority);
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -109,6 +120,19 @@ final class EmulatorCommand implements Callable<Integer> {
         }
     }
 
+    /** The same name at each start, so that what is set up with it still fits; an old one is replaced. */
+    private static void write(Path authority, String pem) throws UsageException {
+        try {
+            if (Files.exists(authority) && !Files.readString(authority).startsWith("-----BEGIN CERTIFICATE-----")) {
+                throw new UsageException(
+                        "--edge-ca " + authority + " is something other than a certificate; give another file");
+            }
+            Files.writeString(authority, pem);
+        } catch (IOException e) {
+            throw new UsageException("--edge-ca " + authority + " cannot be written; give another file");
+        }
+    }
+
     private void introduce(CloudflareEmulator emulator, Path authority) {
         out.println("API:     " + emulator.apiUrl());
         out.println("Edge:    https://127.0.0.1:" + emulator.edgePort());
@@ -119,6 +143,9 @@ final class EmulatorCommand implements Callable<Integer> {
         out.println("         java -jar cloudflare-aop-standalone.jar run JENKINSFILE --api-url " + emulator.apiUrl()
                 + " --edge 127.0.0.1:" + emulator.edgePort() + " --edge-ca " + authority
                 + " --credential cloudflare-token=FILE");
+        out.println("Jenkins: " + JENKINS + "apiUrl=" + emulator.apiUrl());
+        out.println("         " + JENKINS + "edge=127.0.0.1:" + emulator.edgePort());
+        out.println("         " + JENKINS + "edgeCa=" + authority);
         out.println("Stop it with Ctrl-C.");
         out.flush();
     }

@@ -68,6 +68,11 @@ public final class DemoPki {
         return certificate;
     }
 
+    /** PEM of the CA's certificate without its key, as trustCredentialsId needs it. */
+    public String certificatePem() {
+        return block("CERTIFICATE", encoded(certificate));
+    }
+
     /** The CA with its key, as a credential for issuerCredentialsId. */
     public Identity authority() {
         return new Identity(pair, certificate);

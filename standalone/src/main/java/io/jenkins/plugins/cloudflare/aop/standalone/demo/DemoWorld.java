@@ -35,7 +35,9 @@ public final class DemoWorld implements AutoCloseable {
                 "cloudflare-token",
                 HexFormat.of().formatHex(bearer),
                 "origin-pull-client",
-                pki.client(HOSTNAME).pem());
+                pki.client(HOSTNAME).pem(),
+                "origin-ca",
+                pki.certificatePem());
         origin = new DemoOrigin(pki.server(HOSTNAME), pki.certificate(), mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults());
         cloudflare.addZone(ZONE);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,11 +28,11 @@ public final class RunContext {
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
                 new ZoneLocks(build.place().state().resolve("journal")),
-                new LocalProber(AddressPolicy.ALL, build::say),
+                new LocalProber(AddressPolicy.ALL, line -> build.say(PrintableText.row(line))),
                 cloudflare.edge(),
                 (path, content) -> workspace(build).write(path, content),
                 new RunnerRecorder(build),
-                build::say,
+                line -> build.say(PrintableText.row(line)),
                 clock,
                 new SecureRandom());
     }

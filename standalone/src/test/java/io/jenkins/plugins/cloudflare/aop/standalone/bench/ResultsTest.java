@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -23,7 +22,7 @@ class ResultsTest {
         assertThat(results.conditions(), startsWith("10 hostnames, 60 visits a run, runs in turn: 3, no delay; "));
         assertThat(
                 results.progress(2), is("run 2: this probe 2.00 s, curl 8.00 s: 4.00 times as fast, 40 % of its CPU"));
-        assertEquals("""
+        assertThat(results.table("probe", "curl"), is("""
                                                         seconds   visits   CPU ms   server
                                              min / median / max       /s   /visit   CPU ms
                 probe                        1.00 / 1.00 / 2.00       60     2.00     1.00
@@ -35,44 +34,45 @@ class ResultsTest {
                   CPU of a visit, % of curl's      20 / 30 / 40
                   CPU of a visit, times openssl's  2.00 / 2.00 / 2.00
                   peak memory of the JVM, MB       90 / 100 / 110
-                """, results.table("probe", "curl"));
+                """));
     }
 
     @Test
     void growthIsWhatEachMoreTakes() {
         Growth growth = new Growth();
         growth.add(200, 3);
-        assertEquals("", growth.line());
+        assertThat(growth.line(), is(""));
         growth.add(100, 2);
         growth.add(600, 11);
-        assertEquals(
-                "this probe, by hostnames: 100 in 2.00 s, 200 in 3.00 s (10.0 ms for each more), 600 in 11.00 s"
-                        + " (20.0 ms for each more)",
-                growth.line());
+        assertThat(
+                growth.line(),
+                is("this probe, by hostnames: 100 in 2.00 s, 200 in 3.00 s (10.0 ms for each more), 600 in 11.00 s"
+                        + " (20.0 ms for each more)"));
     }
 
     @Test
     void theMiddleOfAnEvenNumberLiesBetween() {
-        assertEquals(new Spread(1, 2.5, 4), Spread.of(List.of(4.0, 1.0, 3.0, 2.0)));
+        assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 2.0)), is(new Spread(1, 2.5, 4)));
         assertThrows(IllegalArgumentException.class, () -> Spread.of(List.of()));
     }
 
     @Test
     void timeOfAProcessIsThatOfUserAndSystem() {
         String stat = "7 (a b) c) S 1 7 7 0 -1 4194560 9 99 0 0 150 50 1000 500 20 0 1 0 5";
-        assertEquals(2.0, ProcessClock.parse(stat, 14 - 3));
-        assertEquals(15.0, ProcessClock.parse(stat, 16 - 3));
+        assertThat(ProcessClock.parse(stat, 14 - 3), is(2.0));
+        assertThat(ProcessClock.parse(stat, 16 - 3), is(15.0));
     }
 
     @Test
     void opensslSaysHowManyItMade() throws IOException {
-        assertEquals(743, OpensslTime.connections("x\n743 connections in 0.4s\n743 connections in 2 real seconds, 1"));
+        assertThat(
+                OpensslTime.connections("x\n743 connections in 0.4s\n743 connections in 2 real seconds, 1"), is(743));
         assertThrows(IOException.class, () -> OpensslTime.connections("connect: refused"));
     }
 
     @Test
     void memoryIsNotANumberWhenNothingWasSaid() {
-        assertEquals(96.5, ProbeVisits.peakMegabytes("answers 200 1\npeak 98816\n"));
-        assertEquals(Double.NaN, ProbeVisits.peakMegabytes("answers 200 1\n"));
+        assertThat(ProbeVisits.peakMegabytes("answers 200 1\npeak 98816\n"), is(96.5));
+        assertThat(ProbeVisits.peakMegabytes("answers 200 1\n"), is(Double.NaN));
     }
 }

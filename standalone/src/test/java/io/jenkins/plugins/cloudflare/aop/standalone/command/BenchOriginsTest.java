@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
@@ -37,7 +36,7 @@ class BenchOriginsTest {
             installed = false;
         }
         if (Boolean.getBoolean("aop.requireServers")) {
-            assertTrue(installed);
+            assertThat(installed, is(true));
         }
         assumeTrue(installed);
         runner = new Runner(directory);
@@ -105,7 +104,7 @@ class BenchOriginsTest {
         assertThat(outcome[0].out(), containsString("Stopped."));
         assertThat(outcome[0].status(), is(3));
         for (ProcessHandle left : ProcessHandle.current().descendants().toList()) {
-            assertTrue(before.contains(left) || left.onExit().get(10, TimeUnit.SECONDS) != null);
+            assertThat(before.contains(left) || left.onExit().get(10, TimeUnit.SECONDS) != null, is(true));
         }
     }
 }

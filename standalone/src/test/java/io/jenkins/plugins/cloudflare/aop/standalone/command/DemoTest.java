@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
@@ -35,6 +37,8 @@ class DemoTest {
         List<String> lines = run.lines();
         assertThat(lines.get(lines.size() - 1), is("Verdict: ENFORCED"));
 
+        assertThat("nothing that a newcomer cannot act on", run.lines(), not(hasItem(startsWith("Warning"))));
+
         Path aop = directory.resolve("artifacts/aop");
         List<OperationEntry> operations = BuildRecordJson.read(Files.readAllBytes(aop.resolve("record.json")))
                 .operations();
@@ -50,6 +54,7 @@ class DemoTest {
             assertThat(Files.readString(aop.resolve(file)), containsString(id));
             assertThat(run.lines(), hasItem("  " + aop.resolve(file)));
         }
+        assertThat(Files.readString(aop.resolve("report.html")), containsString("Every origin refuses everybody else"));
         assertThat(Files.size(aop.resolve("report.css")), greaterThan(0L));
         assertThat(
                 Files.readString(aop.resolve("verification.xml")),

@@ -29,8 +29,15 @@ class EmulatorCommandTest {
     void servesUntilInterrupted() throws Exception {
         Runner runner = new Runner(directory);
         Runner.Outcome[] outcome = new Runner.Outcome[1];
-        Thread command = new Thread(() -> outcome[0] =
-                runner.execute("emulator", "--zone", "shop.invalid.net", "--origin", "www.example.com=127.0.0.1:8443"));
+        Path authority = Files.writeString(directory.resolve("edge-ca.pem"), "-----BEGIN CERTIFICATE----- of before");
+        Thread command = new Thread(() -> outcome[0] = runner.execute(
+                "emulator",
+                "--zone",
+                "shop.invalid.net",
+                "--origin",
+                "www.example.com=127.0.0.1:8443",
+                "--edge-ca",
+                authority.toString()));
         command.start();
         while (!runner.soFar().contains("Stop it with Ctrl-C")) {
             TimeUnit.MILLISECONDS.sleep(20);
@@ -38,10 +45,14 @@ class EmulatorCommandTest {
         String api = found("API: +(\\S+)", runner.soFar());
         assertThat(zone(api, "example.com"), containsString("\"name\":\"example.com\""));
         assertThat(zone(api, "shop.invalid.net"), containsString("\"name\":\"shop.invalid.net\""));
-        Path authority = Path.of(found("Edge CA: (\\S+)", runner.soFar()));
-        assertThat(Files.readString(authority), containsString("BEGIN CERTIFICATE"));
+        assertThat(found("Edge CA: (\\S+)", runner.soFar()), is(authority.toString()));
+        assertThat(Files.readString(authority), containsString("END CERTIFICATE"));
         int edge = Integer.parseInt(found("Edge: +https://127.0.0.1:(\\d+)", runner.soFar()));
         assertThat(runner.soFar(), containsString(" --edge 127.0.0.1:" + edge + " --edge-ca " + authority + " "));
+        String property = "-Dio.jenkins.plugins.cloudflare.aop.";
+        assertThat(runner.soFar(), containsString(property + "apiUrl=" + api));
+        assertThat(runner.soFar(), containsString(property + "edge=127.0.0.1:" + edge));
+        assertThat(runner.soFar(), containsString(property + "edgeCa=" + authority));
         command.interrupt();
         command.join();
         assertThat(outcome[0].status(), is(0));
@@ -63,6 +74,15 @@ class EmulatorCommandTest {
                         BodyHandlers.ofString());
         assertThat(answer.statusCode(), is(200));
         return answer.body().replaceAll("\\s*:\\s*", ":");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsNotReplaced() throws Exception {
+        Path notes = Files.writeString(directory.resolve("notes"), "mine");
+        Runner.Outcome run = new Runner(directory).execute("emulator", "--edge-ca", notes.toString());
+        assertThat(run.err(), containsString("is something other than a certificate"));
+        assertThat(run.status(), is(64));
+        assertThat(Files.readString(notes), is("mine"));
     }
 
     @Test

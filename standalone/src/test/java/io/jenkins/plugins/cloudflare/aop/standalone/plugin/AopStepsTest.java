@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
@@ -81,6 +82,14 @@ class AopStepsTest {
         assertThat(second.status(), is(0));
         assertThat("no further write", site.writes(), hasSize(2));
         assertThat(record().operations().get(0).certificate().reused(), is(true));
+    }
+
+    @Test
+    void eachFailedTryIsToldOnce() throws IOException {
+        site.failNext(Fault.on("GET", "/hostnames/certificates").times(2).answer(502, "text/html", "<html>"));
+        Runner.Outcome run = runner.inNode(UPLOAD);
+        assertThat(run.status(), is(0));
+        assertThat(run.lines().stream().filter(line -> line.contains("502")).toList(), hasSize(2));
     }
 
     @Test
