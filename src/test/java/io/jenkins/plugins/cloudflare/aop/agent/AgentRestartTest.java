@@ -74,7 +74,7 @@ class AgentRestartTest {
                         .getItemByFullName("verify", WorkflowJob.class)
                         .getBuildByNumber(1);
                 long before = looks(build);
-                Eventually.is("the step tried twice", () -> refusals() >= 2);
+                Eventually.is("the wait for the agent", () -> refusals() >= 2 || waitsForNode(build));
                 assertThat(looks(build), is(before));
 
                 agents.start(jenkins, "edge");
@@ -84,6 +84,11 @@ class AgentRestartTest {
                         Jobs.record(build).operations().get(0).verdicts().get(0).place(), is("edge"));
             });
         }
+    }
+
+    /** Newer releases of workflow-durable-task-step keep the whole build waiting, older ones let the step go on. */
+    private static boolean waitsForNode(WorkflowRun build) throws Exception {
+        return JenkinsRule.getLog(build).contains("Waiting for reconnection of edge");
     }
 
     /** How often the step was about to go on and found its agent away. */
