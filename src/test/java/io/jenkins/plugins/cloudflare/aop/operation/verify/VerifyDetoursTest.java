@@ -85,7 +85,7 @@ class VerifyDetoursTest {
                 e.getMessage(),
                 allOf(
                         startsWith("1 of 1 origin is not enforced: www.example.com at 127.0.0.1:"),
-                        containsString(" is ENFORCED, but there is a way around: OTHER_ISSUERS: "),
+                        containsString(" is ENFORCED, but there is a detour: OTHER_ISSUERS: "),
                         containsString("CN=Partner CA"),
                         containsString(" PLAIN_HTTP: ")));
         VerdictEntry entry = work.recorder.last().verdicts().get(0);
