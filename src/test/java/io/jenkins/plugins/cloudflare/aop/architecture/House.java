@@ -62,9 +62,7 @@ public final class House {
     public static LayeredArchitecture layers(Map<String, Set<String>> imports) {
         LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT + "..");
         for (String room : imports.keySet()) {
-            layers = room.equals("text")
-                    ? layers.optionalLayer(room).definedBy(in(room))
-                    : layers.layer(room).definedBy(in(room));
+            layers = layers.layer(room).definedBy(in(room));
         }
         for (Map.Entry<String, Set<String>> room : imports.entrySet()) {
             String[] targets = room.getValue().toArray(String[]::new);
