@@ -17,6 +17,7 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ProofOverview;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,23 @@ class BuildPageTest {
         assertThat(
                 texts(page, ".aop-summary__headline"),
                 contains(containsString("2 of 5 proofs failed: 1 ENFORCED with detours, 1 OPEN.")));
+    }
+
+    @Test
+    void manyFailuresOfOneKindStandTogether(JenkinsRule jenkins) throws Exception {
+        HtmlPage page = page(jenkins, PageRecords.many(30, 25));
+
+        assertThat(
+                page.querySelectorAll(".aop-summary__group > summary").stream()
+                        .map(node -> node.asNormalizedText().replaceAll("\\s+", " "))
+                        .toList(),
+                contains(containsString("30 names at 127.0.0.1:8445: OPEN"), is("Show all: 5 more")));
+        assertThat(
+                page.querySelectorAll(".aop-summary > .aop-summary__table .aop-summary__lead")
+                        .size(),
+                is(ProofOverview.AT_A_GLANCE));
+        assertThat(
+                texts(page, ".aop-summary__headline"), contains(containsString("30 of 55 proofs failed: 30 OPEN.")));
     }
 
     @Test

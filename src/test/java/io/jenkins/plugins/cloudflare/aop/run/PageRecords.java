@@ -12,6 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OriginCertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Operations as builds record them. */
@@ -102,6 +103,33 @@ final class PageRecords {
                 null,
                 List.of("The A record of api.example.com to 203.0.113.10 is not proxied: its visitors go around"
                         + " Cloudflare and will be refused once the origin enforces."),
+                null,
+                null,
+                null);
+    }
+
+    /** Many names that are open at one origin, and some that another one protects. */
+    static OperationEntry many(int open, int enforced) {
+        List<VerdictEntry> verdicts = new ArrayList<>();
+        for (int i = 0; i < open; i++) {
+            verdicts.add(
+                    verdict("n" + i + ".example.com", "127.0.0.1:8445", "OPEN", false, OPEN_REASON, null, "Require it."));
+        }
+        for (int i = 0; i < enforced; i++) {
+            verdicts.add(enforced("p" + i + ".example.com", "203.0.113.10:443", null));
+        }
+        return new OperationEntry(
+                "aopVerifyOrigin",
+                AT,
+                "2026-05-04T10:15:09Z",
+                Outcome.FAILURE,
+                open + " origins are not enforced.",
+                null,
+                null,
+                null,
+                verdicts,
+                null,
+                null,
                 null,
                 null,
                 null);

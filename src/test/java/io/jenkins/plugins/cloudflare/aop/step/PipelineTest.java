@@ -149,6 +149,18 @@ class PipelineTest {
         jenkins.assertLogContains("aopVerifyOrigin has no parameter 'expekt'; it has ", build);
     }
 
+    /** One sentence, and not the trace of a failed cast. */
+    @Test
+    void textForANumberOrASwitchIsRefused() throws Exception {
+        WorkflowRun soon = jenkins.buildAndAssertStatus(Result.FAILURE, job(verify(origin, ", waitSeconds: 'soon'")));
+        jenkins.assertLogContains("aopVerifyOrigin: waitSeconds is 'soon', which is not a whole number", soon);
+        jenkins.assertLogNotContains("\tat ", soon);
+
+        WorkflowRun maybe =
+                jenkins.buildAndAssertStatus(Result.FAILURE, job(verify(origin, ", throughCloudflare: 'maybe'")));
+        jenkins.assertLogContains("throughCloudflare is 'maybe', which is neither true nor false", maybe);
+    }
+
     @Test
     void listInsideAStringIsRefused() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(
