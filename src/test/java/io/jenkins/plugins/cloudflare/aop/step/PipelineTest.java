@@ -73,7 +73,7 @@ class PipelineTest {
                 is(List.of("aop/record.json", "aop/report.css", "aop/report.html", "aop/verification.xml")));
         jenkins.assertLogContains("<testsuites tests=\"2\" failures=\"0\"", build);
         JSONObject json = jenkins.getJSON(build.getUrl() + "api/json").getJSONObject();
-        assertThat(json.toString(), allOf(containsString("ENFORCED"), containsString("\"schemaVersion\":1")));
+        assertThat(json.toString(), allOf(containsString("ENFORCED"), containsString("\"schemaVersion\":2")));
     }
 
     @Test
