@@ -63,7 +63,7 @@ class AgentRestartTest {
                 WorkflowJob job = Jobs.pipeline(
                         jenkins,
                         "node('edge') { aopVerifyOrigin hostnames: 'www.example.com', origins: '" + origin.address()
-                                + "', certificateCredentialsId: 'client' }");
+                                + "', certificateCredentialsId: 'client', waitSeconds: 600 }");
                 job.renameTo("verify");
                 WorkflowRun build = job.scheduleBuild2(0).waitForStart();
                 jenkins.waitForMessage("looking again", build);
