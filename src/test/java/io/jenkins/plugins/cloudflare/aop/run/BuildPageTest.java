@@ -90,8 +90,7 @@ class BuildPageTest {
                 page.querySelectorAll(".aop-summary > .aop-summary__table .aop-summary__lead")
                         .size(),
                 is(ProofOverview.AT_A_GLANCE));
-        assertThat(
-                texts(page, ".aop-summary__headline"), contains(containsString("30 of 55 proofs failed: 30 OPEN.")));
+        assertThat(texts(page, ".aop-summary__headline"), contains(containsString("30 of 55 proofs failed: 30 OPEN.")));
     }
 
     @Test

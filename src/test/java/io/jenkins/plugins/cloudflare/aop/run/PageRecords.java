@@ -112,8 +112,8 @@ final class PageRecords {
     static OperationEntry many(int open, int enforced) {
         List<VerdictEntry> verdicts = new ArrayList<>();
         for (int i = 0; i < open; i++) {
-            verdicts.add(
-                    verdict("n" + i + ".example.com", "127.0.0.1:8445", "OPEN", false, OPEN_REASON, null, "Require it."));
+            verdicts.add(verdict(
+                    "n" + i + ".example.com", "127.0.0.1:8445", "OPEN", false, OPEN_REASON, null, "Require it."));
         }
         for (int i = 0; i < enforced; i++) {
             verdicts.add(enforced("p" + i + ".example.com", "203.0.113.10:443", null));
