@@ -32,6 +32,11 @@ record ProofSpec(
     }
 
     @Override
+    public Integer getRounds() {
+        return rotation.getRounds();
+    }
+
+    @Override
     public String getPath() {
         return rotation.getPath();
     }

@@ -2,15 +2,16 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
 import java.util.Optional;
 
-/** The certificate of ours with which a hostname is visited. */
+/** The configured certificate with which a hostname is visited. */
 interface OwnCertificates {
     /** Empty when the step was given none. */
     Optional<ClientCertificate> of(String hostname) throws OperationException;
 
-    /** The like of it after its last day; empty when nobody can issue one. */
-    default Optional<ClientCertificate> expired(String hostname) throws OperationException {
+    /** The like of it with a flaw for which it must be refused; empty when none can be issued. */
+    default Optional<ClientCertificate> flawed(String hostname, PrivateCa.Flaw flaw) throws OperationException {
         return Optional.empty();
     }
 

@@ -8,8 +8,11 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.Impostors;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
+import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
+import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,14 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Who visits an origin beside nobody: the impostors, and us where there is a certificate of ours. Made here and not
- * where the visits start from, so that a CA's key never leaves.
+ * The certificates with which an origin is visited: forged ones, and the configured one where there is one. Made here and
+ * not where the visits start from, so that a CA's key never leaves.
  */
 final class ProbeIdentities {
+    private static final Map<Visitor, PrivateCa.Flaw> FLAWED = Map.of(
+            Visitor.NOT_YET_VALID, PrivateCa.Flaw.NOT_YET_VALID,
+            Visitor.NO_CLIENT_AUTH, PrivateCa.Flaw.NO_CLIENT_AUTH);
+
     private final OwnCertificates own;
     private final OperationContext context;
     private final Map<Object, List<Identity>> made = new HashMap<>();
@@ -40,7 +47,15 @@ final class ProbeIdentities {
         List<Identity> identities = made.get(sameFor);
         if (identities == null) {
             try {
-                identities = ours.isPresent() ? around(ours.get()) : without(hostname, issuer.orElse(null));
+                identities = ours.isPresent()
+                        ? new ArrayList<>(around(ours.get()))
+                        : without(hostname, issuer.orElse(null));
+                for (Map.Entry<Visitor, PrivateCa.Flaw> flaw : FLAWED.entrySet()) {
+                    Optional<ClientCertificate> flawed = own.flawed(hostname, flaw.getValue());
+                    if (flawed.isPresent()) {
+                        identities.add(identity(flaw.getKey(), flawed.get()));
+                    }
+                }
             } catch (PkiException e) {
                 throw new OperationException(e.getMessage());
             }
@@ -49,23 +64,49 @@ final class ProbeIdentities {
         return identities;
     }
 
-    private List<Identity> around(ClientCertificate ours) throws PkiException {
-        X509Certificate leaf = ours.leaf();
-        return List.of(
-                identity(Visitor.CONFIGURED, ours),
-                identity(Visitor.FORGED, Impostors.sameNames(leaf, context.random())),
-                identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random())));
+    private List<Identity> around(ClientCertificate configured) throws PkiException {
+        List<X509Certificate> chain = configured.chain();
+        X509Certificate leaf = configured.leaf();
+        ClientCertificate forged = Impostors.sameNames(leaf, context.random());
+        List<Identity> identities = new ArrayList<>(List.of(
+                identity(Visitor.CONFIGURED, configured),
+                identity(Visitor.FORGED, forged),
+                identity(Visitor.SELF_SIGNED, Impostors.selfSigned(leaf, context.random()))));
+        identities.addAll(chains(forged, chain));
+        identities.add(identity(Visitor.STUFFED_LEAF, forged, List.of(leaf)));
+        if (chain.size() > 1) {
+            identities.add(identity(Visitor.STUFFED_CHAIN, forged, chain));
+        }
+        return identities;
     }
 
     private List<Identity> without(String hostname, X500Principal issuer) throws PkiException {
-        return List.of(
-                identity(
-                        Visitor.FORGED,
-                        Impostors.forIssuerName(
-                                issuer, hostname, context.clock().instant(), context.random())),
+        ClientCertificate forged =
+                Impostors.forIssuerName(issuer, hostname, context.clock().instant(), context.random());
+        List<Identity> identities = new ArrayList<>(List.of(
+                identity(Visitor.FORGED, forged),
                 identity(
                         Visitor.SELF_SIGNED,
-                        Impostors.selfSigned(hostname, context.clock().instant(), context.random())));
+                        Impostors.selfSigned(hostname, context.clock().instant(), context.random()))));
+        identities.addAll(chains(forged, List.of(forged.leaf())));
+        return identities;
+    }
+
+    private List<Identity> chains(ClientCertificate forged, List<X509Certificate> real) throws PkiException {
+        return List.of(
+                identity(Visitor.FORGED_CHAIN, forged, Impostors.authorities(forged.leaf(), real, context.random())),
+                identity(
+                        Visitor.PARTIAL_CHAIN,
+                        forged,
+                        List.of(Impostors.unrootedAuthority(forged.leaf(), real, context.random()))));
+    }
+
+    /** With certificates of others behind the leaf, in this order. */
+    private static Identity identity(Visitor visitor, ClientCertificate leaf, List<X509Certificate> behind) {
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(leaf.leaf());
+        chain.addAll(behind);
+        return identity(visitor, chain, leaf.privateKey());
     }
 
     /**
@@ -73,12 +114,16 @@ final class ProbeIdentities {
      * origin that misses them would look well and refuse Cloudflare.
      */
     static Identity identity(Visitor visitor, ClientCertificate certificate) {
+        return identity(visitor, List.of(certificate.leaf()), certificate.privateKey());
+    }
+
+    private static Identity identity(Visitor visitor, List<X509Certificate> chain, PrivateKey signer) {
         try {
-            return new Identity(
-                    visitor,
-                    List.of(certificate.leaf().getEncoded()),
-                    certificate.privateKey().getEncoded(),
-                    certificate.privateKey().getAlgorithm());
+            List<byte[]> encoded = new ArrayList<>();
+            for (X509Certificate certificate : chain) {
+                encoded.add(certificate.getEncoded());
+            }
+            return new Identity(visitor, encoded, signer.getEncoded(), signer.getAlgorithm());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.text.ConsoleTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Proves that origins refuse everybody but whoever has the client certificate, or says why they do not. */
 public final class VerifyOrigin implements Operation<VerifyResult> {
@@ -28,6 +31,8 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
     private final PresentedCertificate inUse;
     private VerifyParameters parameters;
     private VerificationPass look;
+    private final LookHistory history = new LookHistory();
+    private VerificationFindings served;
     private boolean failedBefore;
     private boolean passedBefore;
 
@@ -67,8 +72,10 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
             look = new VerificationPass(parameters, inUse, context);
         }
         VerificationFindings findings = look.look();
+        history.add(findings.found());
         if (!findings.passed()) {
             failedBefore = true;
+            served = findings;
             passedBefore = false;
             if (timeLeft()) {
                 context.console().say("Not there yet: " + findings.summary() + "; looking again");
@@ -79,7 +86,18 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
             passedBefore = true;
             return new Advance.Wait<>(PAUSE, "a second look that passes as well");
         }
-        return end(findings);
+        // An origin that is only getting ready may serve whom it likes.
+        Optional<String> missing = findings.passed() && parameters.expectation() == Expectation.ENFORCED
+                ? history.missing()
+                : Optional.empty();
+        if (missing.isEmpty()) {
+            return end(findings, findings.passed() ? null : findings.summary());
+        }
+        if (timeLeft()) {
+            context.console().say("Looking again: " + missing.get());
+            return new Advance.Wait<>(PAUSE, "further looks that pass; " + missing.get());
+        }
+        return end(served, ListParameter.joined(served.summary(), missing.get()) + ".");
     }
 
     /** Looks are repeated only while another one fits before the deadline. */
@@ -87,7 +105,8 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
         return context.clock().instant().plus(PAUSE).isBefore(startedAt.plus(parameters.patience()));
     }
 
-    private Advance<VerifyResult> end(VerificationFindings findings) throws OperationException {
+    /** @param failure why it does not pass, null when it does */
+    private Advance<VerifyResult> end(VerificationFindings findings, String failure) throws OperationException {
         draft.verdicts(findings.entries());
         new VerdictHistory(context).keep(findings.entries(), spec.getZone());
         parameters
@@ -98,7 +117,6 @@ public final class VerifyOrigin implements Operation<VerifyResult> {
             draft.warn(warning, context.console());
         }
         ConsoleTable.of(findings.entries()).forEach(context.console()::say);
-        String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {
             switch (parameters.onFailure()) {
                 case FAILURE -> throw new OperationException(failure);

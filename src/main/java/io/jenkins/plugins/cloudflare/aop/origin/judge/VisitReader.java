@@ -28,10 +28,12 @@ final class VisitReader {
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final List<Visit> visits;
+    private final FrontPages front;
     private final Map<Visit, VisitReading> known = new IdentityHashMap<>();
 
     VisitReader(List<Visit> visits) {
         this.visits = List.copyOf(visits);
+        this.front = new FrontPages(visits.stream().filter(VisitReader::counts).filter(visit -> !refusesByStatus(visit)));
     }
 
     VisitReading of(Visit visit) {
@@ -86,6 +88,9 @@ final class VisitReader {
         if (succeeded(visit)) {
             return VisitReading.served(visit);
         }
+        if (visit.visitor() != Visitor.CONFIGURED && front.include(visit.answer())) {
+            return samePage(visit);
+        }
         return sameForOthers
                 ? new VisitReading(
                         VisitReading.Outcome.SERVED,
@@ -123,6 +128,9 @@ final class VisitReader {
         if (succeeded(visit)) {
             return VisitReading.served(visit);
         }
+        if (front.include(visit.answer())) {
+            return samePage(visit);
+        }
         if (any(other -> counts(other) && other.status() == status && !of(other).is(VisitReading.Outcome.REFUSED))) {
             return likeConfigured(visit);
         }
@@ -135,6 +143,15 @@ final class VisitReader {
                 ? VisitReading.refused(visit)
                 : VisitReading.undecided(visit.visitor().label() + " gets " + visit.label()
                         + ", which is neither a refusal nor what the configured certificate gets");
+    }
+
+    private static VisitReading samePage(Visit visit) {
+        return new VisitReading(
+                VisitReading.Outcome.SERVED, visit.label() + " with the page that the configured certificate gets");
+    }
+
+    private static boolean refusesByStatus(Visit visit) {
+        return CERTIFICATE_REFUSED.contains(visit.status());
     }
 
     private VisitReading likeConfigured(Visit visit) {

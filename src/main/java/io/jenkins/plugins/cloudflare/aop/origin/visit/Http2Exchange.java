@@ -1,17 +1,18 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** Asks one question in HTTP/2 (RFC 9113), for origins that speak nothing else, and reads the head of the answer. */
+/** Asks one question in HTTP/2 (RFC 9113), for origins that speak nothing else, and reads the answer's head and the beginning of its body. */
 public final class Http2Exchange {
     public static final String PROTOCOL = "h2";
 
@@ -54,19 +55,43 @@ public final class Http2Exchange {
         }
     }
 
-    HttpAnswer ask(VisitRequest request) throws IOException {
+    HttpAnswer ask(HttpQuestion question) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(":method", "GET");
-        fields.put(":scheme", "https");
-        fields.put(":authority", request.host());
-        fields.put(":path", request.path());
+        fields.put(":method", question.method());
+        fields.put(":scheme", connection instanceof PlainConnection ? "http" : "https");
+        fields.put(":authority", question.host());
+        fields.put(":path", question.target());
         fields.put("user-agent", "cloudflare-aop");
         fields.put("accept", "*/*");
+        question.fields().forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         frames.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
         frames.writeBytes(bytes(SETTINGS, 0, 0, OUR_SETTINGS));
         frames.writeBytes(bytes(HEADERS, END_STREAM | END_HEADERS, OUR_STREAM, HpackReader.encode(fields)));
         connection.send(frames.toByteArray());
+        return answer(question);
+    }
+
+    /**
+     * The answer to a request that was made in HTTP/1.1 and is answered on stream 1 (RFC 7540, section 3.2).
+     *
+     * @param begun what came already
+     */
+    HttpAnswer upgraded(HttpQuestion question, byte[] begun) throws IOException {
+        received = begun;
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        frames.writeBytes(bytes(SETTINGS, 0, 0, OUR_SETTINGS));
+        connection.send(frames.toByteArray());
+        return answer(question);
+    }
+
+    /** The settings as HTTP2-Settings has them. */
+    static String settings() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(OUR_SETTINGS);
+    }
+
+    private HttpAnswer answer(HttpQuestion question) throws IOException {
         while (true) {
             Frame last = headEnd();
             Map<String, String> head = HpackReader.decode(block.toByteArray());
@@ -77,8 +102,8 @@ public final class Http2Exchange {
             }
             int code = Integer.parseInt(status);
             if (code >= 200) {
-                ErrorPage mark = code / 100 == 4 && !last.has(END_STREAM) ? mark() : null;
-                return HttpAnswer.of(code, head, mark);
+                boolean none = last.has(END_STREAM) || question.hasNoBody();
+                return HttpAnswer.of(code, head, none ? new byte[0] : body());
             }
         }
     }
@@ -103,7 +128,7 @@ public final class Http2Exchange {
         }
     }
 
-    private ErrorPage mark() throws IOException {
+    private byte[] body() throws IOException {
         channel.hurry(Http1Exchange.BODY_TIME);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
@@ -115,9 +140,9 @@ public final class Http2Exchange {
                 }
             } while (body.size() < Http1Exchange.BODY_LIMIT && !(frame.type() == DATA && frame.has(END_STREAM)));
         } catch (VisitEndedException e) {
-            // The body is only asked for a sentence; how it ends says nothing.
+            // What came of the body is enough; how it ends says nothing.
         }
-        return ErrorPage.in(body.toString(StandardCharsets.ISO_8859_1));
+        return Arrays.copyOf(body.toByteArray(), Math.min(body.size(), Http1Exchange.BODY_LIMIT));
     }
 
     /** The next frame that concerns the answer; the connection's own business is done on the way. */
