@@ -48,7 +48,9 @@ final class OtherNameWays implements DetourWays {
                 Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
                 offered(visitor, name, visit);
                 if (newest && visit.answer() != null) {
-                    spellings(visitor, request, false);
+                    if (name == null) {
+                        spellings(visitor, request, false);
+                    }
                     new Redirects(visitor, Detour.OTHER_NAME).follow(visit.answer(), true, target.host(), way(request));
                 }
                 if (name == null) {

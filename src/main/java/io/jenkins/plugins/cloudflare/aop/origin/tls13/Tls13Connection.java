@@ -24,8 +24,6 @@ public final class Tls13Connection implements Connection {
     private static final int CERTIFICATE = 11;
     private static final int CERTIFICATE_REQUEST = 13;
     private static final int FINISHED = 20;
-    /** Bytes of a ticket's lifetime. */
-    private static final int LIFETIME = 4;
     /** Alerts before ServerHello that speak of the name or the protocol; others are about what this client can do. */
     private static final Set<TlsAlert> UNDERSTOOD =
             EnumSet.of(TlsAlert.UNRECOGNIZED_NAME, TlsAlert.NO_APPLICATION_PROTOCOL);
@@ -167,15 +165,7 @@ public final class Tls13Connection implements Connection {
         while (messages.complete()) {
             byte[] message = messages.next();
             if (message[0] == NEW_SESSION_TICKET) {
-                ByteBuffer body = ByteBuffer.wrap(message);
-                body.position(HandshakeReader.HEADER + LIFETIME);
-                int ageAdd = body.getInt();
-                byte[] nonce = new byte[body.get() & 0xff];
-                body.get(nonce);
-                byte[] identity = new byte[body.getShort() & 0xffff];
-                body.get(identity);
-                byte[] psk = KeySchedule.expand(resumptionSecret, "resumption", nonce, KeySchedule.SIZE);
-                ticket = new SessionTicket(psk, identity, ageAdd, System.nanoTime());
+                ticket = SessionTicket.of(message, resumptionSecret);
             }
         }
     }
