@@ -22,8 +22,7 @@ public record HttpAnswer(int status, String server, ErrorPage mark, String locat
     /** @param head fields by their names in lower case */
     public static HttpAnswer of(int status, Map<String, String> head, byte[] body) {
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
-        ErrorPage mark =
-                status / 100 == 4 ? ErrorPage.in(new String(body, StandardCharsets.ISO_8859_1)) : null;
+        ErrorPage mark = status / 100 == 4 ? ErrorPage.in(new String(body, StandardCharsets.ISO_8859_1)) : null;
         return new HttpAnswer(
                 status, Quoted.brief(server), mark, Quoted.brief(head.getOrDefault("location", "")), Page.of(body));
     }

@@ -12,11 +12,9 @@ import java.time.Duration;
  * @param patience how long a probe may pause at one address, all in all, for a server that takes no more connections for
  *     a while
  */
-public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Duration patience)
-        implements Serializable {
+public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Duration patience) implements Serializable {
     /** Ten seconds a visit, 16 at once, 4 at one address, and a minute of pauses. */
-    public static final ProbeLimits DEFAULT =
-            new ProbeLimits(Duration.ofSeconds(10), 16, 4, Duration.ofSeconds(60));
+    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 16, 4, Duration.ofSeconds(60));
 
     public ProbeLimits {
         if (visit.isNegative() || visit.isZero() || atOnce < 1 || atOncePerAddress < 1 || patience.isNegative()) {

@@ -17,8 +17,9 @@ public record Round(List<Visit> visits) implements Serializable {
             Visitor.ANONYMOUS,
             Visitor.ANONYMOUS,
             Visitor.CONFIGURED);
-    private static final List<Visitor> WITHOUT_CONFIGURED =
-            WITH_CONFIGURED.stream().filter(visitor -> visitor != Visitor.CONFIGURED).toList();
+    private static final List<Visitor> WITHOUT_CONFIGURED = WITH_CONFIGURED.stream()
+            .filter(visitor -> visitor != Visitor.CONFIGURED)
+            .toList();
     /** Of each group one comes in a round, in turn. */
     private static final List<List<Visitor>> IN_TURN = List.of(
             List.of(Visitor.FORGED_CHAIN, Visitor.PARTIAL_CHAIN),
@@ -63,10 +64,8 @@ public record Round(List<Visit> visits) implements Serializable {
 
     /** Whether on this version everybody came who comes in every round. */
     public boolean complete(TlsVersion version, boolean configuredGiven) {
-        List<Visitor> came = on(version).stream()
-                .map(Visit::visitor)
-                .filter(CORE::contains)
-                .toList();
+        List<Visitor> came =
+                on(version).stream().map(Visit::visitor).filter(CORE::contains).toList();
         List<Visitor> order = order(configuredGiven);
         int more = came.size() - order.size();
         return more >= 0

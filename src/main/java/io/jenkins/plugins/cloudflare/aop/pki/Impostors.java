@@ -119,8 +119,7 @@ public final class Impostors {
         }
         KeyPair root = ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.ROOT, random);
         CertificateSigner signer = CertificateSigner.of(above, root);
-        return List.of(
-                authority(forged, issuer, pair, signer, random), authority(forged, above, root, signer, random));
+        return List.of(authority(forged, issuer, pair, signer, random), authority(forged, above, root, signer, random));
     }
 
     /** The CA that signed a forged leaf, itself signed by one that is not shown. */

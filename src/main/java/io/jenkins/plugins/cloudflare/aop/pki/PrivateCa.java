@@ -120,9 +120,7 @@ public final class PrivateCa {
                 middle.minus(PROOF.dividedBy(2)),
                 middle.plus(PROOF.dividedBy(2)),
                 pair.getPublic(),
-                flaw == Flaw.NO_CLIENT_AUTH
-                        ? ClientExtensions.forServers(leaf)
-                        : ClientExtensions.withNamesOf(leaf));
+                flaw == Flaw.NO_CLIENT_AUTH ? ClientExtensions.forServers(leaf) : ClientExtensions.withNamesOf(leaf));
         return new ClientCertificate(List.of(draft.signedBy(signatory, random)), pair.getPrivate());
     }
 

@@ -97,8 +97,8 @@ class AddressPolicyTest {
             assertThat(proof.rounds().size(), is(1));
             DetourSearch search = new DetourSearch(
                     target, List.of(TlsVersion.values()), List.of("a.test"), null, EnumSet.allOf(Detour.class));
-            DetourRequest request =
-                    new DetourRequest(List.of(search), DetourRun.ports(origin.port()), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
+            DetourRequest request = new DetourRequest(
+                    List.of(search), DetourRun.ports(origin.port()), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
             request.run();
             assertThat(origin.visits(), is(0));
         }

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which bodies are the same page. */
 class PageTest {
-    private static final String LAYOUT = "<html><head><title>%s</title></head><body><header>Example application</header>"
-            + "<main>%s</main><footer>Example application, all rights reserved</footer></body></html>";
+    private static final String LAYOUT =
+            "<html><head><title>%s</title></head><body><header>Example application</header>"
+                    + "<main>%s</main><footer>Example application, all rights reserved</footer></body></html>";
 
     private static final String TEXT = words("invoice", 120);
 

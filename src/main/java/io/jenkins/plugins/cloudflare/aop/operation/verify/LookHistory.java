@@ -31,8 +31,7 @@ final class LookHistory {
         }
 
         boolean over() {
-            return served == 0
-                    || cleanLooks >= CLEAN_LOOKS && cleanVisits >= Power.cleanVisits(served, visits);
+            return served == 0 || cleanLooks >= CLEAN_LOOKS && cleanVisits >= Power.cleanVisits(served, visits);
         }
     }
 

@@ -47,9 +47,8 @@ final class ProbeIdentities {
         List<Identity> identities = made.get(sameFor);
         if (identities == null) {
             try {
-                identities = ours.isPresent()
-                        ? new ArrayList<>(around(ours.get()))
-                        : without(hostname, issuer.orElse(null));
+                identities =
+                        ours.isPresent() ? new ArrayList<>(around(ours.get())) : without(hostname, issuer.orElse(null));
                 for (Map.Entry<Visitor, PrivateCa.Flaw> flaw : FLAWED.entrySet()) {
                     Optional<ClientCertificate> flawed = own.flawed(hostname, flaw.getValue());
                     if (flawed.isPresent()) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
@@ -27,14 +27,15 @@ public final class DetourJudge {
      * either.
      */
     public static List<DetourFinding> judge(TargetProof proof, TargetDetours detours) {
-        DetourJudge judge = new DetourJudge(new FrontPages(
-                proof.rounds().stream().flatMap(round -> round.visits().stream())));
+        DetourJudge judge =
+                new DetourJudge(new FrontPages(proof.rounds().stream().flatMap(round -> round.visits().stream())));
         Map<Detour, List<DetourVisit>> served = new EnumMap<>(Detour.class);
         Map<Detour, List<DetourVisit>> undecided = new EnumMap<>(Detour.class);
         for (DetourVisit visit : detours.visits()) {
             if (visit.standard() != Standard.WARNING) {
                 if (judge.served(visit)) {
-                    served.computeIfAbsent(visit.detour(), any -> new ArrayList<>()).add(visit);
+                    served.computeIfAbsent(visit.detour(), any -> new ArrayList<>())
+                            .add(visit);
                 } else if (visit.doubtful()) {
                     undecided
                             .computeIfAbsent(visit.detour(), any -> new ArrayList<>())
@@ -54,8 +55,8 @@ public final class DetourJudge {
         return detours.visits().stream()
                 .filter(visit -> visit.standard() == Standard.WARNING)
                 .filter(visit -> visit.answer() == null || visit.answer().succeeded())
-                .map(visit -> visit.detour() + ": " + detours.target().label() + " " + visit.way() + ": " + visit.ended()
-                        + ".")
+                .map(visit -> visit.detour() + ": " + detours.target().label() + " " + visit.way() + ": "
+                        + visit.ended() + ".")
                 .toList();
     }
 
@@ -97,7 +98,7 @@ public final class DetourJudge {
         }
         boolean redirect = answer.status() / 100 == 3;
         if (visit.standard() == Standard.SAME_PAGE) {
-            return answer.succeeded() && front.changing()
+            return answer.succeeded() && (front.changing() || answer.page() == null && front.blank())
                     || redirect && answer.location().startsWith("/") && sameAsConfigured(answer);
         }
         // A redirect to https is what plain HTTP is for; where it leads is visited apart.
@@ -108,8 +109,7 @@ public final class DetourJudge {
     private boolean sameAsConfigured(HttpAnswer answer) {
         return front.answers().stream()
                 .anyMatch(page -> page.status() == answer.status()
-                        && (page.status() / 100 != 3
-                                || path(page.location()).equals(path(answer.location()))));
+                        && (page.status() / 100 != 3 || path(page.location()).equals(path(answer.location()))));
     }
 
     /** Where a redirect leads on its server; what follows the path may be of that one visit. */

@@ -39,6 +39,11 @@ final class FrontPages {
         return !pages.stream().allMatch(page -> pages.get(0).isAlso(page));
     }
 
+    /** Whether the site answers with success and nothing more, so that nothing tells it from another that does. */
+    boolean blank() {
+        return answers.stream().anyMatch(answer -> answer.succeeded() && answer.page() == null);
+    }
+
     private List<Page> pages() {
         return answers.stream()
                 .filter(answer -> answer.page() != null)

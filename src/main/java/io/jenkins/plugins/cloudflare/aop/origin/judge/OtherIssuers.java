@@ -66,10 +66,7 @@ public final class OtherIssuers {
      * @param here what is accepted under the target's own name; it is found there
      */
     public static Optional<DetourFinding> elsewhere(
-            List<OfferedIssuers> offered,
-            List<byte[]> here,
-            Set<X500Principal> own,
-            Predicate<X500Principal> allowed) {
+            List<OfferedIssuers> offered, List<byte[]> here, Set<X500Principal> own, Predicate<X500Principal> allowed) {
         Set<X500Principal> known = new LinkedHashSet<>();
         here.forEach(name -> readable(name).ifPresent(known::add));
         for (OfferedIssuers offer : offered) {

@@ -19,8 +19,6 @@ public final class Power {
         if (seen <= 0) {
             return 0;
         }
-        return seen >= visits
-                ? 1
-                : (int) Math.ceil(Math.log(AGAIN_FOR_SURE) / Math.log(1 - (double) seen / visits));
+        return seen >= visits ? 1 : (int) Math.ceil(Math.log(AGAIN_FOR_SURE) / Math.log(1 - (double) seen / visits));
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Quoted;
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,8 @@ public final class PublicIssuer {
             return known;
         }
         return ServerTrust.ofThisJvm().issued(chain)
-                ? Optional.of("a public CA (" + Quoted.brief(issuer.getName()) + "), from which anybody gets a certificate")
+                ? Optional.of(
+                        "a public CA (" + Quoted.brief(issuer.getName()) + "), from which anybody gets a certificate")
                 : Optional.empty();
     }
 
@@ -54,8 +54,7 @@ public final class PublicIssuer {
     public static Optional<DetourFinding> finding(List<X509Certificate> chain, Predicate<X500Principal> allowed) {
         return of(chain)
                 .filter(any -> !allowed.test(chain.get(0).getIssuerX500Principal()))
-                .map(what -> DetourFinding.of(
-                        Detour.PUBLIC_ISSUER, "the configured certificate is issued by " + what));
+                .map(what -> DetourFinding.of(Detour.PUBLIC_ISSUER, "the configured certificate is issued by " + what));
     }
 
     /** Names are written in this order or that, and mean the same CA. */

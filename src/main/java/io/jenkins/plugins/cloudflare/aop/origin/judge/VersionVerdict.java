@@ -30,6 +30,7 @@ public record VersionVerdict(
         implements Serializable {
 
     VersionVerdict notSpoken(String because) {
-        return new VersionVerdict(version, false, null, because, false, false, anonymous, forged, configured, strangers, strangersServed);
+        return new VersionVerdict(
+                version, false, null, because, false, false, anonymous, forged, configured, strangers, strangersServed);
     }
 }

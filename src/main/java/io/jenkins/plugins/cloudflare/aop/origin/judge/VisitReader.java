@@ -25,7 +25,9 @@ final class VisitReader {
 
     VisitReader(List<Visit> visits) {
         this.visits = List.copyOf(visits);
-        this.front = new FrontPages(visits.stream().filter(VisitReader::counts).filter(visit -> !RefusalStatus.ofCertificate(visit.status())));
+        this.front = new FrontPages(visits.stream()
+                .filter(VisitReader::counts)
+                .filter(visit -> !RefusalStatus.ofCertificate(visit.status())));
     }
 
     VisitReading of(Visit visit) {
@@ -104,7 +106,9 @@ final class VisitReader {
             if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.status() == status)) {
                 return sameForEveryVisitor(visit);
             }
-            if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.answer() != null && !RefusalStatus.clientError(other.status()))) {
+            if (any(other -> other.visitor() == Visitor.ANONYMOUS
+                    && other.answer() != null
+                    && !RefusalStatus.clientError(other.status()))) {
                 return VisitReading.refused(visit);
             }
         }

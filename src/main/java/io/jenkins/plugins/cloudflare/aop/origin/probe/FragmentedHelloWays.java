@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -69,7 +69,8 @@ final class FragmentedHelloWays implements DetourWays {
         }
         VisitRequest request = visitor.request(visitor.newest(), configured);
         Visit usual = visitor.decide(request, false).visit();
-        Visit cut = visitor.decide(request.saying(HelloShape.MANY_RECORDS), false).visit();
+        Visit cut =
+                visitor.decide(request.saying(HelloShape.MANY_RECORDS), false).visit();
         if (usual.answer() != null && cut.answer() == null) {
             visitor.note(DetourVisit.of(
                     Detour.FRAGMENTED_HELLO,

@@ -24,7 +24,6 @@ final class HostSpellings {
         return remote.port() == HTTPS ? bracketed : bracketed + ":" + remote.port();
     }
 
-
     static Set<String> of(Target target) {
         String name = target.hostname();
         String port = target.host().substring(name.length());

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -129,8 +129,8 @@ final class OtherNameWays implements DetourWays {
     private static void spellings(DetourVisitor visitor, VisitRequest request, boolean http2)
             throws InterruptedIOException {
         for (String host : HostSpellings.of(visitor.target())) {
-            Visit visit = visit(
-                    visitor, "", request.asking(request.question().withHost(host)), Standard.ANY_SUCCESS, http2);
+            Visit visit =
+                    visit(visitor, "", request.asking(request.question().withHost(host)), Standard.ANY_SUCCESS, http2);
             if (visit.answer() == null) {
                 return;
             }

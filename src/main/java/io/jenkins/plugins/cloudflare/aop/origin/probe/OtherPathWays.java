@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -20,14 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Enforcement that covers some paths, spellings or methods only; looked for where HTTP and not TLS refuses. */
 final class OtherPathWays implements DetourWays {
     private static final String CHALLENGE = "/.well-known/acme-challenge/";
-    private static final List<String> USUAL = List.of(
-            "/favicon.ico",
-            "/robots.txt",
-            "/index.php",
-            "/api/",
-            "/static/",
-            "/health",
-            "/healthz");
+    private static final List<String> USUAL =
+            List.of("/favicon.ico", "/robots.txt", "/index.php", "/api/", "/static/", "/health", "/healthz");
     /** By which some applications go instead of the path. */
     private static final List<String> OVERRIDES = List.of("X-Original-URL", "X-Rewrite-URL");
 
@@ -65,19 +59,19 @@ final class OtherPathWays implements DetourWays {
         paths.remove(visitor.target().path());
         List<String> uncovered = new ArrayList<>();
         for (String path : paths) {
-            DetourVisitor.Decided decided = visitor.decide(
-                    request.asking(request.question().withTarget(path)), false);
+            DetourVisitor.Decided decided =
+                    visitor.decide(request.asking(request.question().withTarget(path)), false);
             Visit visit = decided.visit();
             String way = "for " + path + " on " + request.versions().get(0).label();
             boolean answered = visit.answer() != null && !decided.doubtful();
             boolean refused = answered && (visit.status() == front.status() || REFUSALS.contains(visit.status()));
-            boolean open = answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
+            boolean open =
+                    answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
             if (open) {
                 uncovered.add(path);
             }
-            Standard standard = path.startsWith(CHALLENGE)
-                    ? Standard.WARNING
-                    : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
+            Standard standard =
+                    path.startsWith(CHALLENGE) ? Standard.WARNING : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
             visitor.note(DetourVisit.of(Detour.OTHER_PATH, way, visit, standard, decided.doubtful()));
         }
         return uncovered;
@@ -118,7 +112,8 @@ final class OtherPathWays implements DetourWays {
     private static String encoded(String path) {
         for (int i = 0; i < path.length(); i++) {
             if (Character.isLetterOrDigit(path.charAt(i))) {
-                return path.substring(0, i) + "%" + HexFormat.of().toHexDigits((byte) path.charAt(i)) + path.substring(i + 1);
+                return path.substring(0, i) + "%" + HexFormat.of().toHexDigits((byte) path.charAt(i))
+                        + path.substring(i + 1);
             }
         }
         return path;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HttpQuestion;
@@ -56,11 +56,9 @@ final class OtherPortWays implements DetourWays {
         }
     }
 
-    private static void plain(DetourVisitor visitor, int port, String host, String path)
-            throws InterruptedIOException {
-        VisitRequest request = visitor.request(visitor.newest())
-                .at(visitor.remote().at(port))
-                .asking(HttpQuestion.get(host, path));
+    private static void plain(DetourVisitor visitor, int port, String host, String path) throws InterruptedIOException {
+        VisitRequest request =
+                visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
             try {
                 HttpAnswer answer = plain.make(request);

@@ -1,11 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
@@ -89,7 +88,8 @@ final class PlainHttpWays implements DetourWays {
                     return answer;
                 }
             } catch (VisitEndedException e) {
-                if (e.ending() == Ending.TIMED_OUT && request.remote().port() != visitor.target().port()) {
+                if (e.ending() == Ending.TIMED_OUT
+                        && request.remote().port() != visitor.target().port()) {
                     visitor.silent(request.remote());
                 }
                 boolean early = e.ending() == Ending.NOT_CONNECTED || e.ending() == Ending.RESET;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
@@ -89,7 +89,7 @@ final class ResumptionWays implements DetourWays {
             } catch (VisitEndedException e) {
                 boolean refused =
                         e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
-                if (refused) {
+                if (refused || !opens(opening)) {
                     return;
                 }
                 boolean tired = VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest()));
@@ -105,5 +105,11 @@ final class ResumptionWays implements DetourWays {
                 }
             }
         }
+    }
+
+    /** Whether TLS 1.3 is spoken there at all, as the JDK speaks it. */
+    private static boolean opens(VisitRequest opening) throws InterruptedIOException {
+        Visit visit = SingleVisit.make(opening);
+        return visit.phase().compareTo(Phase.HANDSHAKE) >= 0 || VisitPace.turnedAway(visit);
     }
 }

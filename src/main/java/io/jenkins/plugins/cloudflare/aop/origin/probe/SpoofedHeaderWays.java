@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -25,7 +25,8 @@ final class SpoofedHeaderWays implements DetourWays {
         for (TlsVersion version : visitor.search().versions()) {
             Visit front = visitor.atFrontDoor(version);
             if (front.answer() != null) {
-                for (Map<String, String> headers : SpoofedHeaders.of(visitor.search().configured())) {
+                for (Map<String, String> headers :
+                        SpoofedHeaders.of(visitor.search().configured())) {
                     String found = search(visitor, visitor.request(version), front.status(), headers);
                     if (found != null) {
                         return;
@@ -37,8 +38,7 @@ final class SpoofedHeaderWays implements DetourWays {
     }
 
     /** Sends them all, and of those that are served finds by halving which it was; null when it was none. */
-    private static String search(
-            DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
+    private static String search(DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
             throws InterruptedIOException {
         DetourVisitor.Decided decided = visit(visitor, front, headers);
         HttpAnswer answer = decided.visit().answer();
@@ -60,16 +60,13 @@ final class SpoofedHeaderWays implements DetourWays {
         return served ? String.join(", ", headers.keySet()) : null;
     }
 
-    private static DetourVisitor.Decided visit(
-            DetourVisitor visitor, VisitRequest front, Map<String, String> headers) throws InterruptedIOException {
+    private static DetourVisitor.Decided visit(DetourVisitor visitor, VisitRequest front, Map<String, String> headers)
+            throws InterruptedIOException {
         return visitor.decide(front.asking(front.question().with(headers)), false);
     }
 
     private static void note(
-            DetourVisitor visitor,
-            VisitRequest front,
-            Map<String, String> headers,
-            DetourVisitor.Decided decided) {
+            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, DetourVisitor.Decided decided) {
         String name = headers.size() == 1
                 ? "the header "
                         + headers.entrySet().stream()

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -69,8 +68,8 @@ final class SpoofedHeaders {
         String escaped = URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20");
         String subject = ascii(leaf.getSubjectX500Principal().getName());
         String issuer = ascii(leaf.getIssuerX500Principal().getName());
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
         String serial = leaf.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
         first.put("X-SSL-Client-Cert", escaped);
         second.put("X-SSL-Client-Cert", base64);

@@ -31,6 +31,7 @@ public final class VisitCost {
                                 addresses.of(candidate.target()),
                                 limits,
                                 new VisitPace.Paces(limits.patience()).at(""),
-                                TargetProof.FEWEST).once());
+                                TargetProof.FEWEST)
+                        .once());
     }
 }

@@ -72,7 +72,11 @@ public enum OldHello {
         body.put((byte) 0).putShort((short) name.length).put(name).put(more);
         byte[] message = ClientHello.message(1, Arrays.copyOf(body.array(), body.position()));
         ByteBuffer record = ByteBuffer.allocate(5 + message.length);
-        record.put((byte) HANDSHAKE).put((byte) 3).put((byte) 1).putShort((short) message.length).put(message);
+        record.put((byte) HANDSHAKE)
+                .put((byte) 3)
+                .put((byte) 1)
+                .putShort((short) message.length)
+                .put(message);
         return record.array();
     }
 }

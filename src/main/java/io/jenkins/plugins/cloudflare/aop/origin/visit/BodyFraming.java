@@ -15,8 +15,9 @@ record BodyFraming(boolean chunked, long length) {
 
     /** @param head fields by their names in lower case */
     static BodyFraming of(Map<String, String> head) {
-        boolean chunked =
-                head.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked");
+        boolean chunked = head.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked");
         String length = head.getOrDefault("content-length", "").strip();
         return new BodyFraming(chunked, length.matches("\\d{1,15}") ? Long.parseLong(length) : -1);
     }

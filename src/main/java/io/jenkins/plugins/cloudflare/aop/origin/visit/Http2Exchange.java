@@ -106,7 +106,9 @@ public final class Http2Exchange {
             if (block.size() > HEAD_LIMIT) {
                 throw new VisitEndedException(Ending.NOT_HTTP, "");
             }
-            if (head != null && frame.has(Http2Frames.END_HEADERS) && (frame == head || frame.is(Http2Frames.CONTINUATION))) {
+            if (head != null
+                    && frame.has(Http2Frames.END_HEADERS)
+                    && (frame == head || frame.is(Http2Frames.CONTINUATION))) {
                 return head;
             }
         }

@@ -11,24 +11,21 @@ import java.util.Map;
 public enum PlainVisit {
     HTTP_1("plain HTTP") {
         @Override
-        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question)
-                throws IOException {
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
             return new Http1Exchange(connection, channel).ask(question);
         }
     },
     /** HTTP/2 with prior knowledge (RFC 9113, section 3.3). */
     HTTP_2("plain HTTP/2") {
         @Override
-        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question)
-                throws IOException {
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
             return new Http2Exchange(connection, channel).ask(question);
         }
     },
     /** HTTP/2 after an upgrade from HTTP/1.1 (RFC 7540, section 3.2); what the server answers when it does not upgrade. */
     UPGRADED("plain HTTP/2 by Upgrade") {
         @Override
-        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question)
-                throws IOException {
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
             Http1Exchange first = new Http1Exchange(connection, channel);
             HttpAnswer answer = first.ask(question.with(Map.of(
                     "Connection", "Upgrade, HTTP2-Settings",

@@ -90,8 +90,7 @@ public final class SingleVisit {
     }
 
     /** Asks on a connection that speaks this protocol. */
-    public static HttpAnswer ask(
-            String protocol, Connection connection, DeadlineChannel channel, HttpQuestion question)
+    public static HttpAnswer ask(String protocol, Connection connection, DeadlineChannel channel, HttpQuestion question)
             throws IOException {
         return protocol.equals(Http2Exchange.PROTOCOL)
                 ? new Http2Exchange(connection, channel).ask(question)

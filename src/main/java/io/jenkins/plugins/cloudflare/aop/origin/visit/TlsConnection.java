@@ -30,8 +30,7 @@ final class TlsConnection implements Connection {
     private boolean certificateSent;
     private String agreed;
 
-    TlsConnection(
-            SSLEngine engine, DeadlineChannel channel, RecordingKeyManager keyManager, HelloShape hello) {
+    TlsConnection(SSLEngine engine, DeadlineChannel channel, RecordingKeyManager keyManager, HelloShape hello) {
         this.engine = engine;
         this.channel = channel;
         this.keyManager = keyManager;

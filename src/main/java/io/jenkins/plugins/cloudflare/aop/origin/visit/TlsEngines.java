@@ -40,7 +40,8 @@ final class TlsEngines {
             throws VisitEndedException {
         try {
             engine.setUseClientMode(true);
-            parameters.setProtocols(request.versions().stream().map(TlsVersion::protocol).toArray(String[]::new));
+            parameters.setProtocols(
+                    request.versions().stream().map(TlsVersion::protocol).toArray(String[]::new));
             parameters.setCipherSuites(suites(engine));
             parameters.setApplicationProtocols(protocols(request.hello(), protocol));
             engine.setSSLParameters(parameters);

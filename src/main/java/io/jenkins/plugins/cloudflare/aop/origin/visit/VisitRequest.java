@@ -35,15 +35,7 @@ public record VisitRequest(
             String host,
             String path,
             Duration limit) {
-        this(
-                visitor,
-                identity,
-                versions,
-                remote,
-                serverName,
-                HttpQuestion.get(host, path),
-                HelloShape.USUAL,
-                limit);
+        this(visitor, identity, versions, remote, serverName, HttpQuestion.get(host, path), HelloShape.USUAL, limit);
     }
 
     public static VisitRequest of(

@@ -21,8 +21,7 @@ class LookHistoryTest {
     private void look(int served, int visits) {
         VersionVerdict version = new VersionVerdict(
                 TlsVersion.TLS_1_3, true, Verdict.ENFORCED, "", true, true, "", "", "", visits, served);
-        OriginVerdict verdict =
-                new OriginVerdict(TARGET, Verdict.ENFORCED, "", "", List.of(version), List.of(), "");
+        OriginVerdict verdict = new OriginVerdict(TARGET, Verdict.ENFORCED, "", "", List.of(version), List.of(), "");
         history.add(List.of(new OriginFinding(verdict, List.of(), null, null)));
     }
 
@@ -67,6 +66,7 @@ class LookHistoryTest {
         assertThat(over(), is(false));
         assertThat(
                 history.missing().orElseThrow(),
-                containsString("served a visitor without the right certificate at 3 of 122 visits: several back ends?"));
+                containsString(
+                        "served a visitor without the right certificate at 3 of 122 visits: several back ends?"));
     }
 }

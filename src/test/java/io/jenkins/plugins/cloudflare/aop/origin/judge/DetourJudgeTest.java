@@ -153,8 +153,8 @@ class DetourJudgeTest {
     void thePageDecidesWhereAnotherSiteMayAnswer(int status, String body, boolean served) {
         DetourVisit visit = DetourVisit.answered(
                 Detour.OTHER_PORT, "on port 8443", page(status, body), DetourVisit.Standard.SAME_PAGE);
-        List<DetourFinding> found = DetourJudge.judge(
-                proof(page(200, "the site")), new TargetDetours(MadeUpRounds.TARGET, List.of(visit)));
+        List<DetourFinding> found =
+                DetourJudge.judge(proof(page(200, "the site")), new TargetDetours(MadeUpRounds.TARGET, List.of(visit)));
         assertThat(found.toString(), !found.isEmpty(), is(served));
     }
 

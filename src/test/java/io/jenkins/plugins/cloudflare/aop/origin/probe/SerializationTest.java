@@ -141,7 +141,11 @@ class SerializationTest {
                     EnumSet.allOf(Detour.class));
             DetourRequest request = travelled(
                     DetourRequest.class,
-                    new DetourRequest(List.of(search), DetourRun.ports(DetourRun.closedPort()), ProbeLimits.DEFAULT, AddressPolicy.ALL));
+                    new DetourRequest(
+                            List.of(search),
+                            DetourRun.ports(DetourRun.closedPort()),
+                            ProbeLimits.DEFAULT,
+                            AddressPolicy.ALL));
             List<TargetDetours> report = sent(request.run());
             TargetProof proof = MadeUpRounds.of("400", "400", "200").proof();
             List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
