@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;

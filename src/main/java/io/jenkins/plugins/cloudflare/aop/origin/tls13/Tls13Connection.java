@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Connection;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Connection;
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
