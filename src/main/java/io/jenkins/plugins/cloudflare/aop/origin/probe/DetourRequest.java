@@ -6,16 +6,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import java.util.List;
 
-/**
- * The third round: visit each target on the ways around its front door that are asked for.
- *
- * @param plainPort where plain HTTP is looked for beside the target's own port; {@link #HTTP} but in tests
- */
-public record DetourRequest(List<DetourSearch> searches, int plainPort, ProbeLimits limits, AddressPolicy policy)
+/** The third round: visit each target on the ways around its front door that are asked for. */
+public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, ProbeLimits limits, AddressPolicy policy)
         implements ProbeRequest<TargetDetours> {
-    /** The port of plain HTTP. */
-    public static final int HTTP = 80;
-
     public DetourRequest {
         searches = List.copyOf(searches);
     }
@@ -28,12 +21,20 @@ public record DetourRequest(List<DetourSearch> searches, int plainPort, ProbeLim
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        PlainHttpProbe ports = new PlainHttpProbe(plainPort, limits);
+        PortKnocks knocks = new PortKnocks(limits);
+        VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
         return PerAddressExecutor.run(
                 searches,
                 search -> search.target().address(),
                 limits,
                 progress,
-                search -> new DetourProbe(search, addresses.of(search.target()), ports, limits).run());
+                search -> new DetourProbe(new DetourVisitor(
+                                search,
+                                addresses.of(search.target()),
+                                ports,
+                                knocks,
+                                limits,
+                                paces.at(search.target().address())))
+                        .run());
     }
 }

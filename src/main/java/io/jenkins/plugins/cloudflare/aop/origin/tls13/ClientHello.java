@@ -22,6 +22,7 @@ final class ClientHello {
     private static final int GROUPS = 10;
     private static final int SIGNATURES = 13;
     private static final int PROTOCOLS = 16;
+    private static final int PADDING = 21;
     private static final int PSK_MODES = 45;
     /** ECDSA, EdDSA, RSA-PSS and, in certificates only, RSA PKCS#1. */
     private static final short[] SIGNATURE_SCHEMES = {
@@ -37,8 +38,9 @@ final class ClientHello {
      *
      * @param share the client's public point, uncompressed
      * @param ticket null for a session without a past
+     * @param padding bytes of padding (RFC 7685), 0 for none
      */
-    static byte[] of(String serverName, String protocol, byte[] share, SessionTicket ticket)
+    static byte[] of(String serverName, String protocol, byte[] share, SessionTicket ticket, int padding)
             throws GeneralSecurityException {
         ClientHello hello = new ClientHello();
         byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
@@ -53,6 +55,9 @@ final class ClientHello {
         // With a key exchange beside the ticket, which servers want.
         hello.add(PSK_MODES, vector(1, new byte[] {1}));
         hello.add(KEY_SHARE, vector(2, Bytes.join(number(SECP256R1), vector(2, share))));
+        if (padding > 0) {
+            hello.add(PADDING, new byte[padding]);
+        }
         if (ticket == null) {
             return hello.message();
         }

@@ -85,9 +85,9 @@ class SerializationTest {
             assertThat(judged, is(verdict));
 
             List<Visit> visits = made.get(0).rounds().get(2).visits();
-            assertThat(visits.size(), is(14));
+            assertThat(visits.size(), is(22));
             assertThat(
-                    visits.get(13).serverChain().get(0),
+                    visits.get(21).serverChain().get(0),
                     sameInstance(visits.get(0).serverChain().get(0)));
             List<HttpAnswer> answers = proofs.get(0).rounds().stream()
                     .flatMap(round -> round.visits().stream())
@@ -102,7 +102,7 @@ class SerializationTest {
 
     @Test
     void aPrivateKeyShowsInNoText() {
-        Identity ours = OriginPki.EC.everybody().get(2);
+        Identity ours = OriginPki.EC.configured();
         byte[] secret = OriginPki.EC.ours.keys().getPrivate().getEncoded();
         String hex = HexFormat.of().formatHex(secret, secret.length - 16, secret.length);
         ProofRequest request = new ProofRequest(
@@ -141,13 +141,24 @@ class SerializationTest {
                     EnumSet.allOf(Detour.class));
             DetourRequest request = travelled(
                     DetourRequest.class,
-                    new DetourRequest(List.of(search), DetourRun.closedPort(), ProbeLimits.DEFAULT, AddressPolicy.ALL));
+                    new DetourRequest(
+                            List.of(search),
+                            DetourRun.ports(DetourRun.closedPort()),
+                            ProbeLimits.DEFAULT,
+                            AddressPolicy.ALL));
             List<TargetDetours> report = sent(request.run());
             TargetProof proof = MadeUpRounds.of("400", "400", "200").proof();
             List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
                     .map(DetourFinding::detour)
                     .toList();
-            assertThat(found, is(List.of(Detour.OTHER_NAME, Detour.RESUMPTION)));
+            assertThat(
+                    found,
+                    is(List.of(
+                            Detour.OTHER_NAME,
+                            Detour.OTHER_PATH,
+                            Detour.SPOOFED_HEADER,
+                            Detour.RESUMPTION,
+                            Detour.FRAGMENTED_HELLO)));
             assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }
     }
@@ -155,7 +166,7 @@ class SerializationTest {
     @Test
     void aProofNeedsBothForgedCertificates() {
         ProofCandidate lacking =
-                new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 3));
+                new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 6));
         assertThat(lacking.identity(Visitor.FORGED).isEmpty(), is(true));
         assertThrows(
                 IllegalArgumentException.class,
