@@ -21,7 +21,8 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        PortKnocks knocks = new PortKnocks(limits);
+        Visits made = new SocketVisits();
+        PortKnocks knocks = new PortKnocks(limits, made);
         VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
         return PerAddressExecutor.run(
                 searches,
@@ -34,7 +35,8 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
                                 ports,
                                 knocks,
                                 limits,
-                                paces.at(search.target().address())))
+                                paces.at(search.target().address()),
+                                made))
                         .run());
     }
 }

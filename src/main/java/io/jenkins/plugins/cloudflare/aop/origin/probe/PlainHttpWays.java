@@ -83,7 +83,7 @@ final class PlainHttpWays implements DetourWays {
         while (true) {
             long began = System.nanoTime();
             try {
-                HttpAnswer answer = plain.make(request);
+                HttpAnswer answer = visitor.visits().plain(plain, request);
                 if (!DetourVisit.busy(answer.status()) || !visitor.pause(began)) {
                     return answer;
                 }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,9 +16,11 @@ final class PortKnocks {
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final Duration limit;
+    private final Visits made;
     private final Map<Endpoint, Boolean> known = new ConcurrentHashMap<>();
 
-    PortKnocks(ProbeLimits limits) {
+    PortKnocks(ProbeLimits limits, Visits made) {
+        this.made = made;
         limit = limits.visit().compareTo(LONGEST) < 0 ? limits.visit() : LONGEST;
     }
 
@@ -29,7 +28,7 @@ final class PortKnocks {
         Boolean open = known.get(endpoint);
         if (open == null) {
             // Two names may both knock; the answer is the same.
-            open = knock(endpoint);
+            open = made.connects(endpoint, limit);
             known.put(endpoint, open);
         }
         return open;
@@ -38,18 +37,5 @@ final class PortKnocks {
     /** It takes connections and says nothing. */
     void silent(Endpoint endpoint) {
         known.put(endpoint, false);
-    }
-
-    private boolean knock(Endpoint endpoint) throws InterruptedIOException {
-        try (DeadlineChannel channel = new DeadlineChannel(limit)) {
-            endpoint.connect(channel);
-            return true;
-        } catch (VisitEndedException e) {
-            return false;
-        } catch (InterruptedIOException e) {
-            throw e;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

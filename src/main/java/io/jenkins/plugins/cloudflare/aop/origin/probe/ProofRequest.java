@@ -53,7 +53,8 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
                                 addresses.of(candidate.target()),
                                 limits,
                                 paces.at(candidate.target().address()),
-                                rounds)
+                                rounds,
+                                new SocketVisits())
                         .run());
     }
 }

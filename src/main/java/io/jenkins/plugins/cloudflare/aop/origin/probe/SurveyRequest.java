@@ -31,6 +31,6 @@ public record SurveyRequest(List<Target> targets, ProbeLimits limits, AddressPol
                 Target::address,
                 limits,
                 progress,
-                target -> SurveyProbe.visit(target, addresses.of(target), limits));
+                target -> SurveyProbe.visit(target, addresses.of(target), limits, new SocketVisits()));
     }
 }

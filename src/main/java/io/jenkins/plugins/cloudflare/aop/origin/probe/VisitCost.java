@@ -31,7 +31,8 @@ public final class VisitCost {
                                 addresses.of(candidate.target()),
                                 limits,
                                 new VisitPace.Paces(limits.patience()).at(""),
-                                TargetProof.FEWEST)
+                                TargetProof.FEWEST,
+                                new SocketVisits())
                         .once());
     }
 }
