@@ -5,15 +5,15 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -34,6 +34,7 @@ public final class DetourVisitor {
     private final PortKnocks knocks;
     private final ProbeLimits limits;
     private final VisitPace pace;
+    private final Visits made;
     private final List<DetourVisit> seen = new ArrayList<>();
     private final List<Visit> frontDoor = new ArrayList<>();
     private final List<OfferedIssuers> offered = new ArrayList<>();
@@ -44,7 +45,9 @@ public final class DetourVisitor {
             DetourPorts ports,
             PortKnocks knocks,
             ProbeLimits limits,
-            VisitPace pace) {
+            VisitPace pace,
+            Visits made) {
+        this.made = made;
         this.search = search;
         this.remote = remote;
         this.ports = ports;
@@ -59,6 +62,11 @@ public final class DetourVisitor {
 
     Target target() {
         return search.target();
+    }
+
+    /** For visits that are made once, whatever becomes of them. */
+    Visits visits() {
+        return made;
     }
 
     DetourPorts ports() {
@@ -129,11 +137,11 @@ public final class DetourVisitor {
         int meant = 0;
         while (true) {
             long began = System.nanoTime();
-            Visit visit = http2 ? SingleVisit.inHttpTwo(request) : SingleVisit.make(request);
+            Visit visit = http2 ? made.inHttpTwo(request) : made.make(request);
             if (!VisitPace.turnedAway(visit)) {
                 return new Decided(visit, false);
             }
-            Visit front = SingleVisit.make(request(request.versions().get(0)));
+            Visit front = made.make(request(request.versions().get(0)));
             frontDoor.add(front);
             if (VisitPace.turnedAway(front)) {
                 meant = 0;

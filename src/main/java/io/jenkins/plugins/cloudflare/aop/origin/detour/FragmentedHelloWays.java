@@ -8,7 +8,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.LongHello;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -52,7 +51,7 @@ final class FragmentedHelloWays implements DetourWays {
     private static void longHello(DetourVisitor visitor) throws InterruptedIOException {
         if (visitor.search().versions().contains(TlsVersion.TLS_1_3)) {
             try {
-                HttpAnswer answer = LongHello.ask(visitor.request(TlsVersion.TLS_1_3));
+                HttpAnswer answer = visitor.visits().withLongHello(visitor.request(TlsVersion.TLS_1_3));
                 visitor.note(DetourVisit.answered(
                         Detour.FRAGMENTED_HELLO, "with a long ClientHello on TLS 1.3", answer, Standard.ANY_SUCCESS));
             } catch (VisitEndedException e) {

@@ -18,7 +18,7 @@ final class OldTlsWays implements DetourWays {
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.request(visitor.newest());
         for (OldHello version : OldHello.values()) {
-            if (version.isSpoken(front)) {
+            if (visitor.visits().speaks(version, front)) {
                 visitor.note(new DetourVisit(
                         Detour.OLD_TLS,
                         "on " + version.label(),

@@ -8,7 +8,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class OtherPortWays implements DetourWays {
                     .at(visitor.remote().at(port))
                     .asking(HttpQuestion.get(host, path))
                     .offeringBoth();
-            Visit visit = SingleVisit.make(request);
+            Visit visit = visitor.visits().make(request);
             if (visit.answer() != null) {
                 String way = "on port " + port;
                 visitor.note(DetourVisit.of(Detour.OTHER_PORT, way, visit, Standard.SAME_PAGE, false));
@@ -61,7 +60,7 @@ final class OtherPortWays implements DetourWays {
                 visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
             try {
-                HttpAnswer answer = plain.make(request);
+                HttpAnswer answer = visitor.visits().plain(plain, request);
                 String way = "over " + plain.label() + " on port " + port;
                 visitor.note(DetourVisit.answered(Detour.OTHER_PORT, way, answer, Standard.SAME_PAGE));
                 new Redirects(visitor, Detour.OTHER_PORT).follow(answer, false, host, way);

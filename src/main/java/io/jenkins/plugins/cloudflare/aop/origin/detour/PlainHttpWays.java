@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
@@ -84,7 +85,7 @@ final class PlainHttpWays implements DetourWays {
         while (true) {
             long began = System.nanoTime();
             try {
-                HttpAnswer answer = plain.make(request);
+                HttpAnswer answer = visitor.visits().plain(plain, request);
                 if (!DetourVisit.busy(answer.status()) || !visitor.pause(began)) {
                     return answer;
                 }

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -19,9 +18,11 @@ public final class PortKnocks {
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final Duration limit;
+    private final Visits made;
     private final Map<Endpoint, Boolean> known = new ConcurrentHashMap<>();
 
-    public PortKnocks(ProbeLimits limits) {
+    public PortKnocks(ProbeLimits limits, Visits made) {
+        this.made = made;
         limit = limits.visit().compareTo(LONGEST) < 0 ? limits.visit() : LONGEST;
     }
 
@@ -29,7 +30,7 @@ public final class PortKnocks {
         Boolean open = known.get(endpoint);
         if (open == null) {
             // Two names may both knock; the answer is the same.
-            open = knock(endpoint);
+            open = made.connects(endpoint, limit);
             known.put(endpoint, open);
         }
         return open;
@@ -38,18 +39,5 @@ public final class PortKnocks {
     /** It takes connections and says nothing. */
     void silent(Endpoint endpoint) {
         known.put(endpoint, false);
-    }
-
-    private boolean knock(Endpoint endpoint) throws InterruptedIOException {
-        try (DeadlineChannel channel = new DeadlineChannel(limit)) {
-            endpoint.connect(channel);
-            return true;
-        } catch (VisitEndedException e) {
-            return false;
-        } catch (InterruptedIOException e) {
-            throw e;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -66,14 +65,14 @@ final class Redirects {
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query))
                 .offeringBoth();
         if (tls) {
-            Visit visit = SingleVisit.make(request);
+            Visit visit = visitor.visits().make(request);
             if (visit.answer() != null) {
                 visitor.note(DetourVisit.of(detour, way, visit, Standard.SAME_PAGE, false));
             }
             return visit.answer();
         }
         try {
-            HttpAnswer answer = PlainVisit.HTTP_1.make(request);
+            HttpAnswer answer = visitor.visits().plain(PlainVisit.HTTP_1, request);
             visitor.note(DetourVisit.answered(detour, way, answer, Standard.SAME_PAGE));
             return answer;
         } catch (VisitEndedException e) {

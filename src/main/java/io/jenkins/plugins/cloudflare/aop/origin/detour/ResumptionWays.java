@@ -10,12 +10,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.ResumingEngines;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 
 /** Sessions that are opened without a certificate, under another name or port, and resumed at the front door. */
@@ -62,18 +59,14 @@ final class ResumptionWays implements DetourWays {
 
     private static void older(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
             throws InterruptedIOException {
-        try {
-            ResumingEngines session = new ResumingEngines();
-            if (SingleVisit.make(opening, any -> session).phase().compareTo(Phase.ESTABLISHED) < 0) {
-                return;
-            }
-            Visit second = SingleVisit.make(resuming, any -> session);
-            boolean resumed = second.serverChain().isEmpty();
-            if (resumed && second.phase().compareTo(Phase.ESTABLISHED) >= 0) {
-                visitor.note(DetourVisit.of(Detour.RESUMPTION, way, second, Standard.ANY_SUCCESS, false));
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a TLS context without a certificate needs nothing", e);
+        List<Visit> both = visitor.visits().inOneSession(opening, resuming);
+        if (both.size() < 2) {
+            return;
+        }
+        Visit second = both.get(1);
+        boolean resumed = second.serverChain().isEmpty();
+        if (resumed && second.phase().compareTo(Phase.ESTABLISHED) >= 0) {
+            visitor.note(DetourVisit.of(Detour.RESUMPTION, way, second, Standard.ANY_SUCCESS, false));
         }
     }
 
@@ -82,7 +75,7 @@ final class ResumptionWays implements DetourWays {
         while (true) {
             long began = System.nanoTime();
             try {
-                HttpAnswer answer = new TicketResumption(opening, resuming).answer();
+                HttpAnswer answer = visitor.visits().resumed(opening, resuming);
                 if (answer != null) {
                     visitor.note(DetourVisit.answered(Detour.RESUMPTION, way, answer, Standard.ANY_SUCCESS));
                 }
@@ -90,7 +83,7 @@ final class ResumptionWays implements DetourWays {
             } catch (VisitEndedException e) {
                 boolean refused =
                         e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
-                if (refused || !opens(opening)) {
+                if (refused || !opens(visitor, opening)) {
                     return;
                 }
                 boolean tired = VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest()));
@@ -109,8 +102,8 @@ final class ResumptionWays implements DetourWays {
     }
 
     /** Whether TLS 1.3 is spoken there at all, as the JDK speaks it. */
-    private static boolean opens(VisitRequest opening) throws InterruptedIOException {
-        Visit visit = SingleVisit.make(opening);
+    private static boolean opens(DetourVisitor visitor, VisitRequest opening) throws InterruptedIOException {
+        Visit visit = visitor.visits().make(opening);
         return visit.phase().compareTo(Phase.HANDSHAKE) >= 0 || VisitPace.turnedAway(visit);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin.http;
 
-import io.jenkins.plugins.cloudflare.aop.origin.network.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

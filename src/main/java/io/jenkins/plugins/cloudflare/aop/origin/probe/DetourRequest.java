@@ -3,6 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
@@ -27,7 +29,8 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        PortKnocks knocks = new PortKnocks(limits);
+        Visits made = new SocketVisits();
+        PortKnocks knocks = new PortKnocks(limits, made);
         VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
         return PerAddressExecutor.run(
                 searches,
@@ -40,7 +43,8 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
                                 ports,
                                 knocks,
                                 limits,
-                                paces.at(search.target().address())))
+                                paces.at(search.target().address()),
+                                made))
                         .run());
     }
 }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.http.Http2Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
-import io.jenkins.plugins.cloudflare.aop.origin.network.Connection;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.PlainConnection;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;

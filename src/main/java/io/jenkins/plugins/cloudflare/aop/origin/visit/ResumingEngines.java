@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-import io.jenkins.plugins.cloudflare.aop.origin.detour.TicketResumption;
+import io.jenkins.plugins.cloudflare.aop.origin.client.TicketResumption;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
 import java.util.List;

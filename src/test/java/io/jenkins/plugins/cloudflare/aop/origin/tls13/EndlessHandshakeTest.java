@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.TicketResumption;
+import io.jenkins.plugins.cloudflare.aop.origin.client.TicketResumption;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.detour;
+package io.jenkins.plugins.cloudflare.aop.origin.client;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
