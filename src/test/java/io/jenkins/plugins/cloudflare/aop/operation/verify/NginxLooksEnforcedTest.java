@@ -67,21 +67,21 @@ class NginxLooksEnforcedTest extends LooksEnforced {
         return "server { listen 127.0.0.1:" + ports.get(number) + " " + protocol + "; " + APP + lines + SECRET;
     }
 
-    private Found verified(int number, Object... more) throws Exception {
+    private Found judged(int number, Object... more) throws Exception {
         return verified(ports.get(number), DetourRun.closedPort(), more);
     }
 
     /** The CA that issued the configured certificate issues to anybody, and the origin trusts it. */
     @Test
     void theIssuerIssuesToAnybody() throws Exception {
-        Found found = verified(0, "certificateCredentialsId", "shared");
+        Found found = judged(0, "certificateCredentialsId", "shared");
         assertThat(found.failure(), found.brief(), is("ENFORCED PUBLIC_ISSUER"));
         assertThat(found.sentence("PUBLIC_ISSUER"), containsString("which issues to every customer of Cloudflare"));
     }
 
     @Test
     void whoSaysThatItIsMeantPasses() throws Exception {
-        Found found = verified(0, "certificateCredentialsId", "shared", "allowedIssuers", ORIGIN_CA);
+        Found found = judged(0, "certificateCredentialsId", "shared", "allowedIssuers", ORIGIN_CA);
         assertThat(found.failure(), found.brief(), is("ENFORCED, passes"));
     }
 
@@ -96,7 +96,7 @@ class NginxLooksEnforcedTest extends LooksEnforced {
     /** The catch-all server serves the same application to whoever asks for the bare address. */
     @Test
     void theBareAddressServesTheSite() throws Exception {
-        Found found = verified(3);
+        Found found = judged(3);
         assertThat(found.failure(), found.brief(), is("ENFORCED OTHER_NAME"));
         assertThat(found.sentence("OTHER_NAME"), containsString("with no SNI"));
     }
