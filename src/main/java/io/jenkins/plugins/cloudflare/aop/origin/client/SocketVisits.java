@@ -1,18 +1,21 @@
 package io.jenkins.plugins.cloudflare.aop.origin.client;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.LongHello;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.OldHello;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldTlsConnection;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.ResumingEngines;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
@@ -66,8 +69,19 @@ public final class SocketVisits implements Visits {
     }
 
     @Override
-    public boolean speaks(OldHello version, VisitRequest request) throws InterruptedIOException {
-        return version.isSpoken(request);
+    public HttpAnswer onOldTls(OldVersion version, VisitRequest request)
+            throws VisitEndedException, InterruptedIOException {
+        try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
+            request.remote().connect(channel);
+            OldTlsConnection connection = new OldTlsConnection(channel, version);
+            return connection.handshake(request.serverName())
+                    ? new Http1Exchange(connection, channel).ask(request.question())
+                    : null;
+        } catch (VisitEndedException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
+        }
     }
 
     @Override

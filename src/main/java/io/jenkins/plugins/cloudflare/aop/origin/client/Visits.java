@@ -5,7 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.OldHello;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -39,7 +39,12 @@ public interface Visits {
     /** @throws VisitEndedException when there was no answer in HTTP */
     HttpAnswer withLongHello(VisitRequest request) throws VisitEndedException, InterruptedIOException;
 
-    boolean speaks(OldHello version, VisitRequest request) throws InterruptedIOException;
+    /**
+     * The answer on an old version of TLS; null when that is not spoken.
+     *
+     * @throws VisitEndedException when it is spoken and there was no answer in HTTP
+     */
+    HttpAnswer onOldTls(OldVersion version, VisitRequest request) throws VisitEndedException, InterruptedIOException;
 
     /** Whether a port takes connections. */
     boolean connects(Endpoint endpoint, Duration limit) throws InterruptedIOException;

@@ -3,7 +3,10 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.OldHello;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 
@@ -17,15 +20,18 @@ final class OldTlsWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.request(visitor.newest());
-        for (OldHello version : OldHello.values()) {
-            if (visitor.visits().speaks(version, front)) {
-                visitor.note(new DetourVisit(
-                        Detour.OLD_TLS,
-                        "on " + version.label(),
-                        null,
-                        Standard.WARNING,
-                        false,
-                        "the version is spoken, and Java cannot visit it"));
+        for (OldVersion version : OldVersion.values()) {
+            String way = "on " + version.label();
+            try {
+                HttpAnswer answer = visitor.visits().onOldTls(version, front);
+                if (answer != null) {
+                    visitor.note(DetourVisit.answered(Detour.OLD_TLS, way, answer, Standard.ANY_SUCCESS));
+                }
+            } catch (VisitEndedException e) {
+                if (e.ending() == Ending.OWN_FAULT || e.ending() == Ending.NOT_HTTP) {
+                    String ended = "the version is spoken, and whom it lets in could not be seen";
+                    visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ public final class Tls13Connection implements Connection {
     }
 
     /** @param padding bytes by which the ClientHello is longer than it has to be */
-    Tls13Connection(DeadlineChannel channel, int padding) {
+    public Tls13Connection(DeadlineChannel channel, int padding) {
         this.padding = padding;
         records = new RecordLayer(channel);
         messages = new HandshakeReader(records);

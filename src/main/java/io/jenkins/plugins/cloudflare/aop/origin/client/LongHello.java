@@ -1,10 +1,11 @@
-package io.jenkins.plugins.cloudflare.aop.origin.tls13;
+package io.jenkins.plugins.cloudflare.aop.origin.client;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.tls13.Tls13Connection;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.IOException;
