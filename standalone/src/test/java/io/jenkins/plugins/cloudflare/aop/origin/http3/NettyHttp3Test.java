@@ -1,0 +1,132 @@
+package io.jenkins.plugins.cloudflare.aop.origin.http3;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.netty.handler.ssl.ClientAuth;
+import java.util.List;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Visits of a server made of quiche and BoringSSL. */
+class NettyHttp3Test {
+    private static final Matcher<String> SERVED = is("HTTP 200");
+    private static final Matcher<String> REFUSED = startsWith("alert ");
+
+    private static List<String> fates(NettyHttp3Server.Setup setup, boolean retry) throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(retry ? setup.retry() : setup)) {
+            return Http3Run.fates(server.port(), OriginPki.EC);
+        }
+    }
+
+    private static NettyHttp3Server.Setup setup() {
+        return new NettyHttp3Server.Setup();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noneServesEverybody(boolean retry) throws Exception {
+        assertThat(fates(setup(), retry), contains(SERVED, SERVED, SERVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void requestServesEverybody(boolean retry) throws Exception {
+        assertThat(fates(setup().auth(ClientAuth.OPTIONAL, false), retry), contains(SERVED, SERVED, SERVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void verifyIfGivenServesWhoHasNone(boolean retry) throws Exception {
+        assertThat(fates(setup().auth(ClientAuth.OPTIONAL, true), retry), contains(SERVED, REFUSED, SERVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void requireAnyServesWhoHasOne(boolean retry) throws Exception {
+        assertThat(fates(setup().auth(ClientAuth.REQUIRE, false), retry), contains(REFUSED, SERVED, SERVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void requireAndVerifyServesOurs(boolean retry) throws Exception {
+        assertThat(fates(setup().auth(ClientAuth.REQUIRE, true), retry), contains(REFUSED, REFUSED, SERVED));
+    }
+
+    /** Several Initial and Handshake packets, more than a server may send to an address that it does not know. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOversizedCertificateIsTakenIn(boolean retry) throws Exception {
+        NettyHttp3Server.Setup setup = setup().names(600).auth(ClientAuth.REQUIRE, true);
+        try (NettyHttp3Server server = new NettyHttp3Server(retry ? setup.retry() : setup)) {
+            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.everybody().get(2));
+            assertThat(visit.label(), is("HTTP 200"));
+            assertThat(visit.serverChain().get(0).length, is(greaterThan(12_000)));
+        }
+    }
+
+    /** Neither of the last two is offered at once, so they come by HelloRetryRequest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X25519", "P-256", "P-384"})
+    void everyGroupIsSpoken(String group) throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(setup().groups(group))) {
+            assertThat(Http3Run.visit(server.port(), null).label(), is("HTTP 200"));
+        }
+    }
+
+    @Test
+    void aProtocolOtherThanHttp3IsNamedByAnAlert() throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(setup().protocol("doq"))) {
+            Visit visit = Http3Run.visit(server.port(), null);
+            assertThat(visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL), is(true));
+            assertThat(visit.phase(), is(Phase.HELLO));
+        }
+    }
+
+    @Test
+    void theFactsOfAVisitAreThoseOfTheServer() throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(setup().status(403).auth(ClientAuth.REQUIRE, true))) {
+            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.everybody().get(2));
+            assertThat(visit.label(), is("HTTP 403"));
+            assertThat(visit.phase(), is(Phase.ANSWERED));
+            assertThat(visit.protocol(), is("h3"));
+            assertThat(visit.answer().server(), is("netty"));
+            assertThat(visit.asked().inHandshake(), is(true));
+            assertThat(visit.certificateSent(), is(true));
+            assertThat(
+                    visit.serverChain().get(0),
+                    is(OriginPki.EC.server.certificate().getEncoded()));
+            assertThat(
+                    visit.asked().issuers().get(0),
+                    is(OriginPki.EC
+                            .authority
+                            .certificate()
+                            .getSubjectX500Principal()
+                            .getEncoded()));
+        }
+    }
+
+    /** Ours is a leaf alone; the forged one brings its issuer along. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "P-384"})
+    void everyKindOfKeySigns(String kind) throws Exception {
+        OriginPki pki = kind.equals("RSA") ? OriginPki.rsa() : OriginPki.p384();
+        NettyHttp3Server.Setup setup = setup().clients(pki).auth(ClientAuth.REQUIRE, true);
+        try (NettyHttp3Server server = new NettyHttp3Server(setup)) {
+            assertThat(Http3Run.fates(server.port(), pki), contains(REFUSED, REFUSED, SERVED));
+        }
+        try (NettyHttp3Server server = new NettyHttp3Server(setup().auth(ClientAuth.REQUIRE, false))) {
+            assertThat(Http3Run.fates(server.port(), pki), contains(REFUSED, SERVED, SERVED));
+        }
+    }
+}
