@@ -9,12 +9,20 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackDatagrams;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3Search;
+import io.jenkins.plugins.cloudflare.aop.origin.server.DocumentedVerdicts;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,6 +36,48 @@ class RudeQuicServerTest {
         try (LoopbackDatagrams server = new LoopbackDatagrams(manners)) {
             return Http3Run.visit(server.port(), null, SHORT);
         }
+    }
+
+    private static String outcome(LoopbackDatagrams.Manners manners) throws Exception {
+        try (LoopbackDatagrams server = new LoopbackDatagrams(manners)) {
+            return outcome(server.port());
+        }
+    }
+
+    private static String outcome(int port) throws Exception {
+        Http3Search search = new Http3Search(OriginPki.EC.everybody(), List.of());
+        Http3Verdict verdict = Http3Run.judged(port, search, new ProbeLimits(SHORT, 4, 4))
+                .get(0);
+        assertThat(verdict.finding() != null, is(verdict.outcome() == Http3Verdict.Outcome.UNDECIDED));
+        return verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Test
+    void everyOneIsReadAsTheTableSays() throws Exception {
+        Random random = new Random(1);
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        outcomes.put("closed port", outcome(Http3Run.freePorts(1).get(0)));
+        outcomes.put("silence", outcome(datagram -> List.of()));
+        outcomes.put("echo", outcome(List::of));
+        outcomes.put("garbage", outcome(datagram -> {
+            byte[] garbage = new byte[1 + random.nextInt(1400)];
+            random.nextBytes(garbage);
+            return List.of(garbage);
+        }));
+        outcomes.put(
+                "version negotiation for ever", outcome(datagram -> ServerPackets.negotiation(datagram, 1, OTHER)));
+        outcomes.put("another version only", outcome(datagram -> ServerPackets.negotiation(datagram, OTHER)));
+        outcomes.put(
+                "version negotiation, and silence to everything else",
+                outcome(datagram -> ServerPackets.version(datagram) == 1
+                        ? List.of()
+                        : ServerPackets.negotiation(datagram, 1)));
+        outcomes.put(
+                "Retry for ever",
+                outcome(datagram -> ServerPackets.version(datagram) == 1
+                        ? ServerPackets.retry(datagram, new byte[] {7})
+                        : List.of()));
+        assertThat(outcomes, is(DocumentedVerdicts.table("What answers otherwise, HTTP/3")));
     }
 
     private static void assertEnd(Visit visit, Phase phase, Ending ending) {

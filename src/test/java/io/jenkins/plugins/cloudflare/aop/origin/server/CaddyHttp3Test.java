@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,9 @@ class CaddyHttp3Test {
         return Http3Run.start(directory, ports, caddy("run", "--config", file.toString(), "--adapter", "caddyfile"));
     }
 
+    /** What the table of the documentation is held against. */
+    private static final Map<String, String> OUTCOMES = new LinkedHashMap<>();
+
     private static Map<String, List<String>> fresh(String serverOptions) throws Exception {
         List<String> modes = List.of("none", "request", "verify_if_given", "require", "require_and_verify");
         List<Integer> ports = RealServer.freePorts(modes.size());
@@ -68,6 +72,9 @@ class CaddyHttp3Test {
         try (RealServer server = run(Files.writeString(directory.resolve("fresh"), file), ports)) {
             for (int i = 0; i < modes.size(); i++) {
                 fates.put(modes.get(i), Http3Run.fates(ports.get(i), OriginPki.EC));
+                OUTCOMES.put(
+                        modes.get(i) + (serverOptions.isEmpty() ? "" : ", strict_sni_host insecure_off"),
+                        Http3Run.outcome(ports.get(i), OriginPki.EC));
             }
         }
         return fates;
@@ -112,13 +119,24 @@ class CaddyHttp3Test {
         try (RealServer server = run(before, List.of(port))) {
             reload(after, admin);
             assertThat(ProofRun.of(ProofRun.target(port)).verdict(), is(Verdict.ENFORCED));
+            OUTCOMES.put(
+                    "none, reloaded with require_and_verify, strict_sni_host insecure_off",
+                    Http3Run.outcome(port, OriginPki.EC));
             assertThat(Http3Run.fates(port, OriginPki.EC), is(List.of(SERVED, SERVED, SERVED)));
             // Without the option it sees that SNI and TLS do not fit, for everybody.
             reload(strict, admin);
+            OUTCOMES.put("none, reloaded with require_and_verify", Http3Run.outcome(port, OriginPki.EC));
             assertThat(Http3Run.fates(port, OriginPki.EC), is(List.of("HTTP 421", "HTTP 421", "HTTP 421")));
         }
         try (RealServer server = run(after, List.of(port))) {
             assertThat(Http3Run.fates(port, OriginPki.EC), is(List.of(REFUSED, REFUSED, SERVED)));
+        }
+    }
+
+    @AfterAll
+    static void everyConfigurationIsReadAsTheTableSays() throws Exception {
+        if (!OUTCOMES.isEmpty()) {
+            assertThat(OUTCOMES, is(DocumentedVerdicts.table("Caddy, HTTP/3")));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,17 @@ class QuicGoHttp3Test {
         if (server != null) {
             server.close();
         }
+    }
+
+    @Test
+    void everyConfigurationIsReadAsTheTableSays() throws Exception {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> configuration : PORTS.entrySet()) {
+            outcomes.put(
+                    configuration.getKey().replace(",", ", "),
+                    Http3Run.outcome(configuration.getValue(), OriginPki.EC));
+        }
+        assertThat(outcomes, is(DocumentedVerdicts.table("quic-go, HTTP/3")));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.http3;
+package io.jenkins.plugins.cloudflare.aop.origin.server;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -7,12 +7,19 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DatagramRelay;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3Search;
 import io.netty.handler.ssl.ClientAuth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,62 @@ class NettyHttp3Test {
 
     private static NettyHttp3Server.Setup setup() {
         return new NettyHttp3Server.Setup();
+    }
+
+    private static String outcome(NettyHttp3Server.Setup setup) throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(setup)) {
+            return Http3Run.outcome(server.port(), OriginPki.EC);
+        }
+    }
+
+    private static String outcomeBehind(double loss, long delayMillis) throws Exception {
+        NettyHttp3Server.Setup setup = setup().auth(ClientAuth.REQUIRE, true);
+        try (NettyHttp3Server server = new NettyHttp3Server(setup);
+                DatagramRelay relay = new DatagramRelay(server.port(), loss, 7, delayMillis)) {
+            return Http3Run.outcome(relay.port(), OriginPki.EC);
+        }
+    }
+
+    /** As Alt-Svc would name it: nothing on the target's own port. */
+    private static String outcomeOnAnotherPort() throws Exception {
+        try (NettyHttp3Server server = new NettyHttp3Server(setup())) {
+            Http3Search search = new Http3Search(OriginPki.EC.everybody(), List.of(server.port()));
+            List<Http3Verdict> verdicts =
+                    Http3Run.judged(Http3Run.freePorts(1).get(0), search, ProbeLimits.DEFAULT);
+            assertThat(verdicts.get(0).outcome(), is(Http3Verdict.Outcome.NOT_SPOKEN));
+            assertThat(verdicts.get(1).label(), is("HTTP/3 on " + server.port()));
+            return verdicts.get(1).outcome().name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Test
+    void everyConfigurationIsReadAsTheTableSays() throws Exception {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        outcomes.put("none", outcome(setup()));
+        outcomes.put("request", outcome(setup().auth(ClientAuth.OPTIONAL, false)));
+        outcomes.put("verify if given", outcome(setup().auth(ClientAuth.OPTIONAL, true)));
+        outcomes.put("require any", outcome(setup().auth(ClientAuth.REQUIRE, false)));
+        outcomes.put("require and verify", outcome(setup().auth(ClientAuth.REQUIRE, true)));
+        outcomes.put("none, Retry", outcome(setup().retry()));
+        outcomes.put(
+                "require and verify, Retry",
+                outcome(setup().auth(ClientAuth.REQUIRE, true).retry()));
+        outcomes.put("none, oversized certificate", outcome(setup().names(600)));
+        outcomes.put(
+                "require and verify, oversized certificate",
+                outcome(setup().auth(ClientAuth.REQUIRE, true).names(600)));
+        outcomes.put(
+                "require and verify, X25519 only",
+                outcome(setup().auth(ClientAuth.REQUIRE, true).groups("X25519")));
+        outcomes.put(
+                "require and verify, P-384 only",
+                outcome(setup().auth(ClientAuth.REQUIRE, true).groups("P-384")));
+        outcomes.put("none, 403 for everybody", outcome(setup().status(403)));
+        outcomes.put("none, another protocol than HTTP/3", outcome(setup().protocol("doq")));
+        outcomes.put("none, on a port that Alt-Svc names", outcomeOnAnotherPort());
+        outcomes.put("require and verify, a quarter of all datagrams lost", outcomeBehind(0.25, 1));
+        outcomes.put("require and verify, 400 ms away", outcomeBehind(0, 200));
+        assertThat(outcomes, is(DocumentedVerdicts.table("Netty, HTTP/3")));
     }
 
     @ParameterizedTest

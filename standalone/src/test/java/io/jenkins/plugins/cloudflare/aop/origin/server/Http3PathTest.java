@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.http3;
+package io.jenkins.plugins.cloudflare.aop.origin.server;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.everyItem;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.http3;
+package io.jenkins.plugins.cloudflare.aop.origin.server;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.netty.bootstrap.Bootstrap;
