@@ -125,7 +125,7 @@ final class NettyHttp3Server implements AutoCloseable {
                 .channel(NioDatagramChannel.class)
                 .handler(Http3.newQuicServerCodecBuilder()
                         .sslContext(setup.context())
-                        .maxIdleTimeout(5, TimeUnit.SECONDS)
+                        .maxIdleTimeout(30, TimeUnit.SECONDS)
                         .initialMaxData(1_000_000)
                         .initialMaxStreamDataBidirectionalRemote(100_000)
                         .initialMaxStreamDataUnidirectional(100_000)
