@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The head of an HTTP response.
@@ -15,6 +16,13 @@ import java.util.Map;
  */
 public record HttpAnswer(int status, String server, ErrorPage mark, String location, List<Integer> http3Ports)
         implements Serializable {
+    /** In Alt-Svc (RFC 7838, section 3), with no host before the port. */
+    private static final Pattern HTTP_3 = Pattern.compile("(?:^|[,\\s])h3=\":(\\d{1,5})\"");
+
+    private static final int HIGHEST_PORT = 65535;
+    /** Servers name one or two. */
+    private static final int MOST_PORTS = 4;
+
     public HttpAnswer {
         http3Ports = List.copyOf(http3Ports);
     }
@@ -32,6 +40,17 @@ public record HttpAnswer(int status, String server, ErrorPage mark, String locat
                 PrintableText.brief(server),
                 mark,
                 PrintableText.brief(head.getOrDefault("location", "")),
-                AltService.http3Ports(head.getOrDefault("alt-svc", "")));
+                http3Ports(head.getOrDefault("alt-svc", "")));
+    }
+
+    /** Those of this host alone; another host is another origin. */
+    private static List<Integer> http3Ports(String alternatives) {
+        return HTTP_3.matcher(alternatives)
+                .results()
+                .map(named -> Integer.valueOf(named.group(1)))
+                .filter(port -> port > 0 && port <= HIGHEST_PORT)
+                .distinct()
+                .limit(MOST_PORTS)
+                .toList();
     }
 }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -76,12 +76,7 @@ public final class Http3Judge {
 
     private Http3Verdict spoken(Outcome outcome, DetourFinding finding) {
         return new Http3Verdict(
-                label(),
-                outcome,
-                label(Visitor.ANONYMOUS),
-                label(Visitor.FORGED),
-                label(Visitor.CONFIGURED),
-                finding);
+                label(), outcome, label(Visitor.ANONYMOUS), label(Visitor.FORGED), label(Visitor.CONFIGURED), finding);
     }
 
     private String label() {
@@ -140,9 +135,7 @@ public final class Http3Judge {
     private static boolean refusedUnderOtherName(Visit visit) {
         return visit.answer() != null
                 ? !DetourVisit.busy(visit.status())
-                : visit.ending() == Ending.ALERT
-                        || visit.ending() == Ending.CLOSED
-                        || visit.ending() == Ending.RESET;
+                : visit.ending() == Ending.ALERT || visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
     }
 
     /** A connection that breaks shows a refusal only where another does not. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
 import java.io.InterruptedIOException;
@@ -64,7 +64,8 @@ final class DetourWork {
             DetourSearch search = request.searches().get(i);
             early.add(new Part(i, false));
             if (search.sought().contains(Detour.HTTP3)) {
-                boolean first = met.add(search.target().address() + " " + search.target().port());
+                boolean first = met.add(
+                        search.target().address() + " " + search.target().port());
                 (first ? early : late).add(new Part(i, true));
             }
         }

@@ -2,11 +2,11 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -38,7 +38,8 @@ final class Http3Probe {
     /** Looks at each UDP port of a target. */
     List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
         List<Http3Look> looks = new ArrayList<>();
-        looks.add(look(search, remote.at(search.target().port()), search.target().port()));
+        looks.add(
+                look(search, remote.at(search.target().port()), search.target().port()));
         for (int port : search.http3().otherPorts()) {
             looks.add(look(search, remote.at(port), port));
         }
@@ -82,8 +83,7 @@ final class Http3Probe {
         return names;
     }
 
-    private Visit visit(Target target, Endpoint remote, Identity identity, String name)
-            throws InterruptedIOException {
+    private Visit visit(Target target, Endpoint remote, Identity identity, String name) throws InterruptedIOException {
         VisitRequest request = new VisitRequest(
                 identity == null ? Visitor.ANONYMOUS : identity.visitor(),
                 identity,

@@ -30,8 +30,8 @@ public record Http3Search(List<Identity> visitors, List<Integer> otherPorts) imp
      */
     public static Http3Search of(List<Identity> visitors, TargetProof proof) {
         List<Identity> configuredLast = visitors.stream()
-                .sorted((one, other) ->
-                        Boolean.compare(!one.visitor().isForged(), !other.visitor().isForged()))
+                .sorted((one, other) -> Boolean.compare(
+                        !one.visitor().isForged(), !other.visitor().isForged()))
                 .toList();
         return new Http3Search(
                 configuredLast,

@@ -115,7 +115,11 @@ final class ConnectionFrames implements FrameHandler {
 
     @Override
     public void handshakeDone() {
-        spaces.on(EncryptionLevel.HANDSHAKE).discard();
+        if (spaces.on(EncryptionLevel.HANDSHAKE).open()) {
+            spaces.on(EncryptionLevel.HANDSHAKE).discard();
+            // What came before it was done with a certificate a server may have dropped (RFC 9001, section 5.7).
+            spaces.on(EncryptionLevel.APPLICATION).resend();
+        }
     }
 
     @Override

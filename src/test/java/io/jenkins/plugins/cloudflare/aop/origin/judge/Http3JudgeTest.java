@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.startsWith;
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.CertificateRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -113,7 +113,8 @@ class Http3JudgeTest {
                 CONFIGURED);
         assertThat(
                 verdict.finding().sentence(),
-                startsWith("HTTP3: a visitor without a certificate under SNI other.example.test is served (HTTP 200) over"));
+                startsWith(
+                        "HTTP3: a visitor without a certificate under SNI other.example.test is served (HTTP 200) over"));
     }
 
     @Test
@@ -125,7 +126,10 @@ class Http3JudgeTest {
                 AlertDescription.of(TlsAlert.INTERNAL_ERROR),
                 false,
                 null);
-        assertThat(judged(PORT, Map.of("no SNI", unknown), REFUSED, FORGED_REFUSED, CONFIGURED).outcome(), is(Outcome.REFUSED));
+        assertThat(
+                judged(PORT, Map.of("no SNI", unknown), REFUSED, FORGED_REFUSED, CONFIGURED)
+                        .outcome(),
+                is(Outcome.REFUSED));
     }
 
     @ParameterizedTest
@@ -166,7 +170,8 @@ class Http3JudgeTest {
         Visit broken = ended(Phase.ESTABLISHED, Ending.CLOSED);
         assertThat(judged(broken, FORGED_REFUSED, CONFIGURED).outcome(), is(Outcome.REFUSED));
         assertThat(
-                judged(broken, FORGED_REFUSED, alert(Visitor.CONFIGURED, TlsAlert.BAD_CERTIFICATE)).outcome(),
+                judged(broken, FORGED_REFUSED, alert(Visitor.CONFIGURED, TlsAlert.BAD_CERTIFICATE))
+                        .outcome(),
                 is(Outcome.UNDECIDED));
     }
 

@@ -38,7 +38,8 @@ class DetourWorkTest {
     @Test
     void aPortThatDoesNotAnswerIsAskedOnce() throws Exception {
         try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
-            List<TargetDetours> seen = request(12, silent.port(), EnumSet.of(Detour.HTTP3)).run();
+            List<TargetDetours> seen =
+                    request(12, silent.port(), EnumSet.of(Detour.HTTP3)).run();
             assertThat(seen.size(), is(12));
             for (int i = 0; i < seen.size(); i++) {
                 assertThat(seen.get(i).target().hostname(), is("h" + i + ".example.test"));
@@ -54,8 +55,8 @@ class DetourWorkTest {
     @Test
     void whatIsNotSoughtIsNotVisited() throws Exception {
         try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
-            List<TargetDetours> seen =
-                    request(2, silent.port(), EnumSet.complementOf(EnumSet.of(Detour.HTTP3))).run();
+            List<TargetDetours> seen = request(2, silent.port(), EnumSet.complementOf(EnumSet.of(Detour.HTTP3)))
+                    .run();
             assertThat(seen.get(1).http3(), is(empty()));
             assertThat(silent.received(), is(empty()));
         }

@@ -46,8 +46,8 @@ class RudeQuicServerTest {
 
     private static String outcome(int port) throws Exception {
         Http3Search search = new Http3Search(OriginPki.EC.everybody(), List.of());
-        Http3Verdict verdict = Http3Run.judged(port, search, new ProbeLimits(SHORT, 4, 4))
-                .get(0);
+        Http3Verdict verdict =
+                Http3Run.judged(port, search, new ProbeLimits(SHORT, 4, 4)).get(0);
         assertThat(verdict.finding() != null, is(verdict.outcome() == Http3Verdict.Outcome.UNDECIDED));
         return verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -69,9 +69,8 @@ class RudeQuicServerTest {
         outcomes.put("another version only", outcome(datagram -> ServerPackets.negotiation(datagram, OTHER)));
         outcomes.put(
                 "version negotiation, and silence to everything else",
-                outcome(datagram -> ServerPackets.version(datagram) == 1
-                        ? List.of()
-                        : ServerPackets.negotiation(datagram, 1)));
+                outcome(datagram ->
+                        ServerPackets.version(datagram) == 1 ? List.of() : ServerPackets.negotiation(datagram, 1)));
         outcomes.put(
                 "Retry for ever",
                 outcome(datagram -> ServerPackets.version(datagram) == 1

@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 
 /** What a server that is up to no good sends; anybody can make such packets, as the keys are those of the first packet. */
-final class ServerPackets {
+public final class ServerPackets {
     private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
 
     private ServerPackets() {}
@@ -25,7 +25,8 @@ final class ServerPackets {
         return ByteBuffer.wrap(datagram).getInt(1);
     }
 
-    static List<byte[]> negotiation(byte[] datagram, int... versions) {
+    /** A server that speaks these versions of QUIC and takes none. */
+    public static List<byte[]> negotiation(byte[] datagram, int... versions) {
         PacketHeader asked = header(datagram);
         ByteBuffer packet = ByteBuffer.allocate(
                         7 + asked.source().length + asked.destination().length + versions.length * Integer.BYTES)

@@ -61,7 +61,8 @@ class GtlsServerHttp3Test {
             command.addAll(configuration.getValue());
             command.addAll(List.of("127.0.0.1", Integer.toString(port), "server.key", "server.pem"));
             try (RealServer server = Http3Run.start(directory, List.of(port), command.toArray(String[]::new))) {
-                assertVisits(configuration.getKey(), port, configuration.getValue().contains(ASKING));
+                assertVisits(
+                        configuration.getKey(), port, configuration.getValue().contains(ASKING));
                 outcomes.put(configuration.getKey(), Http3Run.outcome(port, PKI));
             }
         }

@@ -58,8 +58,7 @@ class NettyHttp3Test {
     private static String outcomeOnAnotherPort() throws Exception {
         try (NettyHttp3Server server = new NettyHttp3Server(setup())) {
             Http3Search search = new Http3Search(OriginPki.EC.everybody(), List.of(server.port()));
-            List<Http3Verdict> verdicts =
-                    Http3Run.judged(Http3Run.freePorts(1).get(0), search, ProbeLimits.DEFAULT);
+            List<Http3Verdict> verdicts = Http3Run.judged(Http3Run.freePorts(1).get(0), search, ProbeLimits.DEFAULT);
             assertThat(verdicts.get(0).outcome(), is(Http3Verdict.Outcome.NOT_SPOKEN));
             assertThat(verdicts.get(1).label(), is("HTTP/3 on " + server.port()));
             return verdicts.get(1).outcome().name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AltServiceTest {
+class HttpAnswerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '>',
