@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * QPACK (RFC 9204) as far as a visit needs it. We announce a dynamic table of no size, so a response holds only entries of
+ * QPACK (RFC 9204) as far as a visit needs it. The client announces a dynamic table of no size, so a response holds only entries of
  * the static table and literals.
  */
 final class Qpack {

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Visits over HTTP/3. Where nobody answers it is one series of datagrams, once for each port of an address in a whole
+ * Visits over HTTP/3. Where nothing answers it is one series of datagrams, once for each port of an address in a whole
  * probe, however many names are served there.
  */
 final class Http3Probe {

@@ -33,7 +33,7 @@ final class ConnectionFrames implements FrameHandler {
         return FrameReader.read(packetLevel, payload, this);
     }
 
-    /** What we may send. */
+    /** What the client may send. */
     SendCredit credit() {
         return credit;
     }

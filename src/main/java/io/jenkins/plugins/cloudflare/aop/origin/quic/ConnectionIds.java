@@ -36,7 +36,7 @@ final class ConnectionIds {
         return token;
     }
 
-    boolean goesToUs(PacketHeader packet) {
+    boolean goesToClient(PacketHeader packet) {
         return Arrays.equals(packet.destination(), own);
     }
 

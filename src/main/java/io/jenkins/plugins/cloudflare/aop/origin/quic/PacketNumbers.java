@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** A set of packet numbers as an ACK frame tells it, in ranges (RFC 9000, section 19.3). Of many ranges the last count. */
 final class PacketNumbers {
-    /** More gaps than any honest loss leaves; it bounds the memory and the length of our ACK frames. */
+    /** More gaps than any honest loss leaves; it bounds the memory and the length of ACK frames. */
     private static final int MOST_RANGES = 32;
 
     /** The end of each range by its beginning. */

@@ -46,20 +46,20 @@ final class PacketReceiver {
                 negotiate(packet);
             } else if (packet.type() == PacketHeader.Type.SHORT && isReset(packet)) {
                 frames.reset();
-            } else if (ids.goesToUs(packet)) {
+            } else if (ids.goesToClient(packet)) {
                 take(packet);
             }
         }
     }
 
-    /** A server that names our version but does not take it may yet answer (RFC 9000, section 6.2). */
+    /** A server that names version 1 but does not take it may yet answer (RFC 9000, section 6.2). */
     private void negotiate(PacketHeader packet) throws VisitEndedException {
         boolean toHello = !ids.peerKnown() && ids.mayRetry() && Versions.echoes(packet, ids.peer(), ids.own());
         if (!toHello && !versions.answer(packet)) {
             return;
         }
         answered = true;
-        if (!ids.peerKnown() && !Versions.listsOurs(packet)) {
+        if (!ids.peerKnown() && !Versions.listsVersion1(packet)) {
             throw new VisitEndedException(Ending.OTHER_VERSION, "");
         }
     }

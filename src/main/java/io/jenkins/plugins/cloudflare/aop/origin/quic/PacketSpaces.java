@@ -71,7 +71,7 @@ final class PacketSpaces implements ClientHandshake.Carrier {
             for (byte[] packet = space.next(ids); packet != null; packet = space.next(ids)) {
                 due.add(packet);
                 if (space == on(EncryptionLevel.HANDSHAKE)) {
-                    // The server has ours by then (RFC 9001, section 4.9.1).
+                    // The client is done with it by then (RFC 9001, section 4.9.1).
                     on(EncryptionLevel.INITIAL).discard();
                 }
             }

@@ -19,7 +19,7 @@ import java.time.Duration;
 public final class QuicConnection implements Closeable {
     /** The stream of the question and of its answer. */
     static final long REQUEST_STREAM = 0;
-    /** The stream that only we send on. */
+    /** The stream that only the client sends on. */
     private static final long SIDE_STREAM = 2;
 
     /** Long enough for a server across the world; several may be lost in the time that a visit has. */
@@ -61,7 +61,7 @@ public final class QuicConnection implements Closeable {
             Duration limit,
             Duration patience)
             throws IOException {
-        ClientOffer offer = new ClientOffer(serverName, protocol, TransportParameters.ours(ids.own()));
+        ClientOffer offer = new ClientOffer(serverName, protocol, TransportParameters.ofClient(ids.own()));
         tls = new ClientHandshake(offer, identity, spaces);
         frames = new ConnectionFrames(spaces, ids, tls);
         receiver = new PacketReceiver(spaces, ids, frames, versions);

@@ -20,7 +20,7 @@ final class RetryPacket {
     /**
      * The token to come back with; empty when the packet does not belong to what was sent, or holds none.
      *
-     * @param sentTo the connection ID that our Initial packet went to
+     * @param sentTo the connection ID that the client's Initial packet went to
      */
     static byte[] token(PacketHeader packet, byte[] sentTo) throws GeneralSecurityException {
         byte[] all = packet.packet();

@@ -13,12 +13,12 @@ final class SendCredit {
         limits.merge(kind, limit, Math::max);
     }
 
-    /** How much may go on a stream that only we send on. */
+    /** How much may go on a stream that only the client sends on. */
     void grantSide(long limit) {
         side = Math.max(side, limit);
     }
 
-    /** Whether so much may go on our first stream of each kind. */
+    /** Whether so much may go on the first stream of each kind. */
     boolean covers(int request, int settings) {
         return limit(FrameHandler.Credit.STREAMS_BIDIRECTIONAL) > 0
                 && limit(FrameHandler.Credit.STREAMS_UNIDIRECTIONAL) > 0

@@ -33,8 +33,8 @@ final class TransportParameters {
 
     private TransportParameters() {}
 
-    /** Ours. */
-    static byte[] ours(byte[] connectionId) {
+    /** Those of the client. */
+    static byte[] ofClient(byte[] connectionId) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         number(out, MAX_IDLE_TIMEOUT, IDLE_MILLIS);
         number(out, MAX_UDP_PAYLOAD_SIZE, LARGEST_DATAGRAM);
@@ -59,7 +59,7 @@ final class TransportParameters {
     }
 
     /**
-     * Reads what a server allows us to send.
+     * Reads what a server allows the client to send.
      *
      * @return the token of a Stateless Reset, empty when it names none
      * @throws VisitEndedException when they are none

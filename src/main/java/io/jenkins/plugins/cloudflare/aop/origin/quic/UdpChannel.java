@@ -17,7 +17,7 @@ import java.time.Duration;
 
 /** Datagrams to one address and back. Outlives neither its deadline nor an interrupt, which a selector wakes on. */
 final class UdpChannel implements Closeable {
-    /** One more than we say that we read: what fills this was cut. */
+    /** One more than the client says that it reads: what fills this was cut. */
     private static final int LARGEST = 1501;
 
     private final DatagramChannel channel;
@@ -106,7 +106,7 @@ final class UdpChannel implements Closeable {
         }
     }
 
-    /** The network says by ICMP that nobody is there. */
+    /** The network says by ICMP that nothing is there. */
     private static IOException unreachable(IOException e) {
         if (e instanceof ClosedByInterruptException) {
             return new InterruptedIOException("visit interrupted");

@@ -53,7 +53,7 @@ final class Versions {
     }
 
     /** Whether version 1 is among those that a Version Negotiation packet names. */
-    static boolean listsOurs(PacketHeader packet) {
+    static boolean listsVersion1(PacketHeader packet) {
         ByteBuffer versions = ByteBuffer.wrap(packet.packet());
         versions.position(packet.restAt());
         while (versions.remaining() >= Integer.BYTES) {

@@ -86,7 +86,7 @@ public final class ClientHandshake {
             return;
         }
         KeyShare share = shares.stream()
-                .filter(ours -> ours.group().code() == hello.group())
+                .filter(own -> own.group().code() == hello.group())
                 .findFirst()
                 .orElseThrow(
                         () -> new VisitEndedException(Ending.OWN_FAULT, "group " + hello.group() + " was not offered"));
