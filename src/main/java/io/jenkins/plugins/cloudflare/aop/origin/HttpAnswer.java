@@ -2,7 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The head of an HTTP response.
@@ -10,13 +12,45 @@ import java.util.Map;
  * @param server the Server header made fit for one line, or else X-Powered-By; empty when there is neither
  * @param mark what was recognised in the body, null when nothing was
  * @param location where a redirect leads, made fit for one line; empty for none
+ * @param http3Ports UDP ports on which the server says that it speaks HTTP/3; empty when it does not say
  */
-public record HttpAnswer(int status, String server, ErrorPage mark, String location) implements Serializable {
+public record HttpAnswer(int status, String server, ErrorPage mark, String location, List<Integer> http3Ports)
+        implements Serializable {
+    /** In Alt-Svc (RFC 7838, section 3), with no host before the port. */
+    private static final Pattern HTTP_3 = Pattern.compile("(?:^|[,\\s])h3=\":(\\d{1,5})\"");
+
+    private static final int HIGHEST_PORT = 65535;
+    /** Servers name one or two. */
+    private static final int MOST_PORTS = 4;
+
+    public HttpAnswer {
+        http3Ports = List.copyOf(http3Ports);
+    }
+
+    /** One that says nothing of HTTP/3. */
+    public HttpAnswer(int status, String server, ErrorPage mark, String location) {
+        this(status, server, mark, location, List.of());
+    }
 
     /** @param head fields by their names in lower case */
     public static HttpAnswer of(int status, Map<String, String> head, ErrorPage mark) {
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
         return new HttpAnswer(
-                status, PrintableText.brief(server), mark, PrintableText.brief(head.getOrDefault("location", "")));
+                status,
+                PrintableText.brief(server),
+                mark,
+                PrintableText.brief(head.getOrDefault("location", "")),
+                http3Ports(head.getOrDefault("alt-svc", "")));
+    }
+
+    /** Those of this host alone; another host is another origin. */
+    private static List<Integer> http3Ports(String alternatives) {
+        return HTTP_3.matcher(alternatives)
+                .results()
+                .map(named -> Integer.valueOf(named.group(1)))
+                .filter(port -> port > 0 && port <= HIGHEST_PORT)
+                .distinct()
+                .limit(MOST_PORTS)
+                .toList();
     }
 }

@@ -16,7 +16,9 @@ public final class InnerRing {
             origin.judge           -> text, origin
             origin.visit           -> text, origin
             origin.tls13           -> text, origin, origin.visit
-            origin.probe           -> text, origin, origin.judge, origin.tls13, origin.visit
+            origin.quic            -> text, origin, origin.visit, origin.tls13
+            origin.http3           -> text, origin, origin.visit, origin.tls13, origin.quic
+            origin.probe           -> text, origin, origin.judge, origin.tls13, origin.visit, origin.http3
             pki                    -> text
             cloudflare             -> text
             cloudflare.http        -> text, cloudflare

@@ -14,12 +14,15 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Judge;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OtherIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.security.cert.X509Certificate;
@@ -30,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,6 +42,7 @@ import javax.security.auth.x500.X500Principal;
 /** Seeks detours around origins whose front door held. Others fail anyway, and are spared the visits. */
 final class DetourCheck {
     private final VerificationPlan plan;
+    private final ProbeIdentities identities;
     private final Optional<RotationCounterpart> counterpart;
     private final OperationContext context;
 
@@ -45,17 +50,28 @@ final class DetourCheck {
      * What was found.
      *
      * @param found by target; one for which no detours were sought is missing
+     * @param http3 what is said of HTTP/3, by target; one for which it was not sought is missing
      * @param doubts what could not be sought, one sentence each
      */
-    record Findings(Map<Target, List<DetourFinding>> found, List<String> doubts) {
+    record Findings(
+            Map<Target, List<DetourFinding>> found, Map<Target, List<Http3Verdict>> http3, List<String> doubts) {
         List<DetourFinding> around(Target target) {
             return found.getOrDefault(target, List.of());
+        }
+
+        List<Http3Verdict> http3(Target target) {
+            return http3.getOrDefault(target, List.of());
         }
     }
 
     /** @param counterpart the rotation in which this is asked, if any */
-    DetourCheck(VerificationPlan plan, Optional<RotationCounterpart> counterpart, OperationContext context) {
+    DetourCheck(
+            VerificationPlan plan,
+            ProbeIdentities identities,
+            Optional<RotationCounterpart> counterpart,
+            OperationContext context) {
         this.plan = plan;
+        this.identities = identities;
         this.counterpart = counterpart;
         this.context = context;
     }
@@ -64,6 +80,7 @@ final class DetourCheck {
     Findings around(List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
             throws OperationException, InterruptedException {
         Map<Target, List<DetourFinding>> found = new HashMap<>();
+        Map<Target, List<Http3Verdict>> http3 = new HashMap<>();
         List<String> doubts = new ArrayList<>();
         Map<Target, TargetSurvey> surveyOf = new HashMap<>();
         surveys.forEach(survey -> surveyOf.put(survey.target(), survey));
@@ -83,14 +100,21 @@ final class DetourCheck {
         if (!held.isEmpty() && !visited.isEmpty()) {
             List<DetourSearch> searches = new ArrayList<>();
             for (OriginVerdict verdict : held) {
-                searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, visited));
+                TargetProof proof = proofs.get(verdict.target());
+                searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, proof, visited));
             }
             for (TargetDetours detours : visit(searches)) {
-                found.get(detours.target()).addAll(DetourJudge.judge(proofs.get(detours.target()), detours));
+                Target target = detours.target();
+                found.get(target).addAll(DetourJudge.judge(proofs.get(target), detours));
+                http3.put(target, Http3Judge.judge(proofs.get(target), detours));
+                http3.get(target).stream()
+                        .map(Http3Verdict::finding)
+                        .filter(Objects::nonNull)
+                        .forEach(found.get(target)::add);
                 doubts.addAll(DetourJudge.doubts(detours));
             }
         }
-        return new Findings(found, doubts);
+        return new Findings(found, http3, doubts);
     }
 
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
@@ -103,7 +127,11 @@ final class DetourCheck {
     }
 
     private DetourSearch search(
-            OriginVerdict verdict, TargetSurvey survey, Collection<TargetSurvey> surveys, Set<Detour> sought)
+            OriginVerdict verdict,
+            TargetSurvey survey,
+            Collection<TargetSurvey> surveys,
+            TargetProof proof,
+            Set<Detour> sought)
             throws OperationException {
         return new DetourSearch(
                 verdict.target(),
@@ -118,7 +146,8 @@ final class DetourCheck {
                                 .map(certificate -> ProbeIdentities.identity(Visitor.EXPIRED, certificate))
                                 .orElse(null)
                         : null,
-                sought);
+                sought,
+                Http3Search.of(identities.of(survey), proof));
     }
 
     private Optional<DetourFinding> issuers(TargetSurvey survey) throws OperationException {

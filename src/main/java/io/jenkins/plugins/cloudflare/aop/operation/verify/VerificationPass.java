@@ -71,7 +71,7 @@ final class VerificationPass {
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
         DetourCheck.Findings detours =
-                new DetourCheck(plan, presented.counterpart(), context).around(verdicts, survey, proofs);
+                new DetourCheck(plan, identities, presented.counterpart(), context).around(verdicts, survey, proofs);
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
@@ -80,6 +80,7 @@ final class VerificationPass {
             findings.add(new OriginFinding(
                     verdict,
                     detours.around(verdict.target()),
+                    detours.http3(verdict.target()),
                     certificate.orElse(null),
                     certificate.flatMap(trust::failure).orElse(null)));
         }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Says which ways around a target lead anywhere. Pure. A way does when it is served: with a 2xx, or with what the
@@ -38,6 +39,11 @@ public final class DetourJudge {
         List<DetourFinding> findings = new ArrayList<>();
         served.forEach((detour, visits) -> findings.add(finding(detour, visits)));
         return findings;
+    }
+
+    /** Whether a visit on a way around was served. */
+    static Predicate<DetourVisit> served(TargetProof proof) {
+        return new DetourJudge(answersToConfigured(proof))::served;
     }
 
     /** What could not be looked at, one sentence for each kind of detour of which no visit came to a result. */

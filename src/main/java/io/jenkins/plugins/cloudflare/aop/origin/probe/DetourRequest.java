@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import java.util.List;
 
 /**
@@ -27,13 +26,6 @@ public record DetourRequest(List<DetourSearch> searches, int plainPort, ProbeLim
 
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
-        AddressResolver addresses = new AddressResolver(policy);
-        PlainHttpProbe ports = new PlainHttpProbe(plainPort, limits);
-        return PerAddressExecutor.run(
-                searches,
-                search -> search.target().address(),
-                limits,
-                progress,
-                search -> new DetourProbe(search, addresses.of(search.target()), ports, limits).run());
+        return new DetourWork(this, progress).run();
     }
 }

@@ -16,10 +16,22 @@ import java.util.Set;
  * @param otherNames names that the same server may know, see {@link OtherNames}
  * @param expired a certificate of the configured issuer whose validity is over; null when none can be made
  * @param sought what to look for
+ * @param http3 whom to send where for {@link Detour#HTTP3}
  */
 public record DetourSearch(
-        Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought)
+        Target target,
+        List<TlsVersion> versions,
+        List<String> otherNames,
+        Identity expired,
+        Set<Detour> sought,
+        Http3Search http3)
         implements Serializable {
+    /** Looks at HTTP/3 without a certificate and on the target's own port alone. */
+    public DetourSearch(
+            Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought) {
+        this(target, versions, otherNames, expired, sought, Http3Search.PLAIN);
+    }
+
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */
     public DetourSearch {
         versions = List.copyOf(versions);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
@@ -138,7 +139,8 @@ class SerializationTest {
                     List.of(TlsVersion.values()),
                     List.of("other.example.test"),
                     OriginPki.EC.expired(),
-                    EnumSet.allOf(Detour.class));
+                    EnumSet.allOf(Detour.class),
+                    new Http3Search(OriginPki.EC.everybody(), List.of(DetourRun.closedPort())));
             DetourRequest request = travelled(
                     DetourRequest.class,
                     new DetourRequest(List.of(search), DetourRun.closedPort(), ProbeLimits.DEFAULT, AddressPolicy.ALL));
@@ -148,6 +150,11 @@ class SerializationTest {
                     .map(DetourFinding::detour)
                     .toList();
             assertThat(found, is(List.of(Detour.OTHER_NAME, Detour.RESUMPTION)));
+            assertThat(
+                    report.get(0).http3().stream()
+                            .map(look -> look.visits().get(0).phase())
+                            .toList(),
+                    is(List.of(Phase.CONNECT, Phase.CONNECT)));
             assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }
     }
