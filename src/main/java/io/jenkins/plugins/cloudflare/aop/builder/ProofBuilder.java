@@ -13,6 +13,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implements VerifyOriginSpec {
     private String origins;
     private String path;
+    private Integer rounds;
     private String expect = Expectation.ENFORCED.parameter();
     private String onFailure = OnFailure.FAILURE.name();
     private boolean throughCloudflare;
@@ -38,6 +39,16 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     @DataBoundSetter
     public void setPath(String path) {
         this.path = Util.fixEmptyAndTrim(path);
+    }
+
+    @Override
+    public Integer getRounds() {
+        return rounds;
+    }
+
+    @DataBoundSetter
+    public void setRounds(Integer rounds) {
+        this.rounds = rounds;
     }
 
     @Override

@@ -8,23 +8,44 @@ import java.io.Serializable;
  *
  * @param way which way, for people, fit for the middle of a sentence
  * @param answer null when there was no HTTP response
+ * @param standard what makes this visit a served one
  * @param doubtful true when the visit shows nothing and another one might: no connection, no answer in time, a server
  *     that is busy
  * @param ended how it ended, in short
  */
-public record DetourVisit(Detour detour, String way, HttpAnswer answer, boolean doubtful, String ended)
+public record DetourVisit(
+        Detour detour, String way, HttpAnswer answer, Standard standard, boolean doubtful, String ended)
         implements Serializable {
+
+    /** By what a visit counts as served. */
+    public enum Standard {
+        /** Any success, or what the configured certificate gets at the front door. */
+        ANY_SUCCESS,
+        /** The page of the front door alone, as another site may rightly answer here. */
+        SAME_PAGE,
+        /** Any answer, as the visit was only told because it was one that it must not get. */
+        ANY_ANSWER,
+        /** Nothing: a person should know of it, and it fails nothing. */
+        WARNING
+    }
+
+    /** Served by any success. */
+    public DetourVisit(Detour detour, String way, HttpAnswer answer, boolean doubtful, String ended) {
+        this(detour, way, answer, Standard.ANY_SUCCESS, doubtful, ended);
+    }
 
     /** Whether a server says that it has no time now. */
     public static boolean busy(int status) {
         return status == 429 || status == 503;
     }
 
-    public static DetourVisit of(Detour detour, String way, Visit visit) {
-        boolean doubtful = visit.ending() == Ending.TIMED_OUT
-                || visit.ending() == Ending.NOT_CONNECTED
-                || visit.ending() == Ending.OWN_FAULT
-                || busy(visit.status());
-        return new DetourVisit(detour, way, visit.answer(), doubtful, visit.label());
+    /** A visit without TLS that was answered. */
+    public static DetourVisit answered(Detour detour, String way, HttpAnswer answer, Standard standard) {
+        return new DetourVisit(detour, way, answer, standard, busy(answer.status()), "HTTP " + answer.status());
+    }
+
+    public static DetourVisit of(Detour detour, String way, Visit visit, Standard standard, boolean doubtful) {
+        boolean fault = visit.ending() == Ending.OWN_FAULT;
+        return new DetourVisit(detour, way, visit.answer(), standard, doubtful || fault, visit.label());
     }
 }

@@ -2,19 +2,22 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The head of an HTTP response.
+ * An HTTP response.
  *
  * @param server the Server header made fit for one line, or else X-Powered-By; empty when there is neither
  * @param mark what was recognised in the body, null when nothing was
  * @param location where a redirect leads, made fit for one line; empty for none
+ * @param page what is remembered of the body, null when there was none
  * @param http3Ports UDP ports on which the server says that it speaks HTTP/3; empty when it does not say
  */
-public record HttpAnswer(int status, String server, ErrorPage mark, String location, List<Integer> http3Ports)
+public record HttpAnswer(
+        int status, String server, ErrorPage mark, String location, Page page, List<Integer> http3Ports)
         implements Serializable {
     /** In Alt-Svc (RFC 7838, section 3), with no host before the port. */
     private static final Pattern HTTP_3 = Pattern.compile("(?:^|[,\\s])h3=\":(\\d{1,5})\"");
@@ -27,20 +30,30 @@ public record HttpAnswer(int status, String server, ErrorPage mark, String locat
         http3Ports = List.copyOf(http3Ports);
     }
 
-    /** One that says nothing of HTTP/3. */
+    /** Without a body, and one that says nothing of HTTP/3. */
     public HttpAnswer(int status, String server, ErrorPage mark, String location) {
-        this(status, server, mark, location, List.of());
+        this(status, server, mark, location, null, List.of());
     }
 
     /** @param head fields by their names in lower case */
-    public static HttpAnswer of(int status, Map<String, String> head, ErrorPage mark) {
+    public static HttpAnswer of(int status, Map<String, String> head, byte[] body) {
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
+        ErrorPage mark = status / 100 == 4 ? ErrorPage.in(new String(body, StandardCharsets.ISO_8859_1)) : null;
         return new HttpAnswer(
                 status,
                 PrintableText.brief(server),
                 mark,
                 PrintableText.brief(head.getOrDefault("location", "")),
+                Page.of(body),
                 http3Ports(head.getOrDefault("alt-svc", "")));
+    }
+
+    public boolean succeeded() {
+        return status / 100 == 2;
+    }
+
+    public boolean redirects() {
+        return status / 100 == 3 && !location.isEmpty();
     }
 
     /** Those of this host alone; another host is another origin. */

@@ -9,14 +9,25 @@ import java.time.Duration;
  * @param visit the longest time for one visit, from connecting to the last byte read
  * @param atOnce targets visited at the same time, which is also the number of threads and of sockets
  * @param atOncePerAddress the same for one address, so that an origin is not flooded
+ * @param patience how long a probe may pause at one address, all in all, for a server that takes no more connections for
+ *     a while
  */
-public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress) implements Serializable {
-    /** Ten seconds a visit, 16 at once, 4 at one address. */
-    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 16, 4);
+public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Duration patience) implements Serializable {
+    /** Ten seconds a visit, 16 at once, 4 at one address, and a minute of pauses. */
+    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 16, 4, Duration.ofSeconds(60));
 
     public ProbeLimits {
-        if (visit.isNegative() || visit.isZero() || atOnce < 1 || atOncePerAddress < 1) {
+        if (visit.isNegative() || visit.isZero() || atOnce < 1 || atOncePerAddress < 1 || patience.isNegative()) {
             throw new IllegalArgumentException("limits that allow no visit");
         }
+    }
+
+    /** Without pauses. */
+    public ProbeLimits(Duration visit, int atOnce, int atOncePerAddress) {
+        this(visit, atOnce, atOncePerAddress, Duration.ZERO);
+    }
+
+    public ProbeLimits withPatience(Duration other) {
+        return new ProbeLimits(visit, atOnce, atOncePerAddress, other);
     }
 }

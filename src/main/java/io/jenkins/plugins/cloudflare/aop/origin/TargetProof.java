@@ -7,11 +7,20 @@ import java.util.List;
  * One target as all visitors saw it.
  *
  * @param configuredGiven whether there was a configured certificate to visit with
+ * @param wanted how many rounds in succession have to say the same
  * @param rounds in the order of time
  */
-public record TargetProof(Target target, boolean configuredGiven, List<Round> rounds) implements Serializable {
+public record TargetProof(Target target, boolean configuredGiven, int wanted, List<Round> rounds)
+        implements Serializable {
+    /** Fewer rounds prove nothing. */
+    public static final int FEWEST = 3;
+
     public TargetProof {
         rounds = List.copyOf(rounds);
+    }
+
+    public TargetProof(Target target, boolean configuredGiven, List<Round> rounds) {
+        this(target, configuredGiven, FEWEST, rounds);
     }
 
     /** No proof was tried, as after a survey that found no TLS. */

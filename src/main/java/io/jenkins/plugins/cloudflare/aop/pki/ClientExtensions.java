@@ -54,6 +54,22 @@ final class ClientExtensions {
         return standard(extensions == null ? null : extensions.getExtension(Extension.subjectAlternativeName));
     }
 
+    /** The same for a TLS server, which no server may take for a client. */
+    static List<Extension> forServers(X509Certificate other) {
+        List<Extension> extensions = withNamesOf(other);
+        extensions.removeIf(extension -> extension.getExtnId().equals(Extension.extendedKeyUsage));
+        extensions.add(
+                extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)));
+        return extensions;
+    }
+
+    /** A CA (RFC 5280, sections 4.2.1.3 and 4.2.1.9). */
+    static List<Extension> authority() {
+        return List.of(
+                extension(Extension.basicConstraints, true, new BasicConstraints(true)),
+                extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+    }
+
     private static List<Extension> standard(Extension names) {
         List<Extension> extensions = new ArrayList<>();
         extensions.add(leaf());

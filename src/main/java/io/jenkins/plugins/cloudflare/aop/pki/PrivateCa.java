@@ -96,17 +96,33 @@ public final class PrivateCa {
         return (original.signature() == null ? AsymmetricAlgorithm.P256 : original).generate(random);
     }
 
-    /** A leaf like another one of this CA, with a fresh key, whose validity ended a day ago. */
-    public ClientCertificate expiredLike(X509Certificate leaf, Instant now, SecureRandom random) throws PkiException {
+    /** For what a leaf of this CA must be refused all the same (RFC 5280, sections 6.1.3 and 4.2.1.12). */
+    public enum Flaw {
+        /** Its validity ended a day ago. */
+        EXPIRED,
+        /** Its validity begins in a day. */
+        NOT_YET_VALID,
+        /** It is for servers and not for clients. */
+        NO_CLIENT_AUTH
+    }
+
+    /** A leaf like another one of this CA, with a fresh key and a flaw. */
+    public ClientCertificate flawedLike(X509Certificate leaf, Flaw flaw, Instant now, SecureRandom random)
+            throws PkiException {
         KeyPair pair = keyLike(leaf, random);
-        Instant end = now.minus(PROOF).truncatedTo(ChronoUnit.SECONDS);
+        Instant middle = (switch (flaw) {
+                    case EXPIRED -> now.minus(PROOF).minus(PROOF.dividedBy(2));
+                    case NOT_YET_VALID -> now.plus(PROOF).plus(PROOF.dividedBy(2));
+                    case NO_CLIENT_AUTH -> now;
+                })
+                .truncatedTo(ChronoUnit.SECONDS);
         LeafDraft draft = new LeafDraft(
                 X500Name.getInstance(leaf.getSubjectX500Principal().getEncoded()),
                 LeafDraft.randomSerial(random),
-                end.minus(PROOF),
-                end,
+                middle.minus(PROOF.dividedBy(2)),
+                middle.plus(PROOF.dividedBy(2)),
                 pair.getPublic(),
-                ClientExtensions.withNamesOf(leaf));
+                flaw == Flaw.NO_CLIENT_AUTH ? ClientExtensions.forServers(leaf) : ClientExtensions.withNamesOf(leaf));
         return new ClientCertificate(List.of(draft.signedBy(signatory, random)), pair.getPrivate());
     }
 

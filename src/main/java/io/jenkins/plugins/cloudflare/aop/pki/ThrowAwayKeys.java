@@ -16,7 +16,9 @@ final class ThrowAwayKeys {
     /** What a pair is for: the key of a forged leaf must never be the key it is signed with. */
     enum Role {
         LEAF,
-        AUTHORITY
+        AUTHORITY,
+        /** Of what signs the authority, in a longer chain. */
+        ROOT
     }
 
     private record Slot(AsymmetricAlgorithm algorithm, Role role) {}

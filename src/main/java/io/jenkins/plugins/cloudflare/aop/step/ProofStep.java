@@ -15,6 +15,7 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
 
     private String origins;
     private String path;
+    private Integer rounds;
     private String expect = Expectation.ENFORCED.parameter();
     private String onFailure = OnFailure.FAILURE.name();
     private boolean throughCloudflare;
@@ -40,6 +41,16 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     @DataBoundSetter
     public void setPath(String path) {
         this.path = Util.fixEmptyAndTrim(path);
+    }
+
+    @Override
+    public Integer getRounds() {
+        return rounds;
+    }
+
+    @DataBoundSetter
+    public void setRounds(Integer rounds) {
+        this.rounds = rounds;
     }
 
     @Override

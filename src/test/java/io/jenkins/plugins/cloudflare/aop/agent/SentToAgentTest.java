@@ -67,7 +67,7 @@ class SentToAgentTest {
 
         assertThat(verify(step).getVerdict(), is("ENFORCED"));
 
-        assertThat(tasksHolding(CLIENT.privateKey()), contains("ProofRequest"));
+        assertThat(tasksHolding(CLIENT.privateKey()), contains("ProofRequest", "DetourRequest"));
         assertThat(tasks(), hasItems("SurveyRequest", "ProofRequest", "DetourRequest"));
         assertThat(tasksHolding(Stored.API_TOKEN.getBytes(StandardCharsets.US_ASCII)), is(empty()));
     }

@@ -55,6 +55,7 @@ class BuilderFormTest {
         builder.setOrigins("192.0.2.1, ${ORIGIN}");
         builder.setCertificateCredentialsId("client");
         builder.setPath("/health");
+        builder.setRounds(5);
         builder.setExpect("accepting");
         builder.setOnFailure("NONE");
         builder.setThroughCloudflare(true);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
@@ -96,8 +97,8 @@ class AddressPolicyTest {
             assertThat(proof.rounds().size(), is(1));
             DetourSearch search = new DetourSearch(
                     target, List.of(TlsVersion.values()), List.of("a.test"), null, EnumSet.allOf(Detour.class));
-            DetourRequest request =
-                    new DetourRequest(List.of(search), origin.port(), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
+            DetourRequest request = new DetourRequest(
+                    List.of(search), DetourRun.ports(origin.port()), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
             request.run();
             assertThat(origin.visits(), is(0));
         }

@@ -37,6 +37,7 @@ class LifeStepFormTest {
         step.setExpect("accepting");
         step.setOnFailure("UNSTABLE");
         step.setPath("/health");
+        step.setRounds(5);
         step.setThroughCloudflare(true);
         step.setDetours("-PLAIN_HTTP");
         step.setAllowedIssuers("CN=Partner CA,O=Example");

@@ -67,6 +67,7 @@ class StepFormTest {
         VerifyOriginStep step = new VerifyOriginStep("www.example.com");
         step.setOrigins("192.0.2.1, 192.0.2.2:8443");
         step.setPath("/health");
+        step.setRounds(5);
         step.setExpect("accepting");
         step.setOnFailure("UNSTABLE");
         step.setThroughCloudflare(true);

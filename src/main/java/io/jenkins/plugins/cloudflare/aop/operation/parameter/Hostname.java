@@ -22,6 +22,9 @@ public final class Hostname {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
+    /** What a script's list makes of a variable without a value. */
+    private static final String NO_VALUE = "null";
+
     private Hostname() {}
 
     /**
@@ -37,6 +40,10 @@ public final class Hostname {
         }
         Set<String> hostnames = new LinkedHashSet<>();
         for (String item : items) {
+            if (item.equals(NO_VALUE)) {
+                throw new OperationException(parameter + " has null as item " + (items.indexOf(item) + 1)
+                        + ": a variable or build parameter has no value; set it, or leave the item out");
+            }
             hostnames.add(of(parameter, item));
         }
         return new ArrayList<>(hostnames);

@@ -2,8 +2,10 @@ package io.jenkins.plugins.cloudflare.aop.operation.upload;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.PublicIssuer;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.GateReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,10 @@ public record GivenLeaf(ClientCertificate leaf, GateReport gate) implements Leaf
 
     @Override
     public List<String> warnings() {
-        return gate.warnings();
+        List<String> warnings = new ArrayList<>(gate.warnings());
+        PublicIssuer.of(leaf.chain())
+                .ifPresent(issuer -> warnings.add("this certificate is issued by " + issuer
+                        + "; an origin that asks for its certificates lets them all in: take one of a CA of your own"));
+        return warnings;
     }
 }

@@ -6,11 +6,11 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
@@ -18,13 +18,16 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Judge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OtherIssuers;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.PublicIssuer;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javax.security.auth.x500.X500Principal;
 
@@ -51,10 +55,18 @@ final class DetourCheck {
      *
      * @param found by target; one for which no detours were sought is missing
      * @param http3 what is said of HTTP/3, by target; one for which it was not sought is missing
-     * @param doubts what could not be sought, one sentence each
+     * @param frontDoor by target the visits without a certificate at the front door that were made on the way
+     * @param warnings what fails nothing and should be known, one sentence each
      */
     record Findings(
-            Map<Target, List<DetourFinding>> found, Map<Target, List<Http3Verdict>> http3, List<String> doubts) {
+            Map<Target, List<DetourFinding>> found,
+            Map<Target, List<Http3Verdict>> http3,
+            Map<Target, List<Visit>> frontDoor,
+            List<String> warnings) {
+        List<Visit> frontDoor(Target target) {
+            return frontDoor.getOrDefault(target, List.of());
+        }
+
         List<DetourFinding> around(Target target) {
             return found.getOrDefault(target, List.of());
         }
@@ -81,7 +93,8 @@ final class DetourCheck {
             throws OperationException, InterruptedException {
         Map<Target, List<DetourFinding>> found = new HashMap<>();
         Map<Target, List<Http3Verdict>> http3 = new HashMap<>();
-        List<String> doubts = new ArrayList<>();
+        Map<Target, List<Visit>> frontDoor = new HashMap<>();
+        List<String> warnings = new ArrayList<>();
         Map<Target, TargetSurvey> surveyOf = new HashMap<>();
         surveys.forEach(survey -> surveyOf.put(survey.target(), survey));
         // An origin that is only getting ready may serve whom it likes.
@@ -92,11 +105,13 @@ final class DetourCheck {
             Target target = verdict.target();
             List<DetourFinding> findings = new ArrayList<>();
             issuers(surveyOf.get(target)).ifPresent(findings::add);
+            publicIssuer(target).ifPresent(findings::add);
             found.put(target, findings);
         }
         Set<Detour> visited = EnumSet.noneOf(Detour.class);
         visited.addAll(plan.parameters().checks().detours());
         visited.remove(Detour.OTHER_ISSUERS);
+        visited.remove(Detour.PUBLIC_ISSUER);
         if (!held.isEmpty() && !visited.isEmpty()) {
             List<DetourSearch> searches = new ArrayList<>();
             for (OriginVerdict verdict : held) {
@@ -105,21 +120,25 @@ final class DetourCheck {
             }
             for (TargetDetours detours : visit(searches)) {
                 Target target = detours.target();
-                found.get(target).addAll(DetourJudge.judge(proofs.get(target), detours));
-                http3.put(target, Http3Judge.judge(proofs.get(target), detours));
-                http3.get(target).stream()
-                        .map(Http3Verdict::finding)
-                        .filter(Objects::nonNull)
-                        .forEach(found.get(target)::add);
-                doubts.addAll(DetourJudge.doubts(detours));
+                List<DetourFinding> findings = found.get(target);
+                findings.addAll(DetourJudge.judge(proofs.get(target), detours));
+                if (findings.stream().noneMatch(finding -> finding.detour() == Detour.OTHER_ISSUERS)) {
+                    elsewhere(surveyOf.get(target), detours).ifPresent(findings::add);
+                }
+                List<Http3Verdict> spoken = Http3Judge.judge(proofs.get(target), detours);
+                http3.put(target, spoken);
+                spoken.stream().map(Http3Verdict::finding).filter(Objects::nonNull).forEach(findings::add);
+                frontDoor.put(target, detours.frontDoor());
+                warnings.addAll(DetourJudge.warnings(detours));
             }
         }
-        return new Findings(found, http3, doubts);
+        return new Findings(found, http3, frontDoor, warnings);
     }
 
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
-        return prober.visit(new DetourRequest(searches, DetourRequest.HTTP, ProbeLimits.DEFAULT, prober.policy()));
+        return prober.visit(
+                new DetourRequest(searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {
@@ -140,9 +159,14 @@ final class DetourCheck {
                         .map(VersionVerdict::version)
                         .toList(),
                 OtherNames.of(survey, surveys),
+                plan.parameters().otherPaths(),
+                plan.own()
+                        .of(verdict.target().hostname())
+                        .map(certificate -> ProbeIdentities.identity(Visitor.CONFIGURED, certificate))
+                        .orElse(null),
                 sought.contains(Detour.EXPIRED_CERTIFICATE)
                         ? plan.own()
-                                .expired(verdict.target().hostname())
+                                .flawed(verdict.target().hostname(), PrivateCa.Flaw.EXPIRED)
                                 .map(certificate -> ProbeIdentities.identity(Visitor.EXPIRED, certificate))
                                 .orElse(null)
                         : null,
@@ -150,7 +174,31 @@ final class DetourCheck {
                 Http3Search.of(identities.of(survey), proof));
     }
 
+    private Optional<DetourFinding> publicIssuer(Target target) throws OperationException {
+        if (!plan.parameters().checks().detours().contains(Detour.PUBLIC_ISSUER)) {
+            return Optional.empty();
+        }
+        return plan.own()
+                .of(target.hostname())
+                .flatMap(certificate -> PublicIssuer.finding(
+                        certificate.chain(), plan.parameters().checks().allowed()));
+    }
+
     private Optional<DetourFinding> issuers(TargetSurvey survey) throws OperationException {
+        return known(survey, (own, allowed) -> OtherIssuers.among(survey.acceptedIssuers(), own, allowed));
+    }
+
+    /** Under other names than the target's own. */
+    private Optional<DetourFinding> elsewhere(TargetSurvey survey, TargetDetours detours) throws OperationException {
+        return known(
+                survey,
+                (own, allowed) -> OtherIssuers.elsewhere(detours.offered(), survey.acceptedIssuers(), own, allowed));
+    }
+
+    private Optional<DetourFinding> known(
+            TargetSurvey survey,
+            BiFunction<Set<X500Principal>, Predicate<X500Principal>, Optional<DetourFinding>> search)
+            throws OperationException {
         if (!plan.parameters().checks().detours().contains(Detour.OTHER_ISSUERS)) {
             return Optional.empty();
         }
@@ -165,15 +213,15 @@ final class DetourCheck {
         });
         Predicate<X500Principal> allowed = plan.parameters().checks().allowed();
         if (counterpart.isEmpty()) {
-            return OtherIssuers.among(survey.acceptedIssuers(), own, allowed);
+            return search.apply(own, allowed);
         }
         // In mid-rotation a name that is not known may be a CA above the other certificate's issuer. What is wrong
         // anywhere is found all the same.
-        Predicate<X500Principal> known = own::contains;
+        Predicate<X500Principal> configured = own::contains;
         boolean allKnown = !chain.isEmpty() && counterpart.get().isWithin(chain);
-        return OtherIssuers.among(
-                survey.acceptedIssuers(),
+        return search.apply(
                 allKnown ? own : Set.of(),
-                allowed.or(known).or(issuer -> issuer.equals(counterpart.get().issuer())));
+                allowed.or(configured)
+                        .or(issuer -> issuer.equals(counterpart.get().issuer())));
     }
 }

@@ -57,10 +57,10 @@ final class IssuedCertificates implements OwnCertificates {
     }
 
     @Override
-    public Optional<ClientCertificate> expired(String hostname) throws OperationException {
+    public Optional<ClientCertificate> flawed(String hostname, PrivateCa.Flaw flaw) throws OperationException {
         try {
-            return Optional.of(issuer.expiredLike(
-                    of(hostname).orElseThrow().leaf(), context.clock().instant(), context.random()));
+            return Optional.of(issuer.flawedLike(
+                    of(hostname).orElseThrow().leaf(), flaw, context.clock().instant(), context.random()));
         } catch (PkiException e) {
             throw new OperationException(e.getMessage());
         }

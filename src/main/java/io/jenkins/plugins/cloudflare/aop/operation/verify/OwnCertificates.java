@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
 import java.util.Optional;
 
 /** The configured certificate with which a hostname is visited. */
@@ -9,8 +10,8 @@ interface OwnCertificates {
     /** Empty when the step was given none. */
     Optional<ClientCertificate> of(String hostname) throws OperationException;
 
-    /** The like of it after its last day; empty when there is no CA to issue one. */
-    default Optional<ClientCertificate> expired(String hostname) throws OperationException {
+    /** The like of it with a flaw for which it must be refused; empty when none can be issued. */
+    default Optional<ClientCertificate> flawed(String hostname, PrivateCa.Flaw flaw) throws OperationException {
         return Optional.empty();
     }
 

@@ -7,6 +7,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
@@ -27,7 +29,8 @@ public final class Verification implements Operation<VerifyResult> {
     private final OperationContext context;
     private final EntryBuilder entry;
     private VerificationPass pass;
-    private boolean failedBefore;
+    private final LookHistory history = new LookHistory();
+    private VerificationFindings failed;
     private boolean passedBefore;
 
     /**
@@ -68,19 +71,31 @@ public final class Verification implements Operation<VerifyResult> {
                     VerificationPlan.of(parameters, zone, presented, context, entry), presented, context);
         }
         VerificationFindings findings = pass.run();
+        history.add(findings.found());
         if (!findings.passed()) {
-            failedBefore = true;
+            failed = findings;
             passedBefore = false;
             if (timeLeft()) {
                 context.console().say("Not there yet: " + findings.summary() + "; looking again");
                 return new Advance.Wait<>(PAUSE, "a passing verdict; last: " + findings.summary());
             }
-        } else if (failedBefore && !passedBefore && timeLeft()) {
+        } else if (failed != null && !passedBefore && timeLeft()) {
             // After a failure one good pass may be luck: another back end, or a reload under way.
             passedBefore = true;
             return new Advance.Wait<>(PAUSE, "a second pass without a failure");
         }
-        return end(findings);
+        // An origin that is only getting ready may serve whom it likes.
+        Optional<String> missing = findings.passed() && parameters.expectation() == Expectation.ENFORCED
+                ? history.missing()
+                : Optional.empty();
+        if (missing.isEmpty()) {
+            return end(findings, findings.passed() ? null : findings.summary());
+        }
+        if (timeLeft()) {
+            context.console().say("Looking again: " + missing.get());
+            return new Advance.Wait<>(PAUSE, "further passes without a failure; " + missing.get());
+        }
+        return end(failed, ListParameter.joined(failed.summary(), missing.get()) + ".");
     }
 
     /** Passes are repeated only while another one fits before the deadline. */
@@ -88,7 +103,8 @@ public final class Verification implements Operation<VerifyResult> {
         return context.clock().instant().plus(PAUSE).isBefore(entry.startedAt().plus(parameters.patience()));
     }
 
-    private Advance<VerifyResult> end(VerificationFindings findings) throws OperationException {
+    /** @param failure why it does not pass, null when it does */
+    private Advance<VerifyResult> end(VerificationFindings findings, String failure) throws OperationException {
         entry.verdicts(findings.entries());
         new VerdictHistory(context).keep(findings.entries(), zoneId);
         parameters
@@ -100,7 +116,6 @@ public final class Verification implements Operation<VerifyResult> {
             entry.warn(warning, context.console());
         }
         ConsoleTable.of(findings.entries()).forEach(context.console()::say);
-        String failure = findings.passed() ? null : findings.summary();
         if (failure != null) {
             switch (parameters.onFailure()) {
                 case FAILURE -> throw new OperationException(failure);

@@ -48,6 +48,10 @@ final class VerificationFindings {
         return finding.passes(parameters.expectation());
     }
 
+    List<OriginFinding> found() {
+        return found;
+    }
+
     List<String> warnings() {
         return warnings;
     }

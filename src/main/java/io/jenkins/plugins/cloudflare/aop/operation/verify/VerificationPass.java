@@ -5,7 +5,6 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
@@ -52,7 +51,7 @@ final class VerificationPass {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
         List<TargetSurvey> survey =
-                prober.visit(new SurveyRequest(plan.targets(), ProbeLimits.DEFAULT, prober.policy()));
+                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().limits(), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
@@ -62,7 +61,7 @@ final class VerificationPass {
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
         if (!candidates.isEmpty()) {
-            prober.visit(new ProofRequest(candidates, ProbeLimits.DEFAULT, prober.policy()))
+            prober.visit(new ProofRequest(candidates, plan.parameters().rounds(), plan.parameters().limits(), prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }
         List<OriginVerdict> verdicts = new ArrayList<>();
@@ -72,6 +71,7 @@ final class VerificationPass {
         }
         DetourCheck.Findings detours =
                 new DetourCheck(plan, identities, presented.counterpart(), context).around(verdicts, survey, proofs);
+        verdicts.replaceAll(verdict -> again(verdict, survey, proofs, detours));
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
@@ -84,7 +84,7 @@ final class VerificationPass {
                     certificate.orElse(null),
                     certificate.flatMap(trust::failure).orElse(null)));
         }
-        List<String> warnings = new ArrayList<>(detours.doubts());
+        List<String> warnings = new ArrayList<>(detours.warnings());
         warnings.addAll(trust.warnings(findings));
         List<EdgeCheck.Passage> passages = EdgeCheck.passages(plan.parameters(), context);
         return new VerificationFindings(
@@ -93,5 +93,25 @@ final class VerificationPass {
                 warnings,
                 plan.parameters(),
                 new VerdictEntries(plan.parameters(), presented, context, startedAt));
+    }
+
+    /** Visits to the front door that were made in search of detours count as well. */
+    private static OriginVerdict again(
+            OriginVerdict verdict,
+            List<TargetSurvey> surveys,
+            Map<Target, TargetProof> proofs,
+            DetourCheck.Findings detours) {
+        List<Visit> more = detours.frontDoor(verdict.target());
+        if (more.isEmpty()) {
+            return verdict;
+        }
+        TargetSurvey survey = surveys.stream()
+                .filter(surveyed -> surveyed.target().equals(verdict.target()))
+                .findFirst()
+                .orElseThrow();
+        List<Visit> all = new ArrayList<>(survey.visits());
+        all.addAll(more);
+        return OriginJudge.judge(
+                new TargetSurvey(survey.target(), all, survey.chosenOfBoth()), proofs.get(verdict.target()));
     }
 }

@@ -14,8 +14,11 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
      */
     String getOrigins();
 
-    /** Path that is asked for; one that a legitimate client may read. */
+    /** Path that is asked for; one that a legitimate client may read. Further paths, behind blanks, must be covered, too. */
     String getPath();
+
+    /** How many rounds of visits have to say the same, 3 to 50; 3 when null. */
+    Integer getRounds();
 
     /** {@code enforced} or {@code accepting}. */
     String getExpect();

@@ -7,6 +7,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,6 +20,8 @@ import java.util.List;
  *
  * @param hostnames normalised; empty in a rotation that has yet to find out which
  * @param origins empty for those that the zone's DNS tells
+ * @param paths what is asked for, at least one; those behind the first have to be covered as well
+ * @param rounds how many rounds of visits in a row have to say the same
  * @param certificate the configured certificate, or its issuer, or none
  * @param throughCloudflare whether each hostname is also asked through Cloudflare
  * @param checks what is checked beside the front door
@@ -26,7 +30,8 @@ import java.util.List;
 public record VerifyParameters(
         List<String> hostnames,
         List<OriginAddress> origins,
-        String path,
+        List<String> paths,
+        int rounds,
         Expectation expectation,
         OnFailure onFailure,
         ClientCertificateChoice certificate,
@@ -35,6 +40,8 @@ public record VerifyParameters(
         Duration patience) {
 
     private static final int LONGEST_PATH = 2048;
+    private static final int MOST_PATHS = 20;
+    private static final int MOST_ROUNDS = 50;
 
     /** @param certificate what the step names, read already */
     public static VerifyParameters read(
@@ -46,7 +53,8 @@ public record VerifyParameters(
         return new VerifyParameters(
                 hostnames,
                 OriginAddress.list("origins", spec.getOrigins()),
-                path(spec.getPath()),
+                paths(spec.getPath()),
+                rounds(spec.getRounds()),
                 Expectation.of(spec.getExpect()),
                 OnFailure.of(spec.getOnFailure()),
                 certificate,
@@ -67,7 +75,8 @@ public record VerifyParameters(
         return new VerifyParameters(
                 List.copyOf(moved),
                 origins,
-                path,
+                paths,
+                rounds,
                 expected,
                 OnFailure.NONE,
                 withCertificate ? certificate : ClientCertificateChoice.none(),
@@ -76,15 +85,46 @@ public record VerifyParameters(
                 patience.isZero() || left.isNegative() ? Duration.ZERO : left);
     }
 
-    private static String path(String given) throws OperationException {
-        String path = ListParameter.orNull(given);
-        if (path == null) {
-            return "/";
+    /** What is asked for at the front door. */
+    String path() {
+        return paths.get(0);
+    }
+
+    List<String> otherPaths() {
+        return paths.subList(1, paths.size());
+    }
+
+    /** What visits may take: an origin that takes no more of them for a while is waited for as long as the step says. */
+    ProbeLimits limits() {
+        return patience.isZero() ? ProbeLimits.DEFAULT : ProbeLimits.DEFAULT.withPatience(patience);
+    }
+
+    private static int rounds(Integer given) throws OperationException {
+        if (given == null) {
+            return TargetProof.FEWEST;
         }
-        if (!path.matches("/[!-~]*") || path.length() > LONGEST_PATH) {
-            throw new OperationException("path is '" + PrintableText.brief(path)
-                    + "', which is not a path; begin it with / and percent-encode what is not ASCII");
+        if (given < TargetProof.FEWEST || given > MOST_ROUNDS) {
+            throw new OperationException("rounds is " + given + "; give " + TargetProof.FEWEST + " to " + MOST_ROUNDS);
         }
-        return path;
+        return given;
+    }
+
+    /** At least one. */
+    private static List<String> paths(String given) throws OperationException {
+        String all = ListParameter.orNull(given);
+        if (all == null) {
+            return List.of("/");
+        }
+        List<String> paths = List.of(all.split("\\s+"));
+        for (String path : paths) {
+            if (!path.matches("/[!-~]*") || path.length() > LONGEST_PATH) {
+                throw new OperationException("path is '" + PrintableText.brief(path)
+                        + "', which is not a path; begin it with / and percent-encode what is not ASCII");
+            }
+        }
+        if (paths.size() > MOST_PATHS) {
+            throw new OperationException("path has " + paths.size() + " paths; give at most " + MOST_PATHS);
+        }
+        return paths;
     }
 }

@@ -1,25 +1,21 @@
 package io.jenkins.plugins.cloudflare.aop.origin.http3;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.quic.QuicConnection;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.Http1Exchange;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** Asks one question in HTTP/3 (RFC 9114) and reads the head of the answer, of a refusal the body's beginning too. */
+/** Asks one question in HTTP/3 (RFC 9114) and reads the answer's head and the beginning of its body. */
 final class Http3Exchange {
     private static final int CONTROL_STREAM = 0x00;
-    /** How much of a refusal's body is looked at, in bytes, and for how long. */
-    private static final int BODY_LIMIT = 8 * 1024;
-
-    private static final Duration BODY_TIME = Duration.ofSeconds(1);
 
     private final QuicConnection connection;
     private final Http3Frames frames = new Http3Frames();
@@ -28,14 +24,15 @@ final class Http3Exchange {
         this.connection = connection;
     }
 
-    HttpAnswer ask(VisitRequest request) throws IOException {
+    HttpAnswer ask(HttpQuestion question) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(":method", "GET");
+        fields.put(":method", question.method());
         fields.put(":scheme", "https");
-        fields.put(":authority", request.host());
-        fields.put(":path", request.path());
+        fields.put(":authority", question.host());
+        fields.put(":path", question.target());
         fields.put("user-agent", "cloudflare-aop");
         fields.put("accept", "*/*");
+        question.fields().forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
         ByteArrayOutputStream control = new ByteArrayOutputStream();
         control.write(CONTROL_STREAM);
         // No settings: a dynamic table of no size, and no push, are what is assumed (RFC 9204, section 5).
@@ -49,7 +46,7 @@ final class Http3Exchange {
             }
             int code = Integer.parseInt(status);
             if (code >= 200) {
-                return HttpAnswer.of(code, head, code / 100 == 4 ? mark() : null);
+                return HttpAnswer.of(code, head, body());
             }
         }
     }
@@ -67,20 +64,20 @@ final class Http3Exchange {
         }
     }
 
-    private ErrorPage mark() throws IOException {
-        connection.hurry(BODY_TIME);
+    private byte[] body() throws IOException {
+        connection.hurry(Http1Exchange.BODY_TIME);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(frames.body());
         try {
             for (byte[] next = connection.receive();
-                    next.length > 0 && body.size() < BODY_LIMIT;
+                    next.length > 0 && body.size() < Http1Exchange.BODY_LIMIT;
                     next = connection.receive()) {
                 frames.add(next);
                 body.writeBytes(frames.body());
             }
         } catch (VisitEndedException e) {
-            // The body is only asked for a sentence; how it ends says nothing.
+            // What came of the body is enough; how it ends says nothing.
         }
-        return ErrorPage.in(body.toString(StandardCharsets.ISO_8859_1));
+        return Arrays.copyOf(body.toByteArray(), Math.min(body.size(), Http1Exchange.BODY_LIMIT));
     }
 }

@@ -66,7 +66,7 @@ public final class Http3Visit {
                 PATIENCE);
         try (QuicConnection open = connection) {
             open.handshake();
-            answer = new Http3Exchange(open).ask(request);
+            answer = new Http3Exchange(open).ask(request.question());
         }
     }
 

@@ -2,10 +2,11 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says whether a target that enforces over TCP does so over HTTP/3. Pure. Where nothing speaks HTTP/3 there is no finding;
@@ -45,10 +47,11 @@ public final class Http3Judge {
     }
 
     private Http3Verdict verdict() {
-        if (look.visits().isEmpty() || look.visits().get(0).phase() == Phase.CONNECT) {
+        if (look.silent()) {
             return notSpoken(SILENT);
         }
-        if (look.visits().get(0).endedWith(TlsAlert.NO_APPLICATION_PROTOCOL)) {
+        if (Stream.concat(look.visits().stream(), look.otherNames().values().stream())
+                .allMatch(visit -> visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL))) {
             return notSpoken(OTHER_PROTOCOL);
         }
         List<String> ways = new ArrayList<>();
@@ -57,6 +60,11 @@ public final class Http3Judge {
             if (visit.visitor() != Visitor.CONFIGURED) {
                 sort(visit, visit.visitor().label(), refused(visit), ways, open);
             }
+        }
+        if (look.failedControl() != null) {
+            Visit failed = look.failedControl();
+            open.add(failed.visitor().label() + PLACE + ", as it did not get again what it got before (" + failed.label()
+                    + ")");
         }
         look.otherNames().forEach((name, visit) -> {
             String who = visit.visitor().label() + " under " + name;
@@ -94,6 +102,7 @@ public final class Http3Judge {
     private DetourFinding undecided(String what) {
         return new DetourFinding(
                 Detour.HTTP3,
+                true,
                 Detour.HTTP3 + ": undecided: " + what + where()
                         + "; visit from another agent, or leave it out with detours: '-HTTP3'; otherwise "
                         + Detour.HTTP3.cure() + ".");
@@ -101,7 +110,7 @@ public final class Http3Judge {
 
     private void sort(Visit visit, String who, boolean refused, List<String> ways, List<String> open) {
         String found = who + PLACE + " (" + visit.label() + ")";
-        if (served.test(DetourVisit.of(Detour.HTTP3, "", visit))) {
+        if (served.test(DetourVisit.of(Detour.HTTP3, "", visit, Standard.ANY_SUCCESS, false))) {
             ways.add(found);
         } else if (!refused) {
             open.add(found);
@@ -119,10 +128,16 @@ public final class Http3Judge {
         return " over HTTP/3 on UDP port " + look.port();
     }
 
-    /** An answer that is not the site, or the end of a handshake in which a certificate was asked for. */
+    /** A status that refuses a client, or the end of a handshake in which a certificate was asked for. */
     private boolean refused(Visit visit) {
+        boolean withheld = visit.visitor() != Visitor.ANONYMOUS && !visit.certificateSent();
+        if (visit.asked().inHandshake() && withheld) {
+            // The server accepts other kinds of keys, so it has not seen this visitor.
+            return false;
+        }
         if (visit.answer() != null) {
-            return !DetourVisit.busy(visit.status());
+            return visit.answer().mark() != null && visit.answer().mark().refusal()
+                    || RefusalStatus.clientError(visit.status());
         }
         if (visit.ending() == Ending.ALERT && visit.phase() == Phase.HELLO) {
             return visit.endedWith(TlsAlert.UNRECOGNIZED_NAME) || visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL);
@@ -134,7 +149,7 @@ public final class Http3Judge {
     /** A server that does not know a name may say so in any way that ends the handshake. */
     private static boolean refusedUnderOtherName(Visit visit) {
         return visit.answer() != null
-                ? !DetourVisit.busy(visit.status())
+                ? !DetourVisit.busy(visit.status()) && !RefusalStatus.passing(visit.status())
                 : visit.ending() == Ending.ALERT || visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
     }
 

@@ -49,7 +49,7 @@ public final class OriginJudge {
                 spoken.isEmpty()
                         ? "Neither TLS 1.2 nor TLS 1.3 is spoken: "
                                 + versions.get(0).reason() + "."
-                        : reason(spoken, verdict),
+                        : reason(spoken, verdict) + power(spoken, verdict),
                 ServerGuess.advice(software, verdict),
                 versions,
                 issuers(visits),
@@ -108,6 +108,15 @@ public final class OriginJudge {
                         + " " + entry.getKey())
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining("; ", "", "."), text -> "O" + text.substring(1)));
+    }
+
+    /** What was not found may still be there, behind a balancer; how rare it would have to be is said. */
+    private static String power(List<VersionVerdict> spoken, Verdict verdict) {
+        int visits = spoken.stream().mapToInt(VersionVerdict::strangers).sum();
+        return verdict == Verdict.ENFORCED || verdict == Verdict.REFUSED_UNCONFIRMED
+                ? " " + visits + " visits without the right certificate would have found one open back end in "
+                        + Power.oneIn(visits) + " with 95 %."
+                : "";
     }
 
     private static List<String> issuers(List<Visit> visits) {

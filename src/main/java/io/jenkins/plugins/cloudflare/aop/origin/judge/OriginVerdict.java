@@ -37,4 +37,14 @@ public record OriginVerdict(
                         .filter(VersionVerdict::spoken)
                         .allMatch(version -> version.asksForCertificate() && version.configuredServed());
     }
+
+    /** How many visits without the configured certificate came as far as a certificate could be asked for. */
+    public int strangers() {
+        return versions.stream().mapToInt(VersionVerdict::strangers).sum();
+    }
+
+    /** How many of these were served. */
+    public int strangersServed() {
+        return versions.stream().mapToInt(VersionVerdict::strangersServed).sum();
+    }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
+import io.jenkins.plugins.cloudflare.aop.origin.OfferedIssuers;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
@@ -56,6 +58,33 @@ public final class OtherIssuers {
                 Detour.OTHER_ISSUERS,
                 "certificates of other issuers are accepted as well: " + names
                         + (more > 0 ? " and " + more + " more" : "")));
+    }
+
+    /**
+     * The same of the lists under other names.
+     *
+     * @param here what is accepted under the target's own name; it is found there
+     */
+    public static Optional<DetourFinding> elsewhere(
+            List<OfferedIssuers> offered, List<byte[]> here, Set<X500Principal> own, Predicate<X500Principal> allowed) {
+        Set<X500Principal> known = new LinkedHashSet<>();
+        here.forEach(name -> readable(name).ifPresent(known::add));
+        for (OfferedIssuers offer : offered) {
+            Optional<DetourFinding> found = among(offer.issuers(), own, allowed.or(known::contains));
+            if (found.isPresent()) {
+                String name = offer.serverName() == null ? "no SNI" : "SNI " + offer.serverName();
+                return Optional.of(new DetourFinding(
+                        Detour.OTHER_ISSUERS,
+                        false,
+                        found.get()
+                                .sentence()
+                                .replaceFirst(
+                                        "as well:",
+                                        "with " + Matcher.quoteReplacement(name)
+                                                + ", and Host may be another name then:")));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<X500Principal> readable(byte[] name) {

@@ -99,6 +99,11 @@ public final class ServerTrust {
         return leadsToAnAnchor(chain, now) ? "" : "no path leads from it to " + of;
     }
 
+    /** Whether the anchors issued it, whenever it is valid. */
+    boolean issued(List<X509Certificate> chain) {
+        return leadsToAnAnchor(chain, chain.get(0).getNotAfter().toInstant());
+    }
+
     private boolean leadsToAnAnchor(List<X509Certificate> chain, Instant now) {
         boolean itself =
                 anchors.stream().anyMatch(anchor -> anchor.getTrustedCert().equals(chain.get(0)));

@@ -24,7 +24,7 @@ public final class Stability {
         if (last.visits().stream().allMatch(visit -> visit.phase().compareTo(Phase.HANDSHAKE) < 0)) {
             return true;
         }
-        int enough = VersionJudge.ROUNDS;
+        int enough = proof.wanted();
         for (TlsVersion version : TlsVersion.values()) {
             VersionJudge judge = new VersionJudge(version, List.of(), proof);
             VersionVerdict verdict = judge.verdict();
@@ -49,7 +49,9 @@ public final class Stability {
     /** What happened in a round, without what differs from one time to the next. */
     private static List<String> course(Round round) {
         return round.visits().stream()
+                .filter(visit -> Round.order(true).contains(visit.visitor()))
                 .map(visit -> visit.version() + " " + visit.visitor() + " " + visit.label())
+                .distinct()
                 .toList();
     }
 }

@@ -68,6 +68,21 @@ final class VersionEvidence {
         return visits.stream().anyMatch(condition);
     }
 
+    int strangers() {
+        return (int) visits.stream().filter(VersionEvidence::stranger).count();
+    }
+
+    int strangersServed() {
+        return (int) visits.stream()
+                .filter(VersionEvidence::stranger)
+                .filter(visit -> reads(visit, Outcome.SERVED))
+                .count();
+    }
+
+    private static boolean stranger(Visit visit) {
+        return !configured(visit) && visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
+    }
+
     /** Why this visit reads as it does. */
     String because(Visit visit) {
         return readings.of(visit).because();

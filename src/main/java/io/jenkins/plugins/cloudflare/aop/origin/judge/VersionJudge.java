@@ -13,17 +13,16 @@ import java.util.function.Predicate;
 
 /** Judges one target on one TLS version. */
 final class VersionJudge {
-    /** How many rounds in succession have to say the same before an origin is believed. */
-    static final int ROUNDS = 3;
-
     private final TlsVersion version;
     private final boolean configuredGiven;
+    private final int wanted;
     private final VersionEvidence seen;
 
     /** @param survey visits made before the rounds; one that was served counts, one that was refused does not */
     VersionJudge(TlsVersion version, List<Visit> survey, TargetProof proof) {
         this.version = version;
         this.configuredGiven = proof.configuredGiven();
+        this.wanted = proof.wanted();
         this.seen = new VersionEvidence(version, survey, proof);
     }
 
@@ -54,7 +53,7 @@ final class VersionJudge {
 
     /** A visit of the last rounds that does not speak for the origin. */
     Optional<Visit> doubtful() {
-        return seen.doubtful(ROUNDS);
+        return seen.doubtful(wanted);
     }
 
     private VersionVerdict open() {
@@ -96,12 +95,10 @@ final class VersionJudge {
                     Verdict.INCONCLUSIVE,
                     because.equals(visit.label()) ? visit.visitor().label() + ": " + because : because);
         }
-        List<Round> last = seen.last(ROUNDS);
-        boolean complete = last.stream()
-                .map(round -> round.on(version).stream().map(Visit::visitor).toList())
-                .allMatch(Round.order(configuredGiven)::equals);
-        if (last.size() < ROUNDS || !complete) {
-            return with(Verdict.INCONCLUSIVE, "too few visits: " + last.size() + " rounds of " + ROUNDS);
+        List<Round> last = seen.last(wanted);
+        boolean complete = last.stream().allMatch(round -> round.complete(version, configuredGiven));
+        if (last.size() < wanted || !complete) {
+            return with(Verdict.INCONCLUSIVE, "too few visits: " + last.size() + " rounds of " + wanted);
         }
         String refused = "a visitor without a certificate and forged certificates are refused";
         return configuredGiven
@@ -126,7 +123,9 @@ final class VersionJudge {
                                 .allMatch(visit -> visit.certificateSent() && seen.reads(visit, Outcome.SERVED)),
                 seen.seen(visit -> visit.visitor() == Visitor.ANONYMOUS),
                 seen.seen(visit -> visit.visitor().isForged()),
-                seen.seen(VersionEvidence::configured));
+                seen.seen(VersionEvidence::configured),
+                seen.strangers(),
+                seen.strangersServed());
     }
 
     private String atOtherTimes(Predicate<Visit> who, Outcome outcome) {

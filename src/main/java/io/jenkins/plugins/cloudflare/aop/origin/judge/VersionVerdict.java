@@ -12,6 +12,8 @@ import java.io.Serializable;
  * @param configuredServed whether the configured certificate was sent and served at every visit
  * @param anonymous what visitors without a certificate got, in short; so for forged and the configured certificate,
  *     empty when none came
+ * @param strangers how many visits without the configured certificate came as far as a certificate could be asked for
+ * @param strangersServed how many of these were served
  */
 public record VersionVerdict(
         TlsVersion version,
@@ -22,10 +24,13 @@ public record VersionVerdict(
         boolean configuredServed,
         String anonymous,
         String forged,
-        String configured)
+        String configured,
+        int strangers,
+        int strangersServed)
         implements Serializable {
 
     VersionVerdict notSpoken(String because) {
-        return new VersionVerdict(version, false, null, because, false, false, anonymous, forged, configured);
+        return new VersionVerdict(
+                version, false, null, because, false, false, anonymous, forged, configured, strangers, strangersServed);
     }
 }

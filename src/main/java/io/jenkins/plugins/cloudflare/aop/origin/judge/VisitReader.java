@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,18 +19,15 @@ import java.util.function.Predicate;
  * that it does not like or to every visitor.
  */
 final class VisitReader {
-    /** nginx answers 495 and 496, shown as 400, to a bad and a missing certificate. */
-    private static final Set<Integer> CERTIFICATE_REFUSED = Set.of(400, 495, 496);
-    /** What an application may answer to a client it does not know. */
-    private static final Set<Integer> FORBIDDEN = Set.of(401, 403, 421);
-    /** Client errors that pass: time-out, too early, too many requests. They never speak of a certificate. */
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
-
     private final List<Visit> visits;
+    private final FrontPages front;
     private final Map<Visit, VisitReading> known = new IdentityHashMap<>();
 
     VisitReader(List<Visit> visits) {
         this.visits = List.copyOf(visits);
+        this.front = new FrontPages(visits.stream()
+                .filter(VisitReader::counts)
+                .filter(visit -> !RefusalStatus.ofCertificate(visit.status())));
     }
 
     VisitReading of(Visit visit) {
@@ -86,6 +82,9 @@ final class VisitReader {
         if (succeeded(visit)) {
             return VisitReading.served(visit);
         }
+        if (visit.visitor() != Visitor.CONFIGURED && front.include(visit.answer())) {
+            return samePage(visit);
+        }
         return sameForOthers
                 ? new VisitReading(
                         VisitReading.Outcome.SERVED,
@@ -100,14 +99,16 @@ final class VisitReader {
             return sure ? VisitReading.refused(visit) : VisitReading.undecided(visit.label() + ", seen only once");
         }
         int status = visit.status();
-        if (CERTIFICATE_REFUSED.contains(status)) {
+        if (RefusalStatus.ofCertificate(status)) {
             return VisitReading.refused(visit);
         }
-        if (FORBIDDEN.contains(status)) {
+        if (RefusalStatus.forbidden(status)) {
             if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.status() == status)) {
                 return sameForEveryVisitor(visit);
             }
-            if (any(other -> other.visitor() == Visitor.ANONYMOUS && other.answer() != null && !clientError(other))) {
+            if (any(other -> other.visitor() == Visitor.ANONYMOUS
+                    && other.answer() != null
+                    && !RefusalStatus.clientError(other.status()))) {
                 return VisitReading.refused(visit);
             }
         }
@@ -123,26 +124,34 @@ final class VisitReader {
         if (succeeded(visit)) {
             return VisitReading.served(visit);
         }
+        if (front.include(visit.answer())) {
+            return samePage(visit);
+        }
         if (any(other -> counts(other) && other.status() == status && !of(other).is(VisitReading.Outcome.REFUSED))) {
             return likeConfigured(visit);
         }
         boolean configuredServed = any(
                 other -> counts(other) && other.answer() != null && of(other).is(VisitReading.Outcome.SERVED));
         boolean refused = configuredServed
-                ? clientError(visit)
-                : CERTIFICATE_REFUSED.contains(status) || FORBIDDEN.contains(status);
+                ? RefusalStatus.clientError(status)
+                : RefusalStatus.ofCertificate(status) || RefusalStatus.forbidden(status);
         return refused
                 ? VisitReading.refused(visit)
                 : VisitReading.undecided(visit.visitor().label() + " gets " + visit.label()
                         + ", which is neither a refusal nor what the configured certificate gets");
     }
 
+    private static VisitReading samePage(Visit visit) {
+        return new VisitReading(
+                VisitReading.Outcome.SERVED, visit.label() + " with the page that the configured certificate gets");
+    }
+
     private VisitReading likeConfigured(Visit visit) {
         int status = visit.status();
-        if (PASSING.contains(status)) {
+        if (RefusalStatus.passing(status)) {
             return VisitReading.undecided("every visitor gets " + visit.label());
         }
-        if (FORBIDDEN.contains(status)
+        if (RefusalStatus.forbidden(status)
                 && any(other -> other.visitor() == Visitor.ANONYMOUS && other.status() == status)) {
             return sameForEveryVisitor(visit);
         }
@@ -182,10 +191,5 @@ final class VisitReader {
 
     private static boolean succeeded(Visit visit) {
         return visit.status() / 100 == 2;
-    }
-
-    /** A client error that may be meant for a client without the configured certificate. */
-    private static boolean clientError(Visit visit) {
-        return visit.status() / 100 == 4 && !PASSING.contains(visit.status());
     }
 }

@@ -5,16 +5,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import java.util.List;
 
-/**
- * The third round: visit each target on the ways around its front door that are asked for.
- *
- * @param plainPort where plain HTTP is looked for beside the target's own port; {@link #HTTP} but in tests
- */
-public record DetourRequest(List<DetourSearch> searches, int plainPort, ProbeLimits limits, AddressPolicy policy)
+/** The third round: visit each target on the ways around its front door that are asked for. */
+public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, ProbeLimits limits, AddressPolicy policy)
         implements ProbeRequest<TargetDetours> {
-    /** The port of plain HTTP. */
-    public static final int HTTP = 80;
-
     public DetourRequest {
         searches = List.copyOf(searches);
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
 import java.io.InterruptedIOException;
@@ -19,7 +19,8 @@ final class DetourWork {
     private final DetourRequest request;
     private final Progress progress;
     private final AddressResolver addresses;
-    private final PlainHttpProbe ports;
+    private final PortKnocks knocks;
+    private final VisitPace.Paces paces;
     private final Http3Probe http3;
     private final int[] open;
     private int done;
@@ -31,8 +32,9 @@ final class DetourWork {
         this.request = request;
         this.progress = progress;
         addresses = new AddressResolver(request.policy());
-        ports = new PlainHttpProbe(request.plainPort(), request.limits());
-        http3 = new Http3Probe(request.limits());
+        knocks = new PortKnocks(request.limits());
+        paces = new VisitPace.Paces(request.limits().patience());
+        http3 = new Http3Probe(request.limits(), paces);
         open = new int[request.searches().size()];
     }
 
@@ -51,7 +53,7 @@ final class DetourWork {
         }
         List<TargetDetours> joined = new ArrayList<>();
         for (int i = 0; i < all.length; i++) {
-            joined.add(new TargetDetours(all[i].target(), all[i].visits(), looks.get(i)));
+            joined.add(all[i].with(looks.get(i)));
         }
         return joined;
     }
@@ -81,13 +83,18 @@ final class DetourWork {
         DetourSearch search = search(part);
         Endpoint remote = addresses.of(search.target());
         TargetDetours seen = part.udp
-                ? new TargetDetours(search.target(), List.of(), http3.look(search, remote))
-                : new DetourProbe(search, remote, ports, request.limits()).run();
+                ? new TargetDetours(search.target(), List.of()).with(http3.look(search, remote))
+                : new DetourProbe(visitor(search, remote)).run();
         synchronized (this) {
             if (--open[part.search] == 0) {
                 progress.done(++done, open.length);
             }
         }
         return seen;
+    }
+
+    private DetourVisitor visitor(DetourSearch search, Endpoint remote) {
+        VisitPace pace = paces.at(search.target().address());
+        return new DetourVisitor(search, remote, request.ports(), knocks, request.limits(), pace);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -10,7 +11,18 @@ import java.util.Set;
  * DNS's root).
  */
 final class HostSpellings {
+    private static final int HTTPS = 443;
+    /** None at which a server listens for the target. */
+    private static final int OTHER_PORT = 8443;
+
     private HostSpellings() {}
+
+    /** The address as Host has it when somebody types it (RFC 3986, section 3.2.2). */
+    static String address(Endpoint remote) {
+        String literal = remote.address().getHostAddress().replaceFirst("%.*", "");
+        String bracketed = literal.indexOf(':') < 0 ? literal : "[" + literal + "]";
+        return remote.port() == HTTPS ? bracketed : bracketed + ":" + remote.port();
+    }
 
     static Set<String> of(Target target) {
         String name = target.hostname();
@@ -19,6 +31,7 @@ final class HostSpellings {
         spellings.add(name + "." + port);
         spellings.add(name.toUpperCase(Locale.ROOT) + port);
         spellings.add(port.isEmpty() ? name + ":" + target.port() : name);
+        spellings.add(name + ":" + OTHER_PORT);
         spellings.remove(target.host());
         return spellings;
     }

@@ -1,13 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
-import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
@@ -29,73 +27,110 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Http3Probe {
     private final ProbeLimits limits;
+    private final VisitPace.Paces paces;
     private final Set<Endpoint> silent = ConcurrentHashMap.newKeySet();
 
-    Http3Probe(ProbeLimits limits) {
+    Http3Probe(ProbeLimits limits, VisitPace.Paces paces) {
         this.limits = limits;
+        this.paces = paces;
     }
 
     /** Looks at each UDP port of a target. */
     List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
+        List<Integer> ports = new ArrayList<>();
+        ports.add(search.target().port());
+        ports.addAll(search.http3().otherPorts());
         List<Http3Look> looks = new ArrayList<>();
-        looks.add(
-                look(search, remote.at(search.target().port()), search.target().port()));
-        for (int port : search.http3().otherPorts()) {
-            looks.add(look(search, remote.at(port), port));
+        for (int port : ports) {
+            looks.add(silent.contains(remote.at(port))
+                    ? new Http3Look(port, List.of(), Map.of())
+                    : new PortVisitor(search, remote.at(port)).look());
         }
         return looks;
     }
 
-    private Http3Look look(DetourSearch search, Endpoint remote, int port) throws InterruptedIOException {
-        Target target = search.target();
-        Map<String, Visit> otherNames = new LinkedHashMap<>();
-        if (silent.contains(remote)) {
-            return new Http3Look(port, List.of(), otherNames);
-        }
-        List<Visit> visits = new ArrayList<>();
-        visits.add(visit(target, remote, null, target.hostname()));
-        Visit first = visits.get(0);
-        if (first.phase() == Phase.CONNECT) {
-            silent.add(remote);
-        }
-        boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
-        if (handshake) {
-            for (Identity identity : search.http3().visitors()) {
-                visits.add(visit(target, remote, identity, target.hostname()));
-            }
-        }
-        boolean http3 = handshake || first.ending() == Ending.ALERT;
-        if (http3 && !first.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL)) {
-            for (String name : names(search)) {
-                otherNames.put(name == null ? "no SNI" : "SNI " + name, visit(target, remote, null, name));
-            }
-        }
-        return new Http3Look(port, visits, otherNames);
-    }
+    /** The visits of one port. */
+    private final class PortVisitor {
+        private final DetourSearch search;
+        private final Endpoint remote;
+        private final VisitPace pace;
 
-    /** Those under which TCP is visited as well; null stands for none. */
-    private static List<String> names(DetourSearch search) {
-        List<String> names = new ArrayList<>();
-        names.add(null);
-        names.add(search.target().hostname().toUpperCase(Locale.ROOT));
-        names.add(DetourProbe.UNKNOWN_NAME);
-        names.addAll(search.otherNames());
-        return names;
-    }
+        PortVisitor(DetourSearch search, Endpoint remote) {
+            this.search = search;
+            this.remote = remote;
+            pace = paces.at(search.target().address());
+        }
 
-    private Visit visit(Target target, Endpoint remote, Identity identity, String name) throws InterruptedIOException {
-        VisitRequest request = new VisitRequest(
-                identity == null ? Visitor.ANONYMOUS : identity.visitor(),
-                identity,
-                List.of(TlsVersion.TLS_1_3),
-                remote,
-                name,
-                target.host(),
-                target.path(),
-                limits.visit());
-        Visit visit = Http3Visit.make(request);
-        boolean mayPass = DetourVisit.busy(visit.status())
-                || visit.ending() == Ending.TIMED_OUT && visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
-        return mayPass ? Http3Visit.make(request) : visit;
+        /** Once more when a control fails, if there is time to wait for a server that turned everybody away. */
+        Http3Look look() throws InterruptedIOException {
+            long began = System.nanoTime();
+            Http3Look look = once();
+            boolean again = look.failedControl() != null && pace.pause(began);
+            return again ? once() : look;
+        }
+
+        private Http3Look once() throws InterruptedIOException {
+            List<Visit> visits = new ArrayList<>();
+            Map<String, Visit> otherNames = new LinkedHashMap<>();
+            String own = search.target().hostname();
+            Visit first = visit(null, own);
+            visits.add(first);
+            if (first.phase() == Phase.CONNECT) {
+                silent.add(remote);
+                return new Http3Look(remote.port(), visits, otherNames);
+            }
+            boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
+            Identity control = null;
+            if (handshake) {
+                for (Identity identity : search.http3().visitors()) {
+                    visits.add(visit(identity, own));
+                    control = identity.visitor() == Visitor.CONFIGURED ? identity : control;
+                }
+            }
+            // Who says no to one name or protocol in an alert may say yes to another.
+            if (handshake || first.alert() != null) {
+                for (String name : names()) {
+                    otherNames.put(name == null ? "no SNI" : "SNI " + name, visit(null, name));
+                }
+            }
+            if (handshake) {
+                visits.add(visit(control, own));
+            }
+            return new Http3Look(remote.port(), visits, otherNames);
+        }
+
+        /** Those under which TCP is visited as well; null stands for none. */
+        private List<String> names() {
+            List<String> names = new ArrayList<>();
+            names.add(null);
+            names.add(search.target().hostname().toUpperCase(Locale.ROOT));
+            names.add(OtherNameWays.UNKNOWN_NAME);
+            names.addAll(search.otherNames());
+            return names;
+        }
+
+        private Visit visit(Identity identity, String name) throws InterruptedIOException {
+            Target target = search.target();
+            Visitor visitor = identity == null ? Visitor.ANONYMOUS : identity.visitor();
+            VisitRequest request = VisitRequest.of(target, remote, visitor, identity, TlsVersion.TLS_1_3, limits)
+                    .naming(name);
+            long began = System.nanoTime();
+            Visit visit = Http3Visit.make(request);
+            boolean once = true;
+            while (turnedAway(visit) && (once || pace.pause(began))) {
+                once = false;
+                began = System.nanoTime();
+                visit = Http3Visit.make(request);
+            }
+            return visit;
+        }
+
+        /** A port that is silent is not there; one that answers and comes to no handshake will not by waiting. */
+        private boolean turnedAway(Visit visit) {
+            boolean early = visit.phase().compareTo(Phase.HANDSHAKE) < 0;
+            return VisitPace.turnedAway(visit)
+                    && visit.phase() != Phase.CONNECT
+                    && !(early && visit.ending() == Ending.TIMED_OUT);
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A target and the certificates with which it is visited. Those that are forged are needed for a proof; without
@@ -21,5 +23,10 @@ public record ProofCandidate(Target target, List<Identity> identities) implement
         return identities.stream()
                 .filter(identity -> identity.visitor() == visitor)
                 .findFirst();
+    }
+
+    /** Who has a certificate to present. */
+    Set<Visitor> present() {
+        return identities.stream().map(Identity::visitor).collect(Collectors.toUnmodifiableSet());
     }
 }

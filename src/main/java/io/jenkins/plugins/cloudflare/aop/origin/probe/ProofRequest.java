@@ -10,15 +10,24 @@ import java.util.List;
 /**
  * The second round: visit each target without a certificate, with forged ones and with the configured one, on each TLS
  * version, until enough rounds say the same or one has shown that the target is not protected.
+ *
+ * @param rounds how many in succession have to say the same
  */
-public record ProofRequest(List<ProofCandidate> candidates, ProbeLimits limits, AddressPolicy policy)
+public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLimits limits, AddressPolicy policy)
         implements ProbeRequest<TargetProof> {
+    private static final List<Visitor> NEEDED = List.of(Visitor.FORGED, Visitor.SELF_SIGNED);
+
+    /** With as many rounds as a proof takes at least. */
+    public ProofRequest(List<ProofCandidate> candidates, ProbeLimits limits, AddressPolicy policy) {
+        this(candidates, TargetProof.FEWEST, limits, policy);
+    }
+
     /** @throws IllegalArgumentException when a forged certificate is missing, without which nothing is proved */
     public ProofRequest {
         candidates = List.copyOf(candidates);
         for (ProofCandidate candidate : candidates) {
-            for (Visitor visitor : Visitor.values()) {
-                if (visitor.isForged() && candidate.identity(visitor).isEmpty()) {
+            for (Visitor visitor : NEEDED) {
+                if (candidate.identity(visitor).isEmpty()) {
                     throw new IllegalArgumentException(candidate.target().label() + " lacks " + visitor.label());
                 }
             }
@@ -33,11 +42,18 @@ public record ProofRequest(List<ProofCandidate> candidates, ProbeLimits limits, 
     @Override
     public List<TargetProof> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
+        VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
         return PerAddressExecutor.run(
                 candidates,
                 candidate -> candidate.target().address(),
                 limits,
                 progress,
-                candidate -> new ProofRounds(candidate, addresses.of(candidate.target()), limits).run());
+                candidate -> new ProofRounds(
+                                candidate,
+                                addresses.of(candidate.target()),
+                                limits,
+                                paces.at(candidate.target().address()),
+                                rounds)
+                        .run());
     }
 }

@@ -64,7 +64,7 @@ public final class TicketResumption {
     private HttpAnswer resumed(String protocol, SessionTicket ticket) throws IOException {
         try (DeadlineChannel channel = new DeadlineChannel(resuming.limit())) {
             Tls13Connection connection = connect(resuming, channel, protocol, ticket);
-            return connection.resumed() ? SingleVisit.ask(protocol, connection, channel, resuming) : null;
+            return connection.resumed() ? SingleVisit.ask(protocol, connection, channel, resuming.question()) : null;
         }
     }
 
@@ -74,7 +74,7 @@ public final class TicketResumption {
             Tls13Connection connection = connect(opening, channel, protocol, null);
             boolean hungUp = false;
             try {
-                SingleVisit.ask(protocol, connection, channel, opening);
+                SingleVisit.ask(protocol, connection, channel, opening.question());
             } catch (VisitEndedException e) {
                 if (e.ending() == Ending.TIMED_OUT || e.ending() == Ending.OWN_FAULT) {
                     throw e;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class VisitCost {
                 candidate -> candidate.target().address(),
                 limits,
                 Progress.SILENT,
-                candidate -> new ProofRounds(candidate, addresses.of(candidate.target()), limits).once());
+                candidate -> new ProofRounds(
+                                candidate,
+                                addresses.of(candidate.target()),
+                                limits,
+                                new VisitPace.Paces(limits.patience()).at(""),
+                                TargetProof.FEWEST)
+                        .once());
     }
 }

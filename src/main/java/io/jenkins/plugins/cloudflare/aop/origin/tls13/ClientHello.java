@@ -23,6 +23,7 @@ final class ClientHello {
     private static final int GROUPS = 10;
     private static final int SIGNATURES = 13;
     private static final int PROTOCOLS = 16;
+    private static final int PADDING = 21;
     private static final int PSK_MODES = 45;
     private static final int TRANSPORT_PARAMETERS = 57;
     /** ECDSA, EdDSA, RSA-PSS and, in certificates only, RSA PKCS#1. */
@@ -51,13 +52,17 @@ final class ClientHello {
      *
      * @param share on P-256
      * @param ticket null for a session without a past
+     * @param padding bytes of padding (RFC 7685), 0 for none
      */
-    static byte[] of(String serverName, String protocol, KeyShare share, SessionTicket ticket)
+    static byte[] of(String serverName, String protocol, KeyShare share, SessionTicket ticket, int padding)
             throws GeneralSecurityException {
         ClientHello hello = new ClientHello(serverName, protocol);
         // With a key exchange beside the ticket, which servers want.
         hello.add(PSK_MODES, vector(1, new byte[] {1}));
         hello.exchange(List.of(share.group()), List.of(share));
+        if (padding > 0) {
+            hello.add(PADDING, new byte[padding]);
+        }
         byte[] random = random();
         List<CipherSuite> suites = List.of(CipherSuite.AES_128_GCM_SHA256);
         if (ticket == null) {

@@ -23,8 +23,6 @@ public final class Tls13Connection implements Connection {
     private static final int CERTIFICATE = 11;
     private static final int CERTIFICATE_REQUEST = 13;
     private static final int FINISHED = 20;
-    /** Bytes of a ticket's lifetime. */
-    private static final int LIFETIME = 4;
     /** Alerts before ServerHello that speak of the name or the protocol; others are about what this client can do. */
     private static final Set<TlsAlert> UNDERSTOOD =
             EnumSet.of(TlsAlert.UNRECOGNIZED_NAME, TlsAlert.NO_APPLICATION_PROTOCOL);
@@ -34,11 +32,19 @@ public final class Tls13Connection implements Connection {
     private final RecordLayer records;
     private final HandshakeReader messages;
     private final Transcript transcript = new Transcript();
+    private final int padding;
     private byte[] resumptionSecret;
     private SessionTicket ticket;
+    private boolean resuming;
     private boolean resumed;
 
     public Tls13Connection(DeadlineChannel channel) {
+        this(channel, 0);
+    }
+
+    /** @param padding bytes by which the ClientHello is longer than it has to be */
+    Tls13Connection(DeadlineChannel channel, int padding) {
+        this.padding = padding;
         records = new RecordLayer(channel);
         messages = new HandshakeReader(records);
     }
@@ -46,15 +52,16 @@ public final class Tls13Connection implements Connection {
     /** @param presented null for a session without a past */
     public void handshake(String serverName, String protocol, SessionTicket presented) throws IOException {
         try {
+            resuming = presented != null;
             KeyShare share = new KeyShare(NamedGroup.SECP256R1);
-            byte[] hello = ClientHello.of(serverName, protocol, share, presented);
+            byte[] hello = ClientHello.of(serverName, protocol, share, presented, padding);
             transcript.add(hello);
             records.write(RecordLayer.HANDSHAKE, hello);
             ServerHello answer = ServerHello.of(serverHello());
             if (answer.retry() || answer.suite() != CipherSuite.AES_128_GCM_SHA256) {
                 throw new VisitEndedException(Ending.OTHER_VERSION, "");
             }
-            resumed = presented != null && answer.resumes();
+            resumed = resuming && answer.resumes();
             KeySchedule keys = new KeySchedule(HASH, resumed ? presented.psk() : null);
             keys.advance(share.agree(answer.share()));
             byte[] upToHello = transcriptHash();
@@ -144,8 +151,10 @@ public final class Tls13Connection implements Connection {
         try {
             message = messages.next();
         } catch (VisitEndedException e) {
-            boolean understood =
-                    e.ending() != Ending.ALERT || UNDERSTOOD.stream().anyMatch(e::endedWith);
+            // Whoever presents a ticket got through with the same hello before; now it is the session that is refused.
+            boolean understood = resuming
+                    || e.ending() != Ending.ALERT
+                    || UNDERSTOOD.stream().anyMatch(e::endedWith);
             throw understood ? e : new VisitEndedException(Ending.OWN_FAULT, "nothing in common");
         }
         if (message[0] != SERVER_HELLO) {
@@ -158,15 +167,7 @@ public final class Tls13Connection implements Connection {
     private void takeTickets() throws IOException, GeneralSecurityException {
         for (byte[] message = messages.poll(); message != null; message = messages.poll()) {
             if (message[0] == NEW_SESSION_TICKET) {
-                ByteBuffer body = ByteBuffer.wrap(message);
-                body.position(HandshakeMessages.HEADER + LIFETIME);
-                int ageAdd = body.getInt();
-                byte[] nonce = new byte[body.get() & 0xff];
-                body.get(nonce);
-                byte[] identity = new byte[body.getShort() & 0xffff];
-                body.get(identity);
-                byte[] psk = HASH.expand(resumptionSecret, "resumption", nonce, HASH.size());
-                ticket = new SessionTicket(psk, identity, ageAdd, System.nanoTime());
+                ticket = SessionTicket.of(message, resumptionSecret);
             }
         }
     }

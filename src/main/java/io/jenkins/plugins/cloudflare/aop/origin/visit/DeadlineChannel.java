@@ -98,6 +98,16 @@ public final class DeadlineChannel implements Closeable {
         return !broken;
     }
 
+    /** Does nothing for a while, though not beyond the deadline. */
+    void pause(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        readiness.interestOps(0);
+        while (System.nanoTime() - end < 0) {
+            checkTime();
+            selector.select(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+
     /** From here on, time is up after this at the latest. */
     public void hurry(Duration limit) {
         deadline = Math.min(deadline, System.nanoTime() + limit.toNanos());

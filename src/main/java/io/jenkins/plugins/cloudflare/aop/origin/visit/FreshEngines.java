@@ -26,7 +26,7 @@ final class FreshEngines implements EngineSource {
         String name = request.serverName();
         parameters.setServerNames(name == null ? List.of() : List.of(TlsEngines.serverName(name)));
         // No peer is named, so that the engine looks for no session to resume.
-        return TlsEngines.client(context.createSSLEngine(), parameters, request.versions(), protocol);
+        return TlsEngines.client(context.createSSLEngine(), parameters, request, protocol);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 final class HpackReader {
     private static final int STATIC_ENTRIES = 61;
     private static final int STATUS = 8;
+    private static final int LOCATION = 46;
     private static final int SERVER = 54;
     private static final String[] STATUSES = {"200", "204", "206", "304", "400", "404", "500"};
 
@@ -55,7 +56,9 @@ final class HpackReader {
         if (index < 1 || index > STATIC_ENTRIES) {
             throw broken();
         }
-        return index >= STATUS && index < STATUS + STATUSES.length ? ":status" : index == SERVER ? "server" : "";
+        return index >= STATUS && index < STATUS + STATUSES.length
+                ? ":status"
+                : index == SERVER ? "server" : index == LOCATION ? "location" : "";
     }
 
     private static String value(int index) {

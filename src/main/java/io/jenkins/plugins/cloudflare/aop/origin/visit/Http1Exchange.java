@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.ErrorPage;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +11,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks one question in HTTP/1.1 (RFC 9112) and reads the head of the answer, of a refusal the body's beginning too. */
+/** Asks one question in HTTP/1.1 (RFC 9112) and reads the answer's head and the beginning of its body. */
 public final class Http1Exchange {
     public static final String PROTOCOL = "http/1.1";
     /** What an answer's head may take, in bytes. */
     private static final int HEAD_LIMIT = 64 * 1024;
-    /** How much of a refusal's body is looked at, in bytes, and for how long. */
-    static final int BODY_LIMIT = 8 * 1024;
+    /** How much of a body is looked at, in bytes; less than the first window of HTTP/2. And for how long. */
+    public static final int BODY_LIMIT = 48 * 1024;
 
-    static final Duration BODY_TIME = Duration.ofSeconds(1);
+    public static final Duration BODY_TIME = Duration.ofSeconds(1);
 
     private static final String BEGINNING = "HTTP/1.";
+    private static final Pattern SWITCHED = Pattern.compile("HTTP/1\\.\\d 101[ \r\n]");
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.\\d 1\\d\\d[ \r\n]");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([2-9]\\d\\d)(?: [^\r\n]*)?\r?\n");
     private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
@@ -33,16 +33,15 @@ public final class Http1Exchange {
     private final Connection connection;
     private final DeadlineChannel channel;
     private final StringBuilder received = new StringBuilder();
+    private boolean switched;
 
     public Http1Exchange(Connection connection, DeadlineChannel channel) {
         this.connection = connection;
         this.channel = channel;
     }
 
-    public HttpAnswer ask(VisitRequest request) throws IOException {
-        String text = "GET " + request.path() + " HTTP/1.1\r\nHost: " + request.host()
-                + "\r\nUser-Agent: cloudflare-aop\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-        connection.send(text.getBytes(StandardCharsets.US_ASCII));
+    public HttpAnswer ask(HttpQuestion question) throws IOException {
+        connection.send(question.head().getBytes(StandardCharsets.US_ASCII));
         try {
             while (headEnd() < 0 && mayBeHttp()) {
                 read();
@@ -55,7 +54,12 @@ public final class Http1Exchange {
                         : new VisitEndedException(Ending.NOT_HTTP, "");
             }
         }
-        return answer();
+        return switched ? null : answer(question);
+    }
+
+    /** What came after the server agreed to another protocol; {@link #ask} has returned null then. */
+    byte[] rest() {
+        return received.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private boolean mayBeHttp() {
@@ -63,7 +67,7 @@ public final class Http1Exchange {
                 && BEGINNING.startsWith(received.substring(0, Math.min(BEGINNING.length(), received.length())));
     }
 
-    private HttpAnswer answer() throws IOException {
+    private HttpAnswer answer(HttpQuestion question) throws IOException {
         Matcher status = STATUS_LINE.matcher(received);
         if (!status.lookingAt()) {
             throw new VisitEndedException(
@@ -76,19 +80,22 @@ public final class Http1Exchange {
         while (field.find()) {
             head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
         }
-        return HttpAnswer.of(code, head, code / 100 == 4 && end >= 0 ? mark(end) : null);
+        boolean none = end < 0 || question.hasNoBody() || code == 204 || code == 304;
+        return HttpAnswer.of(code, head, none ? new byte[0] : body(head, end));
     }
 
-    private ErrorPage mark(int end) throws IOException {
+    private byte[] body(Map<String, String> head, int end) throws IOException {
+        BodyFraming framing = BodyFraming.of(head);
         channel.hurry(BODY_TIME);
         try {
-            while (received.length() < end + BODY_LIMIT && ErrorPage.in(received.toString()) == null) {
+            while (received.length() < end + BODY_LIMIT && !framing.complete(received.substring(end))) {
                 read();
             }
         } catch (VisitEndedException e) {
-            // The body is only asked for a sentence; how it ends says nothing.
+            // What came of the body is enough; how it ends says nothing.
         }
-        return ErrorPage.in(received.toString());
+        String body = framing.content(received.substring(end));
+        return body.substring(0, Math.min(BODY_LIMIT, body.length())).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The end of the head of the final answer, -1 while it has not come. Those before it (1xx) are dropped. */
@@ -101,7 +108,11 @@ public final class Http1Exchange {
             if (!INTERIM.matcher(received).lookingAt()) {
                 return end.end();
             }
+            switched = SWITCHED.matcher(received).lookingAt();
             received.delete(0, end.end());
+            if (switched) {
+                return 0;
+            }
         }
     }
 

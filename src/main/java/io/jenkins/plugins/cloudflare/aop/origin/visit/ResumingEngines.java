@@ -30,7 +30,7 @@ public final class ResumingEngines implements EngineSource {
         trust.startOver();
         SSLParameters parameters = new SSLParameters();
         parameters.setServerNames(List.of(TlsEngines.serverName(request.serverName())));
-        return TlsEngines.client(context.createSSLEngine(PEER, 1), parameters, request.versions(), protocol);
+        return TlsEngines.client(context.createSSLEngine(PEER, 1), parameters, request, protocol);
     }
 
     @Override

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLEngine;
 /** One visit, from the connection to the answer. Collects facts and gives no judgement. */
 public final class SingleVisit {
     private final VisitRequest request;
-    private final String protocol;
+    private String protocol;
     private final long start = System.nanoTime();
     private final EngineSource.Maker maker;
     private EngineSource tls;
@@ -78,18 +78,23 @@ public final class SingleVisit {
         try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
             request.remote().connect(channel);
             phase = Phase.HELLO;
-            connection = new TlsConnection(engine, channel, tls.keyManager());
+            connection = new TlsConnection(engine, channel, tls.keyManager(), request.hello());
             connection.handshake();
-            answer = ask(protocol, connection, channel, request);
+            if (request.hello() == HelloShape.BOTH_PROTOCOLS) {
+                protocol = Http2Exchange.PROTOCOL.equals(engine.getApplicationProtocol())
+                        ? Http2Exchange.PROTOCOL
+                        : Http1Exchange.PROTOCOL;
+            }
+            answer = ask(protocol, connection, channel, request.question());
         }
     }
 
     /** Asks on a connection that speaks this protocol. */
-    public static HttpAnswer ask(String protocol, Connection connection, DeadlineChannel channel, VisitRequest request)
+    public static HttpAnswer ask(String protocol, Connection connection, DeadlineChannel channel, HttpQuestion question)
             throws IOException {
         return protocol.equals(Http2Exchange.PROTOCOL)
-                ? new Http2Exchange(connection, channel).ask(request)
-                : new Http1Exchange(connection, channel).ask(request);
+                ? new Http2Exchange(connection, channel).ask(question)
+                : new Http1Exchange(connection, channel).ask(question);
     }
 
     private Visit result(Ending ending, AlertDescription alert, String detail) {

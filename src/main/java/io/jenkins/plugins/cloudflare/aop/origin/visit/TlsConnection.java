@@ -24,14 +24,17 @@ final class TlsConnection implements Connection {
     private final ByteBuffer in = ByteBuffer.allocate(36 * 1024);
     private final ByteBuffer out = ByteBuffer.allocate(36 * 1024);
     private final ByteBuffer plain = ByteBuffer.allocate(36 * 1024);
+    private final HelloShape hello;
+    private boolean helloSent;
     private boolean established;
     private boolean certificateSent;
     private String agreed;
 
-    TlsConnection(SSLEngine engine, DeadlineChannel channel, RecordingKeyManager keyManager) {
+    TlsConnection(SSLEngine engine, DeadlineChannel channel, RecordingKeyManager keyManager, HelloShape hello) {
         this.engine = engine;
         this.channel = channel;
         this.keyManager = keyManager;
+        this.hello = hello;
     }
 
     void handshake() throws IOException {
@@ -134,7 +137,7 @@ final class TlsConnection implements Connection {
         boolean more = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
                 && result.getStatus() == SSLEngineResult.Status.OK;
         if (!more || out.remaining() < engine.getSession().getPacketBufferSize()) {
-            channel.write(out.flip());
+            flush();
             out.clear();
             SSLSession current = engine.getHandshakeSession();
             if (!more && current != null) {
@@ -143,6 +146,16 @@ final class TlsConnection implements Connection {
         }
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new VisitEndedException(Ending.CLOSED, "");
+        }
+    }
+
+    private void flush() throws IOException {
+        out.flip();
+        if (helloSent) {
+            channel.write(out);
+        } else {
+            helloSent = true;
+            FirstFlight.send(out, hello, channel);
         }
     }
 

@@ -6,7 +6,6 @@ import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -37,18 +36,27 @@ final class TlsEngines {
      * @param parameters empty ones
      * @throws VisitEndedException when this machine's TLS stack cannot do it
      */
-    static SSLEngine client(SSLEngine engine, SSLParameters parameters, List<TlsVersion> versions, String protocol)
+    static SSLEngine client(SSLEngine engine, SSLParameters parameters, VisitRequest request, String protocol)
             throws VisitEndedException {
         try {
             engine.setUseClientMode(true);
-            parameters.setProtocols(versions.stream().map(TlsVersion::protocol).toArray(String[]::new));
+            parameters.setProtocols(
+                    request.versions().stream().map(TlsVersion::protocol).toArray(String[]::new));
             parameters.setCipherSuites(suites(engine));
-            parameters.setApplicationProtocols(new String[] {protocol});
+            parameters.setApplicationProtocols(protocols(request.hello(), protocol));
             engine.setSSLParameters(parameters);
             return engine;
         } catch (IllegalArgumentException e) {
             throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String[] protocols(HelloShape hello, String protocol) {
+        return switch (hello) {
+            case NO_PROTOCOL -> new String[0];
+            case BOTH_PROTOCOLS -> new String[] {Http2Exchange.PROTOCOL, Http1Exchange.PROTOCOL};
+            default -> new String[] {protocol};
+        };
     }
 
     /** A name for SNI, sent as it is: the JDK's own type refuses underscores, which hostnames at Cloudflare may have. */

@@ -22,9 +22,21 @@ public record VisitRequest(
         List<TlsVersion> versions,
         Endpoint remote,
         String serverName,
-        String host,
-        String path,
+        HttpQuestion question,
+        HelloShape hello,
         Duration limit) {
+
+    public VisitRequest(
+            Visitor visitor,
+            Identity identity,
+            List<TlsVersion> versions,
+            Endpoint remote,
+            String serverName,
+            String host,
+            String path,
+            Duration limit) {
+        this(visitor, identity, versions, remote, serverName, HttpQuestion.get(host, path), HelloShape.USUAL, limit);
+    }
 
     public static VisitRequest of(
             Target target,
@@ -45,15 +57,24 @@ public record VisitRequest(
     }
 
     /** The same with TLS 1.3 and 1.2 on offer, which shows what the server prefers. */
-    VisitRequest offeringBoth() {
-        return new VisitRequest(
-                visitor,
-                identity,
-                List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2),
-                remote,
-                serverName,
-                host,
-                path,
-                limit);
+    public VisitRequest offeringBoth() {
+        List<TlsVersion> both = List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2);
+        return new VisitRequest(visitor, identity, both, remote, serverName, question, hello, limit);
+    }
+
+    public VisitRequest asking(HttpQuestion other) {
+        return new VisitRequest(visitor, identity, versions, remote, serverName, other, hello, limit);
+    }
+
+    public VisitRequest naming(String otherServerName) {
+        return new VisitRequest(visitor, identity, versions, remote, otherServerName, question, hello, limit);
+    }
+
+    public VisitRequest saying(HelloShape other) {
+        return new VisitRequest(visitor, identity, versions, remote, serverName, question, other, limit);
+    }
+
+    public VisitRequest at(Endpoint other) {
+        return new VisitRequest(visitor, identity, versions, other, serverName, question, hello, limit);
     }
 }

@@ -29,9 +29,9 @@ class ExtraChecksTest {
     @CsvSource({
         "PLAIN_HTTP, PLAIN_HTTP",
         "'RESUMPTION, OTHER_NAME', OTHER_NAME RESUMPTION",
-        "-PLAIN_HTTP, OTHER_ISSUERS OTHER_NAME RESUMPTION OTHER_PROTOCOL HTTP3 EXPIRED_CERTIFICATE",
-        "'-OTHER_ISSUERS\n-OTHER_NAME -RESUMPTION', PLAIN_HTTP OTHER_PROTOCOL HTTP3 EXPIRED_CERTIFICATE",
-        "'-OTHER_ISSUERS,-OTHER_NAME,-RESUMPTION,-PLAIN_HTTP,-OTHER_PROTOCOL,-HTTP3,-EXPIRED_CERTIFICATE', ''",
+        "-PLAIN_HTTP, OTHER_ISSUERS PUBLIC_ISSUER OTHER_NAME OTHER_PATH SPOOFED_HEADER RESUMPTION OTHER_PROTOCOL HTTP3 FRAGMENTED_HELLO OLD_TLS OTHER_PORT EXPIRED_CERTIFICATE",
+        "'-OTHER_ISSUERS\n-OTHER_NAME -RESUMPTION', PUBLIC_ISSUER OTHER_PATH SPOOFED_HEADER PLAIN_HTTP OTHER_PROTOCOL HTTP3 FRAGMENTED_HELLO OLD_TLS OTHER_PORT EXPIRED_CERTIFICATE",
+        "'-OTHER_ISSUERS,-PUBLIC_ISSUER,-OTHER_NAME,-OTHER_PATH,-SPOOFED_HEADER,-RESUMPTION,-PLAIN_HTTP,-OTHER_PROTOCOL,-HTTP3,-FRAGMENTED_HELLO,-OLD_TLS,-OTHER_PORT,-EXPIRED_CERTIFICATE', ''",
     })
     void namesAreSoughtAndNamesWithAMinusAreNot(String text, String expected) throws Exception {
         String found = DetourSelection.of(text).stream().map(Enum::name).collect(Collectors.joining(" "));
@@ -40,9 +40,9 @@ class ExtraChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OTHERNAME, 'detours has ''OTHERNAME'', which is none of OTHER_ISSUERS, OTHER_NAME, RESUMPTION, PLAIN_HTTP,"
-                + " OTHER_PROTOCOL, HTTP3, EXPIRED_CERTIFICATE; name those to look for, or those to leave out with a minus"
-                + " before each'",
+        "OTHERNAME, 'detours has ''OTHERNAME'', which is none of OTHER_ISSUERS, PUBLIC_ISSUER, OTHER_NAME, OTHER_PATH,"
+                + " SPOOFED_HEADER, RESUMPTION, PLAIN_HTTP, OTHER_PROTOCOL, HTTP3, FRAGMENTED_HELLO, OLD_TLS, OTHER_PORT,"
+                + " EXPIRED_CERTIFICATE; name those to look for, or those to leave out with a minus before each'",
         "'PLAIN_HTTP -RESUMPTION', 'detours has names with a minus and names without; give those to look for, or those to"
                 + " leave out, each with a minus'",
         "'[PLAIN_HTTP]', 'detours begins with ''['': a list was put into a string; pass the list itself, or items"

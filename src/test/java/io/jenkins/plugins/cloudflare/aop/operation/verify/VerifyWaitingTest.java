@@ -49,6 +49,9 @@ class VerifyWaitingTest extends VerifyOriginFixture {
     void whatMakesNoSenseIsRefusedBeforeAnyVisit() {
         refused("hostnames is empty", "hostnames", "", "origins", "127.0.0.1");
         refused("origins is absent and the DNS of zone example.com has no", "hostnames", "www.example.com");
+        refused("hostnames has null as item 2", "hostnames", "www.example.com null", "origins", "127.0.0.1");
+        refused("rounds is 2; give 3 to 50", "hostnames", "www.example.com", "origins", "127.0.0.1", "rounds", 2);
+        refused("path is 'x'", "hostnames", "www.example.com", "origins", "127.0.0.1", "path", "/ x");
         refused("path is 'x'", "hostnames", "www.example.com", "origins", "127.0.0.1", "path", "x");
         refused("expect is 'closed'", "hostnames", "www.example.com", "origins", "127.0.0.1", "expect", "closed");
         refused("onFailure is 'fail'", "hostnames", "www.example.com", "origins", "127.0.0.1", "onFailure", "fail");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
@@ -13,8 +14,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,14 +124,41 @@ class DetourJudgeTest {
     }
 
     @Test
-    void onlyAKindOfWhichNothingCameOutIsInDoubt() {
+    void whatCouldNotBeDecidedIsNoPass() {
         DetourVisit doubtful = new DetourVisit(Detour.OTHER_NAME, WAY, null, true, "no answer in time");
         DetourVisit clear = new DetourVisit(Detour.OTHER_NAME, WAY, answer(421, ""), false, "HTTP 421");
+        List<DetourFinding> found = DetourJudge.judge(
+                proof(answer(200, "")), new TargetDetours(MadeUpRounds.TARGET, List.of(clear, doubtful)));
+        assertThat(found, hasSize(1));
+        assertThat(found.get(0).undecided(), is(true));
         assertThat(
-                DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, doubtful))),
-                is(List.of(
-                        "OTHER_NAME could not be looked at for www.example.test at 192.0.2.1:443: no answer in time with"
-                                + " no SNI.")));
-        assertThat(DetourJudge.doubts(new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, clear))), is(List.of()));
+                found.get(0).sentence(),
+                is("OTHER_NAME: undecided with no SNI (no answer in time); give it more waitSeconds, visit from another"
+                        + " agent, or leave it out with detours: '-OTHER_NAME'."));
+    }
+
+    @Test
+    void whatIsServedIsNotCalledUndecided() {
+        DetourVisit doubtful = new DetourVisit(Detour.OTHER_NAME, WAY, null, true, "no answer in time");
+        DetourVisit served = new DetourVisit(Detour.OTHER_NAME, WAY, answer(200, ""), false, "HTTP 200");
+        List<DetourFinding> found = DetourJudge.judge(
+                proof(answer(200, "")), new TargetDetours(MadeUpRounds.TARGET, List.of(doubtful, served)));
+        assertThat(found, hasSize(1));
+        assertThat(found.get(0).undecided(), is(false));
+    }
+
+    /** Where another site may rightly answer, the page decides. */
+    @ParameterizedTest(name = "{0} {1} is served: {2}")
+    @CsvSource({"200, the site, true", "403, the site, true", "200, another site, false", "302, the site, false"})
+    void thePageDecidesWhereAnotherSiteMayAnswer(int status, String body, boolean served) {
+        DetourVisit visit = DetourVisit.answered(
+                Detour.OTHER_PORT, "on port 8443", page(status, body), DetourVisit.Standard.SAME_PAGE);
+        List<DetourFinding> found =
+                DetourJudge.judge(proof(page(200, "the site")), new TargetDetours(MadeUpRounds.TARGET, List.of(visit)));
+        assertThat(found.toString(), !found.isEmpty(), is(served));
+    }
+
+    private static HttpAnswer page(int status, String body) {
+        return HttpAnswer.of(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -65,7 +65,7 @@ class Http3JudgeTest {
         Http3Look look = new Http3Look(port, List.of(visits), names);
         return Http3Judge.judge(
                         MadeUpRounds.of("400", "400", "200").proof(),
-                        new TargetDetours(MadeUpRounds.TARGET, List.of(), List.of(look)))
+                        new TargetDetours(MadeUpRounds.TARGET, List.of()).with(List.of(look)))
                 .get(0);
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
@@ -34,7 +37,7 @@ class DetourLimitsTest {
             searches.add(new DetourSearch(
                     target, List.of(TlsVersion.values()), List.of(), null, EnumSet.allOf(Detour.class)));
         }
-        return new DetourRequest(searches, plainPort, new ProbeLimits(visit, 4, 1), AddressPolicy.ALL);
+        return new DetourRequest(searches, DetourRun.ports(plainPort), new ProbeLimits(visit, 4, 1), AddressPolicy.ALL);
     }
 
     @Test
@@ -71,7 +74,8 @@ class DetourLimitsTest {
             List<TargetDetours> report = request(8, origin.port(), silent.port(), Duration.ofMillis(500))
                     .run();
             assertThat(report.size(), is(8));
-            assertThat(silent.visits(), is(1));
+            // Whether it takes connections, and whether it answers.
+            assertThat(silent.visits(), is(2));
         }
     }
 
@@ -90,7 +94,8 @@ class DetourLimitsTest {
                 .filter(visit -> visit.detour() == Detour.RESUMPTION)
                 .map(DetourVisit::ended)
                 .toList();
-        assertThat(ended, is(List.of("no connection")));
+        assertThat(ended, everyItem(is("no connection")));
+        assertThat(ended, is(not(empty())));
     }
 
     /** The visits of a target that refuses in the handshake do not grow with the other hostnames. */
@@ -100,7 +105,7 @@ class DetourLimitsTest {
                 LoopbackOrigin.needing(socket -> LoopbackOrigin.answer(socket, "HTTP/1.1 200 OK\r\n\r\n")))) {
             request(1, origin.port(), DetourRun.closedPort(), Duration.ofSeconds(5))
                     .run();
-            assertThat("visits: " + origin.visits(), origin.visits() <= 14, is(true));
+            assertThat("visits: " + origin.visits(), origin.visits() <= 40, is(true));
         }
     }
 }

@@ -31,7 +31,7 @@ class DetourWorkTest {
             searches.add(new DetourSearch(target, List.of(TlsVersion.TLS_1_3), List.of(), null, sought));
         }
         ProbeLimits limits = new ProbeLimits(Duration.ofMillis(700), 4, 2);
-        return new DetourRequest(searches, DetourRun.closedPort(), limits, AddressPolicy.ALL);
+        return new DetourRequest(searches, DetourRun.ports(DetourRun.closedPort()), limits, AddressPolicy.ALL);
     }
 
     /** A firewall that drops datagrams would cost every hostname a time-out. */

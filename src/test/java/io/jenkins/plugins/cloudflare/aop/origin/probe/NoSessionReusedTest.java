@@ -87,7 +87,7 @@ class NoSessionReusedTest {
                 .flatMap(proof -> proof.rounds().stream())
                 .mapToInt(round -> round.visits().size())
                 .sum();
-        assertThat(visits, is(3 * 3 * 14));
+        assertThat(visits, is(3 * 60));
         assertThat(told(visits), is(Collections.nCopies(visits, ".")));
     }
 

@@ -86,9 +86,9 @@ class SerializationTest {
             assertThat(judged, is(verdict));
 
             List<Visit> visits = made.get(0).rounds().get(2).visits();
-            assertThat(visits.size(), is(14));
+            assertThat(visits.size(), is(22));
             assertThat(
-                    visits.get(13).serverChain().get(0),
+                    visits.get(21).serverChain().get(0),
                     sameInstance(visits.get(0).serverChain().get(0)));
             List<HttpAnswer> answers = proofs.get(0).rounds().stream()
                     .flatMap(round -> round.visits().stream())
@@ -103,7 +103,7 @@ class SerializationTest {
 
     @Test
     void aPrivateKeyShowsInNoText() {
-        Identity ours = OriginPki.EC.everybody().get(2);
+        Identity ours = OriginPki.EC.configured();
         byte[] secret = OriginPki.EC.ours.keys().getPrivate().getEncoded();
         String hex = HexFormat.of().formatHex(secret, secret.length - 16, secret.length);
         ProofRequest request = new ProofRequest(
@@ -138,23 +138,36 @@ class SerializationTest {
                     origin.target(),
                     List.of(TlsVersion.values()),
                     List.of("other.example.test"),
+                    List.of(),
+                    null,
                     OriginPki.EC.expired(),
                     EnumSet.allOf(Detour.class),
                     new Http3Search(OriginPki.EC.everybody(), List.of(DetourRun.closedPort())));
             DetourRequest request = travelled(
                     DetourRequest.class,
-                    new DetourRequest(List.of(search), DetourRun.closedPort(), ProbeLimits.DEFAULT, AddressPolicy.ALL));
+                    new DetourRequest(
+                            List.of(search),
+                            DetourRun.ports(DetourRun.closedPort()),
+                            ProbeLimits.DEFAULT,
+                            AddressPolicy.ALL));
             List<TargetDetours> report = sent(request.run());
             TargetProof proof = MadeUpRounds.of("400", "400", "200").proof();
             List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
                     .map(DetourFinding::detour)
                     .toList();
-            assertThat(found, is(List.of(Detour.OTHER_NAME, Detour.RESUMPTION)));
             assertThat(
                     report.get(0).http3().stream()
                             .map(look -> look.visits().get(0).phase())
                             .toList(),
                     is(List.of(Phase.CONNECT, Phase.CONNECT)));
+            assertThat(
+                    found,
+                    is(List.of(
+                            Detour.OTHER_NAME,
+                            Detour.OTHER_PATH,
+                            Detour.SPOOFED_HEADER,
+                            Detour.RESUMPTION,
+                            Detour.FRAGMENTED_HELLO)));
             assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }
     }
@@ -162,7 +175,7 @@ class SerializationTest {
     @Test
     void aProofNeedsBothForgedCertificates() {
         ProofCandidate lacking =
-                new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 3));
+                new ProofCandidate(ProofRun.target(1), OriginPki.EC.everybody().subList(1, 6));
         assertThat(lacking.identity(Visitor.FORGED).isEmpty(), is(true));
         assertThrows(
                 IllegalArgumentException.class,

@@ -72,7 +72,7 @@ class GtlsServerHttp3Test {
     private static void assertVisits(String configuration, int port, boolean asks) throws Exception {
         String nobody = asks ? "alert certificate_required after the handshake" : "HTTP 200";
         assertThat(configuration, Http3Run.fates(port, PKI), is(List.of(nobody, "HTTP 200", "HTTP 200")));
-        Visit visit = Http3Run.visit(port, PKI.everybody().get(2));
+        Visit visit = Http3Run.visit(port, PKI.configured());
         assertThat(configuration, visit.asked().inHandshake(), is(asks));
         assertThat(configuration, visit.certificateSent(), is(asks));
         assertThat(configuration, visit.answer().server(), is("nghttp3/ngtcp2 server"));

@@ -65,6 +65,14 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless h2",
                 OPTIONAL + " alpn h2,http/1.1|http-request deny if !{ ssl_fc_alpn h2 } !{ ssl_c_used }\n");
+        all.put(
+                "denied unless a header says verified",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put("denied but for OPTIONS", OPTIONAL + "|http-request deny if !METH_OPTIONS !{ ssl_c_used }\n");
+        all.put("denied where a Host is", OPTIONAL + "|http-request deny if { hdr(host) -m found } !{ ssl_c_used }\n");
+        all.put(
+                "denied for clients with ALPN",
+                OPTIONAL + " alpn h2,http/1.1|http-request deny if { ssl_fc_alpn -m found } !{ ssl_c_used }\n");
         all.put("required, expiry ignored", REQUIRED + " crt-ignore-err 10|");
         return all;
     }

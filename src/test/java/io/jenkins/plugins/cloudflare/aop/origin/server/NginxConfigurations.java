@@ -32,6 +32,7 @@ final class NginxConfigurations {
         all.put("on, 401 for the configured certificate", on + "if ($uri) { return 401; }\n");
         all.put("on, 502 for the configured certificate", on + "if ($uri) { return 502; }\n");
         all.put("on, no server header to trust", on + "server_tokens off;\n");
+        all.put("on, error pages with the site", on + "error_page 495 496 /index.html;\n");
         all.put("on, error pages 404", on + "error_page 495 496 =404 /none;\n");
         all.put("on, error pages 302", on + "error_page 495 496 =302 http://sorry.example.test/;\n");
         all.put("on, error pages 200", on + "error_page 495 496 =200 /index.html;\n");

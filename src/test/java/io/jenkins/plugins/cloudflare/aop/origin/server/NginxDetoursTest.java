@@ -60,6 +60,27 @@ class NginxDetoursTest {
         all.put(
                 "on, redirect for plain HTTP on the same port",
                 "server_name _;\nerror_page 497 https://$host$uri;\n" + ON);
+        all.put(
+                "default_server off with a page of its own, the name on",
+                "server_name _;\nlocation / { return 200 \"another site\"; }\n|server_name www.example.test;\n" + ON);
+        all.put(
+                "optional, 403 unless verified, but for /api/",
+                "server_name _;\n" + OPTIONAL
+                        + "location / { if ($ssl_client_verify != SUCCESS) { return 403; } }\n"
+                        + "location /api/ { return 200 \"origin\"; }\n");
+        all.put(
+                "optional, 403 unless verified, but for acme-challenge",
+                "server_name _;\n" + OPTIONAL
+                        + "location / { if ($ssl_client_verify != SUCCESS) { return 403; } }\n"
+                        + "location /.well-known/acme-challenge/ { return 200 \"token\"; }\n");
+        all.put(
+                "optional, 403 unless verified or so it is said in a header",
+                "server_name _;\n" + OPTIONAL
+                        + "set $said $ssl_client_verify$http_x_client_verify;\nif ($said !~ SUCCESS) { return 403; }\n");
+        all.put(
+                "optional, 403 unless verified, for request lines that begin with a path",
+                "server_name _;\n" + OPTIONAL
+                        + "set $who $ssl_client_verify:$request;\nif ($who ~ \"^(NONE|FAILED).*:[A-Z]+ /\") { return 403; }\n");
         all.put("on, 401 for the configured certificate", "server_name _;\nif ($uri) { return 401; }\n" + ON);
         all.put(
                 "optional_no_ca, 403 unless verified or expired",

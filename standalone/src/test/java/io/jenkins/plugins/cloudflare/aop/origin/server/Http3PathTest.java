@@ -24,7 +24,7 @@ class Http3PathTest {
             for (int seed = 0; seed < visits; seed++) {
                 try (DatagramRelay relay = new DatagramRelay(server.port(), loss, seed, delayMillis)) {
                     labels.add(Http3Run.visit(
-                                    relay.port(), OriginPki.EC.everybody().get(2))
+                                    relay.port(), OriginPki.EC.configured())
                             .label());
                 }
             }

@@ -131,7 +131,7 @@ class NettyHttp3Test {
     void anOversizedCertificateIsTakenIn(boolean retry) throws Exception {
         NettyHttp3Server.Setup setup = setup().names(600).auth(ClientAuth.REQUIRE, true);
         try (NettyHttp3Server server = new NettyHttp3Server(retry ? setup.retry() : setup)) {
-            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.everybody().get(2));
+            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.configured());
             assertThat(visit.label(), is("HTTP 200"));
             assertThat(visit.serverChain().get(0).length, is(greaterThan(12_000)));
         }
@@ -158,7 +158,7 @@ class NettyHttp3Test {
     @Test
     void theFactsOfAVisitAreThoseOfTheServer() throws Exception {
         try (NettyHttp3Server server = new NettyHttp3Server(setup().status(403).auth(ClientAuth.REQUIRE, true))) {
-            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.everybody().get(2));
+            Visit visit = Http3Run.visit(server.port(), OriginPki.EC.configured());
             assertThat(visit.label(), is("HTTP 403"));
             assertThat(visit.phase(), is(Phase.ANSWERED));
             assertThat(visit.protocol(), is("h3"));

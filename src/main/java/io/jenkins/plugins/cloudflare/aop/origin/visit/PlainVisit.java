@@ -1,0 +1,63 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Map;
+
+/** One visit without TLS. */
+public enum PlainVisit {
+    HTTP_1("plain HTTP") {
+        @Override
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
+            return new Http1Exchange(connection, channel).ask(question);
+        }
+    },
+    /** HTTP/2 with prior knowledge (RFC 9113, section 3.3). */
+    HTTP_2("plain HTTP/2") {
+        @Override
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
+            return new Http2Exchange(connection, channel).ask(question);
+        }
+    },
+    /** HTTP/2 after an upgrade from HTTP/1.1 (RFC 7540, section 3.2); what the server answers when it does not upgrade. */
+    UPGRADED("plain HTTP/2 by Upgrade") {
+        @Override
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
+            Http1Exchange first = new Http1Exchange(connection, channel);
+            HttpAnswer answer = first.ask(question.with(Map.of(
+                    "Connection", "Upgrade, HTTP2-Settings",
+                    "Upgrade", "h2c",
+                    "HTTP2-Settings", Http2Exchange.settings())));
+            return answer == null ? new Http2Exchange(connection, channel).upgraded(question, first.rest()) : answer;
+        }
+    };
+
+    private final String label;
+
+    PlainVisit(String label) {
+        this.label = label;
+    }
+
+    /** For people, fit behind "over". */
+    public String label() {
+        return label;
+    }
+
+    abstract HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question)
+            throws IOException;
+
+    /** @throws VisitEndedException when there was no answer in HTTP */
+    public HttpAnswer make(VisitRequest request) throws VisitEndedException, InterruptedIOException {
+        try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
+            request.remote().connect(channel);
+            return ask(new PlainConnection(channel), channel, request.question());
+        } catch (VisitEndedException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
+        }
+    }
+}
