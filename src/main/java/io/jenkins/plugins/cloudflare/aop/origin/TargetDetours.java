@@ -32,4 +32,16 @@ public record TargetDetours(
     public TargetDetours with(List<Http3Look> looks) {
         return new TargetDetours(target, visits, frontDoor, offered, looks);
     }
+
+    /**
+     * The issuers that a server says it accepts when another name stands in SNI.
+     *
+     * @param serverName in SNI, null for none
+     * @param issuers their distinguished names (DER)
+     */
+    public record OfferedIssuers(String serverName, List<byte[]> issuers) implements Serializable {
+        public OfferedIssuers {
+            issuers = List.copyOf(issuers);
+        }
+    }
 }

@@ -30,6 +30,18 @@ public final class TestPki {
                 List.of(authority(commonName, pair).subjectIdentifier(pair).selfSigned(pair)));
     }
 
+    /** A root with an EC P-256 key of its own and a name of several parts. */
+    public static TestPki named(String distinguishedName) {
+        KeyPair pair = fresh();
+        return new TestPki(
+                pair,
+                List.of(TestCertificate.of(distinguishedName, pair)
+                        .authority()
+                        .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
+                        .subjectIdentifier(pair)
+                        .selfSigned(pair)));
+    }
+
     /** A CA below this one. */
     public TestPki intermediate(String commonName) {
         KeyPair below = fresh();

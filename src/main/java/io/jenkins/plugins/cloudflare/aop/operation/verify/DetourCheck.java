@@ -12,42 +12,34 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Judge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
-import io.jenkins.plugins.cloudflare.aop.origin.judge.OtherIssuers;
-import io.jenkins.plugins.cloudflare.aop.origin.judge.PublicIssuer;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3Search;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.OtherNames;
-import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import javax.security.auth.x500.X500Principal;
 
 /** Seeks detours around origins whose front door held. Others fail anyway, and are spared the visits. */
 final class DetourCheck {
     private final VerificationPlan plan;
     private final ProbeIdentities identities;
-    private final Optional<RotationCounterpart> counterpart;
+    private final IssuerCheck issuers;
     private final OperationContext context;
 
     /**
@@ -84,7 +76,7 @@ final class DetourCheck {
             OperationContext context) {
         this.plan = plan;
         this.identities = identities;
-        this.counterpart = counterpart;
+        this.issuers = new IssuerCheck(plan, counterpart);
         this.context = context;
     }
 
@@ -104,8 +96,8 @@ final class DetourCheck {
         for (OriginVerdict verdict : held) {
             Target target = verdict.target();
             List<DetourFinding> findings = new ArrayList<>();
-            issuers(surveyOf.get(target)).ifPresent(findings::add);
-            publicIssuer(target).ifPresent(findings::add);
+            issuers.accepted(surveyOf.get(target)).ifPresent(findings::add);
+            issuers.ofOwn(target).ifPresent(findings::add);
             found.put(target, findings);
         }
         Set<Detour> visited = EnumSet.noneOf(Detour.class);
@@ -123,7 +115,7 @@ final class DetourCheck {
                 List<DetourFinding> findings = found.get(target);
                 findings.addAll(DetourJudge.judge(proofs.get(target), detours));
                 if (findings.stream().noneMatch(finding -> finding.detour() == Detour.OTHER_ISSUERS)) {
-                    elsewhere(surveyOf.get(target), detours).ifPresent(findings::add);
+                    issuers.elsewhere(surveyOf.get(target), detours).ifPresent(findings::add);
                 }
                 List<Http3Verdict> spoken = Http3Judge.judge(proofs.get(target), detours);
                 http3.put(target, spoken);
@@ -172,56 +164,5 @@ final class DetourCheck {
                         : null,
                 sought,
                 Http3Search.of(identities.of(survey), proof));
-    }
-
-    private Optional<DetourFinding> publicIssuer(Target target) throws OperationException {
-        if (!plan.parameters().checks().detours().contains(Detour.PUBLIC_ISSUER)) {
-            return Optional.empty();
-        }
-        return plan.own()
-                .of(target.hostname())
-                .flatMap(certificate -> PublicIssuer.finding(
-                        certificate.chain(), plan.parameters().checks().allowed()));
-    }
-
-    private Optional<DetourFinding> issuers(TargetSurvey survey) throws OperationException {
-        return known(survey, (own, allowed) -> OtherIssuers.among(survey.acceptedIssuers(), own, allowed));
-    }
-
-    /** Under other names than the target's own. */
-    private Optional<DetourFinding> elsewhere(TargetSurvey survey, TargetDetours detours) throws OperationException {
-        return known(
-                survey,
-                (own, allowed) -> OtherIssuers.elsewhere(detours.offered(), survey.acceptedIssuers(), own, allowed));
-    }
-
-    private Optional<DetourFinding> known(
-            TargetSurvey survey,
-            BiFunction<Set<X500Principal>, Predicate<X500Principal>, Optional<DetourFinding>> search)
-            throws OperationException {
-        if (!plan.parameters().checks().detours().contains(Detour.OTHER_ISSUERS)) {
-            return Optional.empty();
-        }
-        Set<X500Principal> own = new LinkedHashSet<>();
-        List<X509Certificate> chain = plan.own()
-                .of(survey.target().hostname())
-                .map(ClientCertificate::chain)
-                .orElse(List.of());
-        chain.forEach(certificate -> {
-            own.add(certificate.getIssuerX500Principal());
-            own.add(certificate.getSubjectX500Principal());
-        });
-        Predicate<X500Principal> allowed = plan.parameters().checks().allowed();
-        if (counterpart.isEmpty()) {
-            return search.apply(own, allowed);
-        }
-        // In mid-rotation a name that is not known may be a CA above the other certificate's issuer. What is wrong
-        // anywhere is found all the same.
-        Predicate<X500Principal> configured = own::contains;
-        boolean allKnown = !chain.isEmpty() && counterpart.get().isWithin(chain);
-        return search.apply(
-                allKnown ? own : Set.of(),
-                allowed.or(configured)
-                        .or(issuer -> issuer.equals(counterpart.get().issuer())));
     }
 }

@@ -53,6 +53,17 @@ public final class Verification implements Operation<VerifyResult> {
         this.entry = entry;
     }
 
+    /** A verification whose passes are prepared already; needs no zone. */
+    Verification(
+            VerifyParameters parameters,
+            VerificationPass pass,
+            PresentedCertificate presented,
+            OperationContext context,
+            EntryBuilder entry) {
+        this(parameters, Optional.empty(), Optional.empty(), presented, context, entry);
+        this.pass = pass;
+    }
+
     /** A verification by an operation that knows its zone and what Cloudflare presents. */
     public static Verification in(
             VerificationZone zone,

@@ -30,10 +30,19 @@ final class VerificationPass {
     private final ProbeIdentities identities;
 
     VerificationPass(VerificationPlan plan, PresentedCertificate presented, OperationContext context) {
+        this(plan, new ProbeIdentities(plan.own(), context), presented, context);
+    }
+
+    /** @param identities who visits */
+    VerificationPass(
+            VerificationPlan plan,
+            ProbeIdentities identities,
+            PresentedCertificate presented,
+            OperationContext context) {
         this.plan = plan;
+        this.identities = identities;
         this.presented = presented;
         this.context = context;
-        this.identities = new ProbeIdentities(plan.own(), context);
     }
 
     /** An address that may not be visited is a fault of the step and no finding about an origin. */

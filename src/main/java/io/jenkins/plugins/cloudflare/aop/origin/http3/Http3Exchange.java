@@ -2,10 +2,10 @@ package io.jenkins.plugins.cloudflare.aop.origin.http3;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.quic.QuicConnection;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Http1Exchange;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.HttpQuestion;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.http3;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.quic.VarInt;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.Bytes;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

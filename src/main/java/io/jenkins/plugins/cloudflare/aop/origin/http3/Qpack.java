@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.http3;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Huffman;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.http.Huffman;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

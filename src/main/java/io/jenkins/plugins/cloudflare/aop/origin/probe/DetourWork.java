@@ -3,8 +3,16 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +30,7 @@ final class DetourWork {
     private final PortKnocks knocks;
     private final VisitPace.Paces paces;
     private final Http3Probe http3;
+    private final Visits made = new SocketVisits();
     private final int[] open;
     private int done;
 
@@ -32,9 +41,9 @@ final class DetourWork {
         this.request = request;
         this.progress = progress;
         addresses = new AddressResolver(request.policy());
-        knocks = new PortKnocks(request.limits());
+        knocks = new PortKnocks(request.limits(), made);
         paces = new VisitPace.Paces(request.limits().patience());
-        http3 = new Http3Probe(request.limits(), paces);
+        http3 = new Http3Probe(request.limits(), paces, made);
         open = new int[request.searches().size()];
     }
 
@@ -95,6 +104,6 @@ final class DetourWork {
 
     private DetourVisitor visitor(DetourSearch search, Endpoint remote) {
         VisitPace pace = paces.at(search.target().address());
-        return new DetourVisitor(search, remote, request.ports(), knocks, request.limits(), pace);
+        return new DetourVisitor(search, remote, request.ports(), knocks, request.limits(), pace, made);
     }
 }

@@ -9,9 +9,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Stability;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ProofRounds {
     private final Endpoint remote;
     private final ProbeLimits limits;
     private final VisitPace pace;
+    private final Visits made;
     private final int wanted;
     private final List<Round> rounds = new ArrayList<>();
     private final Map<Visitor, Visit> firstOf = new EnumMap<>(Visitor.class);
@@ -37,7 +39,8 @@ final class ProofRounds {
     private Visit first;
 
     /** @param wanted how many rounds in succession have to say the same */
-    ProofRounds(ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted) {
+    ProofRounds(ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted, Visits made) {
+        this.made = made;
         this.pace = pace;
         this.wanted = wanted;
         this.candidate = candidate;
@@ -96,10 +99,10 @@ final class ProofRounds {
         Identity identity = candidate.identity(visitor).orElse(null);
         VisitRequest request = VisitRequest.of(candidate.target(), remote, visitor, identity, version, limits);
         long began = System.nanoTime();
-        Visit visit = SingleVisit.make(request);
+        Visit visit = made.make(request);
         while (VisitPace.turnedAway(visit) && seenOtherwise(visitor, version) && pace.pause(began)) {
             began = System.nanoTime();
-            visit = SingleVisit.make(request);
+            visit = made.make(request);
         }
         if (!VisitPace.turnedAway(visit)) {
             answered.add(visitor + " " + version);

@@ -8,8 +8,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -19,19 +19,20 @@ import java.util.List;
 final class SurveyProbe {
     private SurveyProbe() {}
 
-    static TargetSurvey visit(Target target, Endpoint remote, ProbeLimits limits) throws InterruptedIOException {
+    static TargetSurvey visit(Target target, Endpoint remote, ProbeLimits limits, Visits made)
+            throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();
         TlsVersion chosen = null;
         boolean older = false;
         for (TlsVersion version : TlsVersion.values()) {
             VisitRequest request = VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, version, limits);
-            Visit visit = SingleVisit.make(request);
+            Visit visit = made.make(request);
             visits.add(visit);
             if (visit.phase() == Phase.CONNECT) {
                 break;
             }
             if (older && visit.phase() == Phase.HELLO && visit.ending() != Ending.ALERT) {
-                chosen = SingleVisit.chosenOfBoth(request);
+                chosen = made.chosenOfBoth(request);
             }
             older = visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
         }

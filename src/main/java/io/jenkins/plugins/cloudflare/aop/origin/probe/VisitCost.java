@@ -4,7 +4,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.util.List;
 
 /** Visits without a proof, to measure what they cost. */
@@ -31,7 +33,8 @@ public final class VisitCost {
                                 addresses.of(candidate.target()),
                                 limits,
                                 new VisitPace.Paces(limits.patience()).at(""),
-                                TargetProof.FEWEST)
+                                TargetProof.FEWEST,
+                                new SocketVisits())
                         .once());
     }
 }

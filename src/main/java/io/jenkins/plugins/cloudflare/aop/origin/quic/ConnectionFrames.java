@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.ClientHandshake;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.EncryptionLevel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.security.GeneralSecurityException;
 
 /** What the frames of a server mean to a client that has one question. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
 
 /** Takes the frames of packets (RFC 9000, section 19); all by default for nothing. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.EncryptionLevel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.EncryptionLevel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 

@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.ClientHandshake;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.ClientOffer;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Closeable;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class Bytes {
     private Bytes() {}
 
+    /** One behind the other. */
     public static byte[] join(byte[] one, byte[] other) {
         byte[] joined = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, joined, one.length, other.length);

@@ -18,12 +18,17 @@ import java.util.Locale;
 import javax.crypto.KeyAgreement;
 
 /** A client's half of a key exchange (RFC 8446, section 4.2.8.2). */
-final class KeyShare {
+public final class KeyShare {
     private static final int UNCOMPRESSED = 4;
 
     private final NamedGroup group;
     private final int size;
     private final KeyPair pair;
+
+    /** On P-256, the curve that every server has to know (RFC 8446, section 9.1). */
+    public KeyShare() throws GeneralSecurityException {
+        this(NamedGroup.SECP256R1);
+    }
 
     /** @throws GeneralSecurityException when this machine's cryptography does not know the group */
     KeyShare(NamedGroup group) throws GeneralSecurityException {
@@ -44,7 +49,7 @@ final class KeyShare {
     }
 
     /** The public point: uncompressed on a P curve, its coordinate alone on X25519 (RFC 7748, section 5). */
-    byte[] point() {
+    public byte[] point() {
         if (group == NamedGroup.X25519) {
             byte[] encoded = new byte[size];
             put(((XECPublicKey) pair.getPublic()).getU(), encoded, 0);
@@ -59,7 +64,7 @@ final class KeyShare {
     }
 
     /** The secret that both sides know. */
-    byte[] agree(byte[] theirs) throws GeneralSecurityException {
+    public byte[] agree(byte[] theirs) throws GeneralSecurityException {
         boolean montgomery = group == NamedGroup.X25519;
         KeyAgreement agreement = KeyAgreement.getInstance(montgomery ? group.name() : "ECDH");
         agreement.init(pair.getPrivate());

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.EncryptionLevel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

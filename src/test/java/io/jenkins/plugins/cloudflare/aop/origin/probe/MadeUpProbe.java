@@ -1,0 +1,76 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import java.io.InterruptedIOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rounds of a probe as they are, with a made-up server in place of sockets and threads, and without pauses. */
+public final class MadeUpProbe {
+    private final Visits visits;
+
+    public MadeUpProbe(MadeUpServer server) {
+        visits = new MadeUpVisits(server);
+    }
+
+    /** What the request would have come to. */
+    @SuppressWarnings("unchecked")
+    public <R extends Serializable> List<R> run(ProbeRequest<R> request) {
+        List<Object> results = new ArrayList<>();
+        VisitPace pace = new VisitPace.Paces(Duration.ZERO).at("");
+        try {
+            if (request instanceof SurveyRequest survey) {
+                for (Target target : survey.targets()) {
+                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits));
+                }
+            } else if (request instanceof ProofRequest proof) {
+                for (ProofCandidate candidate : proof.candidates()) {
+                    results.add(new ProofRounds(
+                                    candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits)
+                            .run());
+                }
+            } else if (request instanceof DetourRequest detours) {
+                PortKnocks knocks = new PortKnocks(detours.limits(), visits);
+                for (DetourSearch search : detours.searches()) {
+                    results.add(new DetourProbe(new DetourVisitor(
+                                    search,
+                                    at(search.target()),
+                                    detours.ports(),
+                                    knocks,
+                                    detours.limits(),
+                                    pace,
+                                    visits))
+                            .run());
+                }
+            }
+        } catch (InterruptedIOException e) {
+            throw new IllegalStateException(e);
+        }
+        return (List<R>) (List<?>) results;
+    }
+
+    private static Endpoint at(Target target) {
+        try {
+            return new Endpoint(InetAddress.getByName(target.address()), target.port(), null);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Any address may be visited when none is. */
+    public static AddressPolicy policy() {
+        return AddressPolicy.ALL;
+    }
+}
