@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;

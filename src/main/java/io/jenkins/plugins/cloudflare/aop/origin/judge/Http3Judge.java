@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ public final class Http3Judge {
 
     /** Where what happened to a visitor is put, once it is known. */
     private static final String PLACE = "\0";
+
+    /** Not found, and misdirected: as a Caddy answers everybody that was told of certificates in a reload. */
+    private static final Set<Integer> ELSEWHERE = Set.of(404, 421);
 
     private final TargetProof proof;
     private final Http3Look look;
@@ -110,7 +114,7 @@ public final class Http3Judge {
 
     private void sort(Visit visit, String who, boolean refused, List<String> ways, List<String> open) {
         String found = who + PLACE + " (" + visit.label() + ")";
-        if (served.test(DetourVisit.of(Detour.HTTP3, "", visit, Standard.ANY_SUCCESS, false))) {
+        if (isServed(visit)) {
             ways.add(found);
         } else if (!refused) {
             open.add(found);
@@ -136,14 +140,32 @@ public final class Http3Judge {
             return false;
         }
         if (visit.answer() != null) {
-            return visit.answer().mark() != null && visit.answer().mark().refusal()
-                    || RefusalStatus.clientError(visit.status());
+            return refusing(visit);
         }
         if (visit.ending() == Ending.ALERT && visit.phase() == Phase.HELLO) {
             return visit.endedWith(TlsAlert.UNRECOGNIZED_NAME) || visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL);
         }
         boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
         return visit.asked().inHandshake() && (visit.ending() == Ending.ALERT || hungUp && configuredGotThrough());
+    }
+
+    private boolean isServed(Visit visit) {
+        return served.test(DetourVisit.of(Detour.HTTP3, "", visit, Standard.ANY_SUCCESS, false));
+    }
+
+    /** What the configured certificate gets as well is meant for everybody, unless it says that nothing is here. */
+    private boolean refusing(Visit visit) {
+        int status = visit.status();
+        boolean marked = visit.answer().mark() != null && visit.answer().mark().refusal();
+        if (marked || ELSEWHERE.contains(status)) {
+            return true;
+        }
+        List<Visit> configured = look.visits().stream()
+                .filter(one -> one.visitor() == Visitor.CONFIGURED)
+                .toList();
+        return configured.isEmpty()
+                ? RefusalStatus.ofCertificate(status) || RefusalStatus.forbidden(status)
+                : RefusalStatus.clientError(status) && configured.stream().anyMatch(this::isServed);
     }
 
     /** A server that does not know a name may say so in any way that ends the handshake. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;

@@ -30,9 +30,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Netty's HTTP/3 server, which is quiche with BoringSSL, on a free loopback port. */
 final class NettyHttp3Server implements AutoCloseable {
@@ -53,6 +55,9 @@ final class NettyHttp3Server implements AutoCloseable {
         private String protocol = "h3";
         private int status = 200;
         private OriginPki clients = OriginPki.EC;
+        private String page = "origin";
+        private Setup others;
+        private ToIntFunction<QuicChannel> application = connection -> status;
 
         /** Whether it asks for a certificate, and whether it looks at its issuer. */
         Setup auth(ClientAuth mode, boolean looks) {
@@ -89,6 +94,24 @@ final class NettyHttp3Server implements AutoCloseable {
             return this;
         }
 
+        /** What stands in the body of every answer. */
+        Setup page(String always) {
+            page = always;
+            return this;
+        }
+
+        /** What to do with a connection: a status, or an error of HTTP/3 below zero, with which it is closed. */
+        Setup application(ToIntFunction<QuicChannel> verdict) {
+            application = verdict;
+            return this;
+        }
+
+        /** How connections are made whose SNI is not that of the site. */
+        Setup others(Setup setup) {
+            others = setup;
+            return this;
+        }
+
         /** Takes requests and never answers. */
         Setup silent() {
             return status(0);
@@ -98,6 +121,14 @@ final class NettyHttp3Server implements AutoCloseable {
         Setup clients(OriginPki pki) {
             clients = pki;
             return this;
+        }
+
+        private QuicSslContext contexts() {
+            QuicSslContext own = context();
+            QuicSslContext other = others == null ? own : others.context();
+            return others == null
+                    ? own
+                    : QuicSslContextBuilder.buildForServerWithSni(name -> OriginPki.HOST.equals(name) ? own : other);
         }
 
         private QuicSslContext context() {
@@ -124,7 +155,7 @@ final class NettyHttp3Server implements AutoCloseable {
                 .group(group)
                 .channel(NioDatagramChannel.class)
                 .handler(Http3.newQuicServerCodecBuilder()
-                        .sslContext(setup.context())
+                        .sslContext(setup.contexts())
                         .maxIdleTimeout(30, TimeUnit.SECONDS)
                         .initialMaxData(1_000_000)
                         .initialMaxStreamDataBidirectionalRemote(100_000)
@@ -135,7 +166,7 @@ final class NettyHttp3Server implements AutoCloseable {
                         .handler(new ChannelInitializer<QuicChannel>() {
                             @Override
                             protected void initChannel(QuicChannel connection) {
-                                connection.pipeline().addLast(new Http3ServerConnectionHandler(streams(setup.status)));
+                                connection.pipeline().addLast(new Http3ServerConnectionHandler(streams(setup)));
                             }
                         })
                         .build())
@@ -144,11 +175,11 @@ final class NettyHttp3Server implements AutoCloseable {
                 .channel();
     }
 
-    private ChannelInitializer<QuicStreamChannel> streams(int status) {
+    private ChannelInitializer<QuicStreamChannel> streams(Setup setup) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(QuicStreamChannel stream) {
-                stream.pipeline().addLast(new Answer(status, requests));
+                stream.pipeline().addLast(new Answer(setup, requests));
             }
         };
     }
@@ -167,13 +198,22 @@ final class NettyHttp3Server implements AutoCloseable {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Answers every request the same. */
+    /** How many certificates a client has presented. */
+    static int certificates(QuicChannel connection) {
+        try {
+            return connection.sslEngine().getSession().getPeerCertificates().length;
+        } catch (SSLPeerUnverifiedException e) {
+            return 0;
+        }
+    }
+
+    /** Answers every request of a connection the same. */
     private static final class Answer extends Http3RequestStreamInboundHandler {
-        private final int status;
+        private final Setup setup;
         private final AtomicInteger requests;
 
-        Answer(int status, AtomicInteger requests) {
-            this.status = status;
+        Answer(Setup setup, AtomicInteger requests) {
+            this.setup = setup;
             this.requests = requests;
         }
 
@@ -188,7 +228,13 @@ final class NettyHttp3Server implements AutoCloseable {
         @Override
         protected void channelInputClosed(ChannelHandlerContext context) {
             requests.incrementAndGet();
+            QuicChannel connection = (QuicChannel) context.channel().parent();
+            int status = setup.application.applyAsInt(connection);
             if (status == 0) {
+                return;
+            }
+            if (status < 0) {
+                connection.close(true, -status, Unpooled.EMPTY_BUFFER);
                 return;
             }
             Http3HeadersFrame head = new DefaultHttp3HeadersFrame();
@@ -196,7 +242,7 @@ final class NettyHttp3Server implements AutoCloseable {
             head.headers().add("server", "netty");
             context.write(head);
             context.writeAndFlush(new DefaultHttp3DataFrame(
-                            Unpooled.wrappedBuffer("origin".getBytes(StandardCharsets.US_ASCII))))
+                            Unpooled.wrappedBuffer(setup.page.getBytes(StandardCharsets.US_ASCII))))
                     .addListener(QuicStreamChannel.SHUTDOWN_OUTPUT);
         }
     }
