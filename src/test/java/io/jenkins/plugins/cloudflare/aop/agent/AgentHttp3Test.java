@@ -22,7 +22,6 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -69,8 +68,8 @@ class AgentHttp3Test {
             try {
                 return Files.readAllLines(Path.of(table)).stream()
                         .map(line -> line.strip().split("\\s+"))
-                        .anyMatch(columns -> columns.length > 2
-                                && (columns[2].toUpperCase(Locale.ROOT) + " ").endsWith(port));
+                        .anyMatch(columns ->
+                                columns.length > 2 && (columns[2].toUpperCase(Locale.ROOT) + " ").endsWith(port));
             } catch (java.io.IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -106,7 +105,8 @@ class AgentHttp3Test {
             WorkflowRun build = build(jenkins, OriginPki.HOST, "127.0.0.1:" + caddy.port());
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
 
-            VerdictEntry verdict = Jobs.record(build).operations().get(0).verdicts().get(0);
+            VerdictEntry verdict =
+                    Jobs.record(build).operations().get(0).verdicts().get(0);
             assertThat(verdict.place(), is("edge"));
             assertThat(verdict.verdict(), is("ENFORCED"));
             assertThat(
@@ -121,8 +121,8 @@ class AgentHttp3Test {
     void anAbortLeavesNothingOnTheAgent(JenkinsRule jenkins) throws Exception {
         Slave edge = agents.createAgent(jenkins, "edge");
         try (Origin origin = Origin.enforcing(CA);
-                LoopbackDatagrams udp = new LoopbackDatagrams(
-                        origin.port(), datagram -> ServerPackets.negotiation(datagram, 1))) {
+                LoopbackDatagrams udp =
+                        new LoopbackDatagrams(origin.port(), datagram -> ServerPackets.negotiation(datagram, 1))) {
             WorkflowRun build = build(jenkins, "www.example.com", origin.address());
             Eventually.is("a datagram has come", () -> !udp.received().isEmpty());
             build.getExecutor().interrupt();

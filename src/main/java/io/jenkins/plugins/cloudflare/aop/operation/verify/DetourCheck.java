@@ -119,7 +119,10 @@ final class DetourCheck {
                 }
                 List<Http3Verdict> spoken = Http3Judge.judge(proofs.get(target), detours);
                 http3.put(target, spoken);
-                spoken.stream().map(Http3Verdict::finding).filter(Objects::nonNull).forEach(findings::add);
+                spoken.stream()
+                        .map(Http3Verdict::finding)
+                        .filter(Objects::nonNull)
+                        .forEach(findings::add);
                 frontDoor.put(target, detours.frontDoor());
                 warnings.addAll(DetourJudge.warnings(detours));
             }
@@ -129,8 +132,8 @@ final class DetourCheck {
 
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
-        return prober.visit(
-                new DetourRequest(searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+        return prober.visit(new DetourRequest(
+                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {

@@ -45,9 +45,10 @@ public final class Http3Probe {
         ports.addAll(search.http3().otherPorts());
         List<Http3Look> looks = new ArrayList<>();
         for (int port : ports) {
-            looks.add(silent.contains(remote.at(port))
-                    ? new Http3Look(port, List.of(), Map.of())
-                    : new PortVisitor(search, remote.at(port)).look());
+            looks.add(
+                    silent.contains(remote.at(port))
+                            ? new Http3Look(port, List.of(), Map.of())
+                            : new PortVisitor(search, remote.at(port)).look());
         }
         return looks;
     }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -67,8 +67,8 @@ public final class Http3Judge {
         }
         if (look.failedControl() != null) {
             Visit failed = look.failedControl();
-            open.add(failed.visitor().label() + PLACE + ", as it did not get again what it got before (" + failed.label()
-                    + ")");
+            open.add(failed.visitor().label() + PLACE + ", as it did not get again what it got before ("
+                    + failed.label() + ")");
         }
         look.otherNames().forEach((name, visit) -> {
             String who = visit.visitor().label() + " under " + name;

@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DatagramRelay;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.netty.handler.ssl.ClientAuth;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +57,7 @@ class Http3DisguiseTest {
     @Test
     void theSiteUnderAStatusThatRefusesIsServed() throws Exception {
         assertServed(
-                asking().page(Http3Run.PAGE)
-                        .application(connection -> certificates(connection) == 0 ? FORBIDDEN : 200),
+                asking().page(Http3Run.PAGE).application(connection -> certificates(connection) == 0 ? FORBIDDEN : 200),
                 "without a certificate is served (HTTP 403)");
     }
 
@@ -66,7 +65,9 @@ class Http3DisguiseTest {
     void anotherPageUnderThatStatusIsARefusal() throws Exception {
         assertOutcome(
                 asking().application(connection ->
-                        certificates(connection) == 1 && Http3Run.isConfigured(connection.sslEngine()) ? 200 : FORBIDDEN),
+                        certificates(connection) == 1 && Http3Run.isConfigured(connection.sslEngine())
+                                ? 200
+                                : FORBIDDEN),
                 Outcome.REFUSED);
     }
 
@@ -100,8 +101,8 @@ class Http3DisguiseTest {
     @Test
     void anErrorOfHttp3IsARefusalWhereTheCertificateWasAskedForAndTheConfiguredOneIsServed() throws Exception {
         assertOutcome(
-                asking().application(connection ->
-                        Http3Run.isConfigured(connection.sslEngine()) ? 200 : H3_INTERNAL_ERROR),
+                asking().application(
+                                connection -> Http3Run.isConfigured(connection.sslEngine()) ? 200 : H3_INTERNAL_ERROR),
                 Outcome.REFUSED);
     }
 
@@ -140,10 +141,8 @@ class Http3DisguiseTest {
     void refusalsCountOnlyWhileTheControlGetsThrough() throws Exception {
         AtomicInteger left = new AtomicInteger(8);
         assertOutcome(
-                asking().application(connection -> left.decrementAndGet() >= 0
-                                && Http3Run.isConfigured(connection.sslEngine())
-                        ? 200
-                        : FORBIDDEN),
+                asking().application(connection ->
+                        left.decrementAndGet() >= 0 && Http3Run.isConfigured(connection.sslEngine()) ? 200 : FORBIDDEN),
                 Outcome.UNDECIDED);
     }
 }

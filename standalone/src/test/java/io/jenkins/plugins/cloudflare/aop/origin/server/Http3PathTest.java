@@ -23,8 +23,7 @@ class Http3PathTest {
         try (NettyHttp3Server server = new NettyHttp3Server(big ? setup.names(300) : setup)) {
             for (int seed = 0; seed < visits; seed++) {
                 try (DatagramRelay relay = new DatagramRelay(server.port(), loss, seed, delayMillis)) {
-                    labels.add(Http3Run.visit(
-                                    relay.port(), OriginPki.EC.configured())
+                    labels.add(Http3Run.visit(relay.port(), OriginPki.EC.configured())
                             .label());
                 }
             }
