@@ -26,6 +26,10 @@ public enum Detour {
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2. */
     OTHER_PROTOCOL("require the certificate for HTTP/2 as well, or switch HTTP/2 off"),
+    /** The protected site is served over HTTP/3, where a server may have another TLS configuration. */
+    HTTP3("close the UDP port or switch HTTP/3 off, which Cloudflare does not use towards origins, or require the"
+            + " certificate there as well; a server that was only reloaded may keep its old TLS on QUIC until it is"
+            + " restarted (Caddy)"),
     /** The site is served when the ClientHello is cut into records or segments, or long. */
     FRAGMENTED_HELLO(
             "let whatever reads the server name before TLS read a whole ClientHello, and refuse what it cannot read"),

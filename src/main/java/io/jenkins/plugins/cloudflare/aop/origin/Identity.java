@@ -41,6 +41,11 @@ public final class Identity implements Serializable {
         return Der.certificates(chain).toArray(new X509Certificate[0]);
     }
 
+    /** The chain as it was given, DER, the leaf first. */
+    public List<byte[]> chain() {
+        return chain.stream().map(byte[]::clone).toList();
+    }
+
     public PrivateKey signer() throws GeneralSecurityException {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }

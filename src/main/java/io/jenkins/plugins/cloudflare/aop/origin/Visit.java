@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param detail belongs to other endings, such as what the TLS stack of the probe said; may be empty
  * @param certificateSent whether the visitor's certificate really went out to the server
  * @param answer null when there was no HTTP response
- * @param protocol {@code http/1.1} or {@code h2}, as spoken
+ * @param protocol {@code http/1.1}, {@code h2} or {@code h3}, as spoken
  * @param serverChain what the server sent as its certificate (DER), its own first; empty when none was seen, as in a
  *     resumed session
  * @param remote the IP address and port connected to, empty when the name was not resolved
@@ -83,7 +83,7 @@ public record Visit(
             case NOT_CONNECTED -> "no connection" + (detail.isEmpty() ? "" : " (" + detail + ")");
             case FORBIDDEN -> detail;
             case PLAIN_TEXT -> "plain text instead of TLS";
-            case OTHER_VERSION -> "another TLS version";
+            case OTHER_VERSION -> protocol.equals("h3") ? "other versions of QUIC only" : "another TLS version";
             case OWN_FAULT -> "the probe's own TLS stack gave up" + (detail.isEmpty() ? "" : " (" + detail + ")");
         };
     }

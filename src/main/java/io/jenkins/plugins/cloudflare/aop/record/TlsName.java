@@ -8,4 +8,10 @@ public final class TlsName {
     public static String number(String version) {
         return version == null ? "" : version.replaceFirst("(?i)^TLS\\s*v?", "");
     }
+
+    /** TLS 1.3 for the same, and another protocol as it is. */
+    public static String label(String version) {
+        String number = number(version);
+        return number.matches("\\d.*") ? "TLS " + number : number;
+    }
 }

@@ -19,8 +19,10 @@ public final class InnerRing {
             origin.visit           -> text, origin, origin.network, origin.http
             origin.tls13           -> text, origin, origin.network, origin.http, origin.visit
             origin.tls12           -> text, origin, origin.network, origin.tls13
+            origin.quic            -> text, origin, origin.network, origin.tls13
+            origin.http3           -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, origin.quic
             origin.client          -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, \
-                                      origin.tls12
+                                      origin.tls12, origin.http3
             origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.tls12, \
                                       origin.client
             origin.probe           -> text, origin, origin.judge, origin.network, origin.visit, origin.client, \

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
@@ -12,11 +13,16 @@ import java.util.List;
  * What one pass found out about one origin under one hostname.
  *
  * @param detours ways around an origin that enforces; empty when it does not, as none is needed then
+ * @param http3 what is said of HTTP/3; empty when it was not sought
  * @param certificate what the origin shows, null when it was not seen
  * @param distrust why that fails the origin, null when it does not
  */
 record OriginFinding(
-        OriginVerdict verdict, List<DetourFinding> detours, ServerCertificate certificate, String distrust) {
+        OriginVerdict verdict,
+        List<DetourFinding> detours,
+        List<Http3Verdict> http3,
+        ServerCertificate certificate,
+        String distrust) {
 
     Target target() {
         return verdict.target();

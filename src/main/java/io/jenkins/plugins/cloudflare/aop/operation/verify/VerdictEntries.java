@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerCertificate;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes verdicts down for the record.
@@ -41,13 +43,11 @@ record VerdictEntries(
                 ListParameter.orNull(verdict.advice()),
                 ListParameter.orNull(verdict.server()),
                 verdict.acceptedIssuers(),
-                verdict.versions().stream()
-                        .filter(VersionVerdict::spoken)
-                        .map(version -> new TlsEntry(
-                                version.version().label(),
-                                ListParameter.orNull(version.anonymous()),
-                                ListParameter.orNull(version.forged()),
-                                ListParameter.orNull(version.configured())))
+                Stream.concat(
+                                verdict.versions().stream()
+                                        .filter(VersionVerdict::spoken)
+                                        .map(VerdictEntries::entry),
+                                finding.http3().stream().map(VerdictEntries::entry))
                         .toList(),
                 certificateId(target.hostname()).orElse(null),
                 finding.certificate() == null ? null : entry(finding.certificate()),
@@ -77,6 +77,22 @@ record VerdictEntries(
                 IsoTime.of(now),
                 Duration.between(startedAt, now).toMillis(),
                 null);
+    }
+
+    private static TlsEntry entry(VersionVerdict version) {
+        return new TlsEntry(
+                version.version().label(),
+                ListParameter.orNull(version.anonymous()),
+                ListParameter.orNull(version.forged()),
+                ListParameter.orNull(version.configured()));
+    }
+
+    private static TlsEntry entry(Http3Verdict http3) {
+        return new TlsEntry(
+                http3.label(),
+                http3.anonymous(),
+                ListParameter.orNull(http3.forged()),
+                ListParameter.orNull(http3.configured()));
     }
 
     private static OriginCertificateEntry entry(ServerCertificate certificate) {

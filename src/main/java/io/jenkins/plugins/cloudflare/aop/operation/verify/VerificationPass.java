@@ -70,7 +70,11 @@ final class VerificationPass {
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
         if (!candidates.isEmpty()) {
-            prober.visit(new ProofRequest(candidates, plan.parameters().rounds(), plan.parameters().limits(), prober.policy()))
+            prober.visit(new ProofRequest(
+                            candidates,
+                            plan.parameters().rounds(),
+                            plan.parameters().limits(),
+                            prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }
         List<OriginVerdict> verdicts = new ArrayList<>();
@@ -79,7 +83,7 @@ final class VerificationPass {
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
         DetourCheck.Findings detours =
-                new DetourCheck(plan, presented.counterpart(), context).around(verdicts, survey, proofs);
+                new DetourCheck(plan, identities, presented.counterpart(), context).around(verdicts, survey, proofs);
         verdicts.replaceAll(verdict -> again(verdict, survey, proofs, detours));
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();
@@ -89,6 +93,7 @@ final class VerificationPass {
             findings.add(new OriginFinding(
                     verdict,
                     detours.around(verdict.target()),
+                    detours.http3(verdict.target()),
                     certificate.orElse(null),
                     certificate.flatMap(trust::failure).orElse(null)));
         }

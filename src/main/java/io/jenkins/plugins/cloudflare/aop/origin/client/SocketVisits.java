@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
+import io.jenkins.plugins.cloudflare.aop.origin.http3.Http3Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
@@ -32,6 +33,11 @@ public final class SocketVisits implements Visits {
     @Override
     public Visit inHttpTwo(VisitRequest request) throws InterruptedIOException {
         return SingleVisit.inHttpTwo(request);
+    }
+
+    @Override
+    public Visit overHttp3(VisitRequest request) throws InterruptedIOException {
+        return Http3Visit.make(request);
     }
 
     @Override

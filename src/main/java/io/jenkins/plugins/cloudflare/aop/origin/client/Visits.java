@@ -20,6 +20,9 @@ public interface Visits {
     /** Over TLS, in HTTP/2, whatever else the server speaks. */
     Visit inHttpTwo(VisitRequest request) throws InterruptedIOException;
 
+    /** Over HTTP/3; of {@link io.jenkins.plugins.cloudflare.aop.origin.Phase#CONNECT} where nothing speaks QUIC. */
+    Visit overHttp3(VisitRequest request) throws InterruptedIOException;
+
     /** The TLS version that a server picks when it is offered both, null when it picks none. */
     TlsVersion chosenOfBoth(VisitRequest request) throws InterruptedIOException;
 

@@ -36,7 +36,10 @@ public final class DetourProbe {
     }
 
     public TargetDetours run() throws InterruptedIOException {
-        if (visitor.remote().objection() != null || visitor.search().versions().isEmpty()) {
+        boolean sought = WAYS.stream().anyMatch(ways -> visitor.seeks(ways.detour()));
+        if (!sought
+                || visitor.remote().objection() != null
+                || visitor.search().versions().isEmpty()) {
             return visitor.seen();
         }
         expected = control();
@@ -92,8 +95,7 @@ public final class DetourProbe {
 
     /** Whether a control was not turned away, and answered where it has a certificate to show. */
     private boolean through(Visit control) {
-        return !VisitPace.turnedAway(control)
-                && (visitor.search().configured() == null || control.answer() != null);
+        return !VisitPace.turnedAway(control) && (visitor.search().configured() == null || control.answer() != null);
     }
 
     private boolean asExpected(Visit control) {

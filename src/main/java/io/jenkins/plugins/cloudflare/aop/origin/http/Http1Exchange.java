@@ -20,9 +20,9 @@ public final class Http1Exchange {
     /** What an answer's head may take, in bytes. */
     private static final int HEAD_LIMIT = 64 * 1024;
     /** How much of a body is looked at, in bytes; less than the first window of HTTP/2. And for how long. */
-    static final int BODY_LIMIT = 48 * 1024;
+    public static final int BODY_LIMIT = 48 * 1024;
 
-    static final Duration BODY_TIME = Duration.ofSeconds(1);
+    public static final Duration BODY_TIME = Duration.ofSeconds(1);
 
     private static final String BEGINNING = "HTTP/1.";
     private static final Pattern SWITCHED = Pattern.compile("HTTP/1\\.\\d 101[ \r\n]");

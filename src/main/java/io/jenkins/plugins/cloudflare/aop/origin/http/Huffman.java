@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The Huffman code of HPACK (RFC 7541, appendix B). It is canonical, so the lengths of its codes say it all. */
-final class Huffman {
+public final class Huffman {
     /** The length of each byte's code, A for 5 bits to Z for 30. */
     private static final String LENGTHS =
             "ISXXXXXXXTZXXZXXXXXXXXZXXXXXXXXXBFFHIBDGFFDGDBBBAAABBBBBBBCDKBHFIBCCCCCCCCCCCCCCCCCCCCCCDCDIOIJB"
@@ -22,7 +22,7 @@ final class Huffman {
     private Huffman() {}
 
     /** @throws VisitEndedException when the text holds a code that is none */
-    static String decode(byte[] coded) throws VisitEndedException {
+    public static String decode(byte[] coded) throws VisitEndedException {
         StringBuilder text = new StringBuilder(coded.length * 2);
         int code = 1;
         for (int bit = 0; bit < coded.length * 8; bit++) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Says which ways around a target lead anywhere. Pure. */
 public final class DetourJudge {
@@ -27,8 +28,7 @@ public final class DetourJudge {
      * either.
      */
     public static List<DetourFinding> judge(TargetProof proof, TargetDetours detours) {
-        DetourJudge judge =
-                new DetourJudge(new FrontPages(proof.rounds().stream().flatMap(round -> round.visits().stream())));
+        DetourJudge judge = of(proof);
         Map<Detour, List<DetourVisit>> served = new EnumMap<>(Detour.class);
         Map<Detour, List<DetourVisit>> undecided = new EnumMap<>(Detour.class);
         for (DetourVisit visit : detours.visits()) {
@@ -48,6 +48,15 @@ public final class DetourJudge {
         undecided.keySet().removeAll(served.keySet());
         undecided.forEach((detour, visits) -> findings.add(undecided(detour, visits)));
         return findings;
+    }
+
+    /** Whether a visit on a way around was served. */
+    static Predicate<DetourVisit> served(TargetProof proof) {
+        return of(proof)::served;
+    }
+
+    private static DetourJudge of(TargetProof proof) {
+        return new DetourJudge(new FrontPages(proof.rounds().stream().flatMap(round -> round.visits().stream())));
     }
 
     /** What a person should know of the ways and what fails nothing, a sentence each. */

@@ -15,13 +15,18 @@ public record Endpoint(InetAddress address, int port, String objection) {
 
     /** @throws VisitEndedException when it may not be visited, has no address or does not answer */
     public void connect(DeadlineChannel channel) throws IOException {
+        channel.connect(reachable());
+    }
+
+    /** @throws VisitEndedException when it may not be visited or has no address */
+    public InetSocketAddress reachable() throws VisitEndedException {
         if (objection != null) {
             throw new VisitEndedException(Ending.FORBIDDEN, objection);
         }
         if (address == null) {
             throw new VisitEndedException(Ending.NOT_CONNECTED, "name not resolved");
         }
-        channel.connect(new InetSocketAddress(address, port));
+        return new InetSocketAddress(address, port);
     }
 
     /** Another port of the same machine. */

@@ -87,7 +87,7 @@ final class PerAddressExecutor {
      * A thread that stays interrupted once it was. On an agent a visit needs classes that are still on the controller,
      * and fetching one swallows an interrupt without setting it again (hudson.remoting.RemoteClassLoader).
      */
-    private static final class ProbeThread extends Thread {
+    static final class ProbeThread extends Thread {
         private volatile boolean told;
 
         ProbeThread(Runnable worker) {

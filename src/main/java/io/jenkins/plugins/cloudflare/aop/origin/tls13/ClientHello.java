@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 
-/** A ClientHello for TLS 1.3 alone with what every such server has to speak (RFC 8446, sections 4.1.2 and 9.1). */
+/** A ClientHello for TLS 1.3 alone (RFC 8446, section 4.1.2). */
 final class ClientHello {
-    /** TLS_AES_128_GCM_SHA256. */
-    static final int SUITE = 0x1301;
+    /** Bytes of a client's random. */
+    static final int RANDOM_SIZE = 32;
 
     static final int SUPPORTED_VERSIONS = 43;
+    static final int COOKIE = 44;
     static final int KEY_SHARE = 51;
     static final int PRE_SHARED_KEY = 41;
-    static final int SECP256R1 = 23;
     static final int TLS_1_3 = 0x0304;
 
     private static final int SERVER_NAME = 0;
@@ -24,6 +25,7 @@ final class ClientHello {
     private static final int PROTOCOLS = 16;
     private static final int PADDING = 21;
     private static final int PSK_MODES = 45;
+    private static final int TRANSPORT_PARAMETERS = 57;
     /** ECDSA, EdDSA, RSA-PSS and, in certificates only, RSA PKCS#1. */
     private static final short[] SIGNATURE_SCHEMES = {
         0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b, 0x0401, 0x0501, 0x0601
@@ -33,63 +35,103 @@ final class ClientHello {
 
     private final ByteArrayOutputStream extensions = new ByteArrayOutputStream();
 
+    private ClientHello(String serverName, String protocol) {
+        if (serverName != null) {
+            byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
+            add(SERVER_NAME, vector(2, Bytes.join(new byte[] {0}, vector(2, name))));
+        }
+        ByteBuffer schemes = ByteBuffer.allocate(2 * SIGNATURE_SCHEMES.length);
+        schemes.asShortBuffer().put(SIGNATURE_SCHEMES);
+        add(SIGNATURES, vector(2, schemes.array()));
+        add(PROTOCOLS, vector(2, vector(1, protocol.getBytes(StandardCharsets.US_ASCII))));
+        add(SUPPORTED_VERSIONS, vector(1, number(TLS_1_3)));
+    }
+
     /**
-     * The message with its header.
+     * The message with its header, with what every server has to speak (RFC 8446, section 9.1).
      *
-     * @param share the client's public point, uncompressed
+     * @param share on P-256
      * @param ticket null for a session without a past
      * @param padding bytes of padding (RFC 7685), 0 for none
      */
-    static byte[] of(String serverName, String protocol, byte[] share, SessionTicket ticket, int padding)
+    static byte[] of(String serverName, String protocol, KeyShare share, SessionTicket ticket, int padding)
             throws GeneralSecurityException {
-        ClientHello hello = new ClientHello();
-        byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
-        byte[] alpn = protocol.getBytes(StandardCharsets.US_ASCII);
-        hello.add(SERVER_NAME, vector(2, Bytes.join(new byte[] {0}, vector(2, name))));
-        hello.add(GROUPS, vector(2, number(SECP256R1)));
-        ByteBuffer schemes = ByteBuffer.allocate(2 * SIGNATURE_SCHEMES.length);
-        schemes.asShortBuffer().put(SIGNATURE_SCHEMES);
-        hello.add(SIGNATURES, vector(2, schemes.array()));
-        hello.add(PROTOCOLS, vector(2, vector(1, alpn)));
-        hello.add(SUPPORTED_VERSIONS, vector(1, number(TLS_1_3)));
+        ClientHello hello = new ClientHello(serverName, protocol);
         // With a key exchange beside the ticket, which servers want.
         hello.add(PSK_MODES, vector(1, new byte[] {1}));
-        hello.add(KEY_SHARE, vector(2, Bytes.join(number(SECP256R1), vector(2, share))));
+        hello.exchange(List.of(share.group()), List.of(share));
         if (padding > 0) {
             hello.add(PADDING, new byte[padding]);
         }
+        byte[] random = random();
+        List<CipherSuite> suites = List.of(CipherSuite.AES_128_GCM_SHA256);
         if (ticket == null) {
-            return hello.message();
+            return hello.message(random, suites);
         }
         byte[] age = ByteBuffer.allocate(4).putInt(ticket.obscuredAge()).array();
         byte[] identities = vector(2, Bytes.join(vector(2, ticket.identity()), age));
-        byte[] noBinders = vector(2, vector(1, new byte[KeySchedule.SIZE]));
+        byte[] noBinders = vector(2, vector(1, new byte[HashFunction.SHA_256.size()]));
         hello.add(PRE_SHARED_KEY, Bytes.join(identities, noBinders));
-        return bound(hello.message(), noBinders.length, ticket);
+        return bound(hello.message(random, suites), noBinders.length, ticket);
+    }
+
+    /**
+     * The message with its header, with everything that this client speaks.
+     *
+     * @param random the same in the answer to a HelloRetryRequest
+     * @param shares one for each group that the server may choose at once
+     * @param cookie what a HelloRetryRequest wants to see again, empty for nothing
+     */
+    static byte[] of(ClientOffer offer, byte[] random, List<KeyShare> shares, byte[] cookie) {
+        ClientHello hello = new ClientHello(offer.serverName(), offer.protocol());
+        hello.exchange(List.of(NamedGroup.values()), shares);
+        hello.add(TRANSPORT_PARAMETERS, offer.transportParameters());
+        if (cookie.length > 0) {
+            hello.add(COOKIE, vector(2, cookie));
+        }
+        return hello.message(random, List.of(CipherSuite.values()));
+    }
+
+    /** A client's random, new each time. */
+    static byte[] random() {
+        byte[] random = new byte[RANDOM_SIZE];
+        RANDOM.nextBytes(random);
+        return random;
     }
 
     /** Proves knowledge of the ticket's secret: over all that stands before the proof (RFC 8446, section 4.2.11.2). */
     private static byte[] bound(byte[] message, int bindersLength, SessionTicket ticket)
             throws GeneralSecurityException {
+        HashFunction hash = HashFunction.SHA_256;
         byte[] before = Arrays.copyOf(message, message.length - bindersLength);
-        byte[] secret = new KeySchedule(ticket.psk()).secret("res binder", KeySchedule.hash(new byte[0]));
-        byte[] binder = KeySchedule.finished(secret, KeySchedule.hash(before));
+        byte[] secret = new KeySchedule(hash, ticket.psk()).secret("res binder", hash.hash(new byte[0]));
+        byte[] binder = hash.finished(secret, hash.hash(before));
         return Bytes.join(before, vector(2, vector(1, binder)));
+    }
+
+    private void exchange(List<NamedGroup> groups, List<KeyShare> shares) {
+        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        groups.forEach(group -> codes.writeBytes(number(group.code())));
+        add(GROUPS, vector(2, codes.toByteArray()));
+        ByteArrayOutputStream points = new ByteArrayOutputStream();
+        shares.forEach(
+                share -> points.writeBytes(Bytes.join(number(share.group().code()), vector(2, share.point()))));
+        add(KEY_SHARE, vector(2, points.toByteArray()));
     }
 
     private void add(int type, byte[] content) {
         extensions.writeBytes(Bytes.join(number(type), vector(2, content)));
     }
 
-    private byte[] message() {
-        byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
+    private byte[] message(byte[] random, List<CipherSuite> suites) {
+        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        suites.forEach(suite -> codes.writeBytes(number(suite.code())));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[] {3, 3});
         body.writeBytes(random);
-        // No session id, one suite, no compression.
+        // No session id, no compression.
         body.write(0);
-        body.writeBytes(vector(2, number(SUITE)));
+        body.writeBytes(vector(2, codes.toByteArray()));
         body.writeBytes(new byte[] {1, 0});
         body.writeBytes(vector(2, extensions.toByteArray()));
         return message(1, body.toByteArray());
@@ -104,7 +146,8 @@ final class ClientHello {
         return new byte[] {(byte) (value >> 8), (byte) value};
     }
 
-    private static byte[] vector(int lengthBytes, byte[] content) {
+    /** Content with its length before it (RFC 8446, section 3.4). */
+    static byte[] vector(int lengthBytes, byte[] content) {
         byte[] length = new byte[lengthBytes];
         for (int i = 0; i < lengthBytes; i++) {
             length[i] = (byte) (content.length >> 8 * (lengthBytes - 1 - i));

@@ -3,50 +3,69 @@ package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A server's answer to {@link ClientHello} (RFC 8446, section 4.1.3).
  *
- * @param share its public point, uncompressed
+ * @param retry whether it is a HelloRetryRequest, which wants another hello
+ * @param suite the cipher suite that it chose
+ * @param group the number of the group that it chose, 0 when it names none
+ * @param share its public point; empty in a HelloRetryRequest
+ * @param cookie what it wants to see again; empty for nothing
  * @param resumes whether it takes the ticket
  */
-record ServerHello(byte[] share, boolean resumes) {
-    /** Of a key share, in bytes: the group and the length of the point. */
-    private static final int GROUP_AND_LENGTH = 4;
-
-    private static final int LEGACY_VERSION_AND_RANDOM = 34;
+record ServerHello(boolean retry, CipherSuite suite, int group, byte[] share, byte[] cookie, boolean resumes) {
+    private static final int RANDOM_SIZE = 32;
+    private static final byte[] RETRY =
+            HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
     /**
      * @param message with its header
-     * @throws VisitEndedException when it is not TLS 1.3, or asks for another hello
+     * @throws VisitEndedException when it is not TLS 1.3, or has chosen what was not offered
+     * @throws RuntimeException when it is cut short
      */
     static ServerHello of(byte[] message) throws VisitEndedException {
         ByteBuffer in = ByteBuffer.wrap(message);
-        in.position(HandshakeReader.HEADER + LEGACY_VERSION_AND_RANDOM);
-        in.position(in.position() + 1 + (in.get(in.position()) & 0xff));
+        in.getInt();
+        in.getShort();
+        boolean retry = Arrays.equals(bytes(in, RANDOM_SIZE), RETRY);
+        bytes(in, in.get() & 0xff);
         int suite = in.getShort() & 0xffff;
         in.get();
         in.getShort();
+        int group = 0;
         byte[] share = {};
+        byte[] cookie = {};
         boolean resumes = false;
         boolean newest = false;
         while (in.hasRemaining()) {
             int type = in.getShort() & 0xffff;
-            ByteBuffer content = in.slice(in.position() + 2, in.getShort(in.position()) & 0xffff);
-            in.position(in.position() + 2 + content.remaining());
-            if (type == ClientHello.SUPPORTED_VERSIONS) {
-                newest = content.getShort() == ClientHello.TLS_1_3;
-            } else if (type == ClientHello.PRE_SHARED_KEY) {
-                resumes = true;
-            } else if (type == ClientHello.KEY_SHARE && content.remaining() > GROUP_AND_LENGTH) {
-                content.position(GROUP_AND_LENGTH);
-                share = new byte[content.remaining()];
-                content.get(share);
+            ByteBuffer content = ByteBuffer.wrap(bytes(in, in.getShort() & 0xffff));
+            switch (type) {
+                case ClientHello.SUPPORTED_VERSIONS -> newest = content.getShort() == ClientHello.TLS_1_3;
+                case ClientHello.PRE_SHARED_KEY -> resumes = true;
+                case ClientHello.COOKIE -> cookie = bytes(content, content.getShort() & 0xffff);
+                case ClientHello.KEY_SHARE -> {
+                    group = content.getShort() & 0xffff;
+                    share = content.hasRemaining() ? bytes(content, content.getShort() & 0xffff) : share;
+                }
+                default -> {
+                    // Of no interest.
+                }
             }
         }
-        if (!newest || suite != ClientHello.SUITE || share.length == 0) {
+        CipherSuite chosen = CipherSuite.of(suite).orElse(null);
+        if (!newest || chosen == null || !retry && share.length == 0) {
             throw new VisitEndedException(Ending.OTHER_VERSION, "");
         }
-        return new ServerHello(share, resumes);
+        return new ServerHello(retry, chosen, group, share, cookie, resumes);
+    }
+
+    private static byte[] bytes(ByteBuffer in, int count) {
+        byte[] bytes = new byte[count];
+        in.get(bytes);
+        return bytes;
     }
 }

@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
  */
 public record SessionTicket(byte[] psk, byte[] identity, int ageAdd, long since) {
 
+    private static final HashFunction HASH = HashFunction.SHA_256;
+
     /** Bytes of a ticket's lifetime. */
     private static final int LIFETIME = 4;
 
@@ -24,13 +26,13 @@ public record SessionTicket(byte[] psk, byte[] identity, int ageAdd, long since)
      */
     static SessionTicket of(byte[] message, byte[] resumptionSecret) throws GeneralSecurityException {
         ByteBuffer body = ByteBuffer.wrap(message);
-        body.position(HandshakeReader.HEADER + LIFETIME);
+        body.position(HandshakeMessages.HEADER + LIFETIME);
         int ageAdd = body.getInt();
         byte[] nonce = new byte[body.get() & 0xff];
         body.get(nonce);
         byte[] identity = new byte[body.getShort() & 0xffff];
         body.get(identity);
-        byte[] psk = KeySchedule.expand(resumptionSecret, "resumption", nonce, KeySchedule.SIZE);
+        byte[] psk = HASH.expand(resumptionSecret, "resumption", nonce, HASH.size());
         return new SessionTicket(psk, identity, ageAdd, System.nanoTime());
     }
 

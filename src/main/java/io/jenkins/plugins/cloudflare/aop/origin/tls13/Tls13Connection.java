@@ -6,7 +6,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.Connection;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -28,9 +27,11 @@ public final class Tls13Connection implements Connection {
     private static final Set<TlsAlert> UNDERSTOOD =
             EnumSet.of(TlsAlert.UNRECOGNIZED_NAME, TlsAlert.NO_APPLICATION_PROTOCOL);
 
+    private static final HashFunction HASH = HashFunction.SHA_256;
+
     private final RecordLayer records;
     private final HandshakeReader messages;
-    private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
+    private final Transcript transcript = new Transcript();
     private final int padding;
     private byte[] resumptionSecret;
     private SessionTicket ticket;
@@ -52,25 +53,28 @@ public final class Tls13Connection implements Connection {
     public void handshake(String serverName, String protocol, SessionTicket presented) throws IOException {
         try {
             resuming = presented != null;
-            KeyShare share = new KeyShare();
-            byte[] hello = ClientHello.of(serverName, protocol, share.point(), presented, padding);
-            transcript.writeBytes(hello);
+            KeyShare share = new KeyShare(NamedGroup.SECP256R1);
+            byte[] hello = ClientHello.of(serverName, protocol, share, presented, padding);
+            transcript.add(hello);
             records.write(RecordLayer.HANDSHAKE, hello);
             ServerHello answer = ServerHello.of(serverHello());
+            if (answer.retry() || answer.suite() != CipherSuite.AES_128_GCM_SHA256) {
+                throw new VisitEndedException(Ending.OTHER_VERSION, "");
+            }
             resumed = resuming && answer.resumes();
-            KeySchedule keys = new KeySchedule(resumed ? presented.psk() : null);
+            KeySchedule keys = new KeySchedule(HASH, resumed ? presented.psk() : null);
             keys.advance(share.agree(answer.share()));
             byte[] upToHello = transcriptHash();
             byte[] clientSecret = keys.secret("c hs traffic", upToHello);
             records.readWith(keys.secret("s hs traffic", upToHello));
             byte[] request = flight();
-            keys.advance(new byte[KeySchedule.SIZE]);
+            keys.advance();
             byte[] upToServer = transcriptHash();
             records.writeWith(clientSecret);
             if (request != null) {
                 sendHandshake(CERTIFICATE, noCertificate(request));
             }
-            sendHandshake(FINISHED, KeySchedule.finished(clientSecret, transcriptHash()));
+            sendHandshake(FINISHED, HASH.finished(clientSecret, transcriptHash()));
             records.readWith(keys.secret("s ap traffic", upToServer));
             records.writeWith(keys.secret("c ap traffic", upToServer));
             resumptionSecret = keys.secret("res master", transcriptHash());
@@ -133,8 +137,7 @@ public final class Tls13Connection implements Connection {
         byte[] request = null;
         while (true) {
             byte[] message = messages.next();
-            transcript.writeBytes(message);
-            HandshakeReader.requireBounded(transcript.size());
+            transcript.add(message);
             if (message[0] == CERTIFICATE_REQUEST) {
                 request = message;
             } else if (message[0] == FINISHED) {
@@ -157,13 +160,12 @@ public final class Tls13Connection implements Connection {
         if (message[0] != SERVER_HELLO) {
             throw new VisitEndedException(Ending.OWN_FAULT, "handshake message " + message[0]);
         }
-        transcript.writeBytes(message);
+        transcript.add(message);
         return message;
     }
 
     private void takeTickets() throws IOException, GeneralSecurityException {
-        while (messages.complete()) {
-            byte[] message = messages.next();
+        for (byte[] message = messages.poll(); message != null; message = messages.poll()) {
             if (message[0] == NEW_SESSION_TICKET) {
                 ticket = SessionTicket.of(message, resumptionSecret);
             }
@@ -172,20 +174,20 @@ public final class Tls13Connection implements Connection {
 
     private void sendHandshake(int type, byte[] body) throws IOException, GeneralSecurityException {
         byte[] message = ClientHello.message(type, body);
-        transcript.writeBytes(message);
+        transcript.add(message);
         records.write(RecordLayer.HANDSHAKE, message);
     }
 
     /** The answer of somebody who has none: the request's context, which its body begins with, and an empty list. */
     private static byte[] noCertificate(byte[] request) {
-        int context = 1 + (request[HandshakeReader.HEADER] & 0xff);
+        int context = 1 + (request[HandshakeMessages.HEADER] & 0xff);
         byte[] answer = new byte[context + 3];
-        System.arraycopy(request, HandshakeReader.HEADER, answer, 0, context);
+        System.arraycopy(request, HandshakeMessages.HEADER, answer, 0, context);
         return answer;
     }
 
     private byte[] transcriptHash() throws GeneralSecurityException {
-        return KeySchedule.hash(transcript.toByteArray());
+        return transcript.hash(HASH);
     }
 
     /** What no server of any use sends, or what this machine's cryptography cannot do. */

@@ -1,6 +1,8 @@
 /**
- * A TLS 1.3 client written by hand, for the one thing that the JDK's does not do: resume a session under another name
- * than it was opened with. A way to the server and a ticket enter, a connection for HTTP leaves. It presents no
- * certificate and verifies none, so nothing but a probe's requests may go over it.
+ * TLS 1.3 written by hand, for what the JDK's does not do: resume a session under another name than it was opened with
+ * ({@link io.jenkins.plugins.cloudflare.aop.origin.tls13.Tls13Connection}), and shake hands over another carrier than TCP
+ * ({@link io.jenkins.plugins.cloudflare.aop.origin.tls13.ClientHandshake}, which QUIC carries). A way to the server and a
+ * ticket or a client certificate enter; a connection for HTTP, or the secrets of one, leave. No server is verified, so
+ * nothing but a probe's requests may go over it.
  */
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;

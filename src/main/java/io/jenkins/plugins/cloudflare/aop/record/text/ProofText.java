@@ -23,7 +23,7 @@ public final class ProofText {
         text.line("What to change", verdict.advice());
         for (TlsEntry tls : verdict.tls()) {
             text.line(
-                    "TLS " + TlsName.number(tls.version()),
+                    TlsName.label(tls.version()),
                     "without a certificate " + visit(tls.anonymous()) + ", forged certificate " + visit(tls.forged())
                             + ", your certificate " + visit(tls.configured()));
         }

@@ -22,7 +22,7 @@ class LookHistoryTest {
         VersionVerdict version = new VersionVerdict(
                 TlsVersion.TLS_1_3, true, Verdict.ENFORCED, "", true, true, "", "", "", visits, served);
         OriginVerdict verdict = new OriginVerdict(TARGET, Verdict.ENFORCED, "", "", List.of(version), List.of(), "");
-        history.add(List.of(new OriginFinding(verdict, List.of(), null, null)));
+        history.add(List.of(new OriginFinding(verdict, List.of(), List.of(), null, null)));
     }
 
     private boolean over() {

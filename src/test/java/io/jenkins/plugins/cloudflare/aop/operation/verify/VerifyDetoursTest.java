@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,8 +19,11 @@ import io.jenkins.plugins.cloudflare.aop.operation.fixture.PlainPortProber;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TlsOrigin;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TlsOrigin.Mode;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackDatagrams;
+import io.jenkins.plugins.cloudflare.aop.origin.quic.ServerPackets;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -106,6 +110,25 @@ class VerifyDetoursTest {
         assertThat(result.isEnforced(), is(true));
         assertThat(result.failure(), is(nullValue()));
         assertThat(work.recorder.last().verdicts().get(0).detours(), is(empty()));
+    }
+
+    @Test
+    void whatSpeaksQuicAndComesToNoHandshakeDoesNotPass() throws Exception {
+        String address = origin.address();
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        try (LoopbackDatagrams other =
+                new LoopbackDatagrams(port, datagram -> ServerPackets.negotiation(datagram, 0x6b3343cf))) {
+            String rest = "-PLAIN_HTTP, -OTHER_ISSUERS";
+            OperationException e = assertThrows(OperationException.class, () -> verify("detours", rest));
+            assertThat(e.getMessage(), containsString(" HTTP3: undecided: a visitor without a certificate is neither"));
+            assertThat(
+                    work.recorder.last().verdicts().get(0).tls().get(2),
+                    is(new TlsEntry("HTTP/3", "other versions of QUIC only", null, null)));
+            int datagrams = other.received().size();
+            assertThat(datagrams, is(greaterThan(0)));
+            assertThat(verify("detours", rest + ", -HTTP3").isEnforced(), is(true));
+            assertThat(other.received(), hasSize(datagrams));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class VerifyOriginTest extends VerifyOriginFixture {
         VerdictEntry entry = work.recorder.last().verdicts().get(0);
         assertThat(entry.passed(), is(true));
         assertThat(entry.origin(), is(origin.address()));
-        assertThat(entry.tls(), hasSize(2));
+        assertThat(entry.tls(), hasSize(3));
+        assertThat(entry.tls().get(2), is(new TlsEntry("HTTP/3", "no QUIC answer from here", null, null)));
         assertThat(entry.acceptedIssuers(), hasItem("CN=Origin pull CA"));
         assertThat(work.emulator.requests(), is(empty()));
     }

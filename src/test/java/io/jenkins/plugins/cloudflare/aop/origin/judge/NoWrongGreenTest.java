@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.CertificateRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
@@ -102,7 +102,7 @@ class NoWrongGreenTest {
             }
             frontDoor.add(server.visit(Visitor.ANONYMOUS, TlsVersion.TLS_1_3));
         }
-        return new TargetDetours(TARGET, visits, frontDoor, List.of());
+        return new TargetDetours(TARGET, visits, frontDoor, List.of(), List.of());
     }
 
     /** Some back ends behind one address, each careless in its own way or not at all. */
@@ -177,8 +177,7 @@ class NoWrongGreenTest {
         }
 
         private static HttpAnswer page(int status, byte[] body) {
-            return PAGES.computeIfAbsent(
-                    status + " " + body.length, any -> HttpAnswer.of(status, Map.of(), body));
+            return PAGES.computeIfAbsent(status + " " + body.length, any -> HttpAnswer.of(status, Map.of(), body));
         }
 
         private static Visit told(Visitor visitor, TlsVersion version, HttpAnswer answer, Ending ending) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Reply;
@@ -38,6 +39,25 @@ final class MadeUpVisits implements Visits {
     @Override
     public Visit inHttpTwo(VisitRequest request) {
         return visit(request, true, null);
+    }
+
+    /** No made-up server speaks QUIC. */
+    @Override
+    public Visit overHttp3(VisitRequest request) {
+        return new Visit(
+                request.visitor(),
+                TlsVersion.TLS_1_3,
+                Phase.CONNECT,
+                Ending.NOT_CONNECTED,
+                null,
+                "UDP port unreachable",
+                CertificateRequest.NEVER,
+                false,
+                null,
+                "h3",
+                List.of(),
+                "192.0.2.1 port " + request.remote().port(),
+                1);
     }
 
     @Override

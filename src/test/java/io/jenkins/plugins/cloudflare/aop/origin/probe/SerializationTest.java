@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
@@ -138,8 +140,11 @@ class SerializationTest {
                     origin.target(),
                     List.of(TlsVersion.values()),
                     List.of("other.example.test"),
+                    List.of(),
+                    null,
                     OriginPki.EC.expired(),
-                    EnumSet.allOf(Detour.class));
+                    EnumSet.allOf(Detour.class),
+                    new Http3Search(OriginPki.EC.everybody(), List.of(DetourRun.closedPort())));
             DetourRequest request = travelled(
                     DetourRequest.class,
                     new DetourRequest(
@@ -152,6 +157,11 @@ class SerializationTest {
             List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
                     .map(DetourFinding::detour)
                     .toList();
+            assertThat(
+                    report.get(0).http3().stream()
+                            .map(look -> look.visits().get(0).phase())
+                            .toList(),
+                    is(List.of(Phase.CONNECT, Phase.CONNECT)));
             assertThat(
                     found,
                     is(List.of(

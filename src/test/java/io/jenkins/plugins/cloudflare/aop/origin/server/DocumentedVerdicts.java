@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** The tables of docs/verification.md, so that what people read is what is tested. */
-final class DocumentedVerdicts {
+public final class DocumentedVerdicts {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!configuration \\|)(.+?) \\| (.+?) \\|$");
 
     private DocumentedVerdicts() {}
@@ -19,6 +21,13 @@ final class DocumentedVerdicts {
     /** Configuration and result of each row under a heading. */
     static Stream<Arguments> of(String heading) throws IOException {
         return rows(heading).stream().map(row -> Arguments.of(row.get(0), row.get(1)));
+    }
+
+    /** The same as a map. */
+    public static Map<String, String> table(String heading) throws IOException {
+        Map<String, String> table = new LinkedHashMap<>();
+        rows(heading).forEach(row -> table.put(row.get(0), row.get(1)));
+        return table;
     }
 
     static Set<String> configurations(String heading) throws IOException {

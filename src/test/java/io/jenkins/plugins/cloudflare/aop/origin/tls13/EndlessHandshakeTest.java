@@ -59,18 +59,18 @@ class EndlessHandshakeTest {
         try {
             OutputStream out = socket.getOutputStream();
             byte[] hello = body(socket.getInputStream());
-            KeyShare share = new KeyShare();
+            KeyShare share = new KeyShare(NamedGroup.SECP256R1);
             byte[] answer = serverHello(share.point());
             out.write(header(RecordLayer.HANDSHAKE, answer.length));
             out.write(answer);
-            KeySchedule keys = new KeySchedule(null);
+            KeySchedule keys = new KeySchedule(HashFunction.SHA_256, null);
             // The only key share is the last thing in the hello.
             keys.advance(share.agree(Arrays.copyOfRange(hello, hello.length - POINT, hello.length)));
             byte[] both = ByteBuffer.allocate(hello.length + answer.length)
                     .put(hello)
                     .put(answer)
                     .array();
-            RecordCipher cipher = new RecordCipher(keys.secret("s hs traffic", KeySchedule.hash(both)));
+            RecordCipher cipher = new RecordCipher(keys.secret("s hs traffic", HashFunction.SHA_256.hash(both)));
             byte[] message = ClientHello.message(ENCRYPTED_EXTENSIONS, new byte[16_000]);
             for (int i = 0; i < MESSAGES; i++) {
                 byte[] header = header(RecordLayer.DATA, message.length + RecordCipher.OVERHEAD);
@@ -94,12 +94,16 @@ class EndlessHandshakeTest {
     private static byte[] serverHello(byte[] point) {
         ByteBuffer body = ByteBuffer.allocate(2 + 32 + 1 + 2 + 1 + 2 + 6 + 8 + POINT);
         body.putShort((short) 0x0303).position(34);
-        body.put((byte) 0).putShort((short) ClientHello.SUITE).put((byte) 0);
+        body.put((byte) 0)
+                .putShort((short) CipherSuite.AES_128_GCM_SHA256.code())
+                .put((byte) 0);
         body.putShort((short) (6 + 8 + POINT));
         body.putShort((short) ClientHello.SUPPORTED_VERSIONS).putShort((short) 2);
         body.putShort((short) ClientHello.TLS_1_3);
         body.putShort((short) ClientHello.KEY_SHARE).putShort((short) (4 + POINT));
-        body.putShort((short) ClientHello.SECP256R1).putShort((short) POINT).put(point);
+        body.putShort((short) NamedGroup.SECP256R1.code())
+                .putShort((short) POINT)
+                .put(point);
         return ClientHello.message(2, body.array());
     }
 }

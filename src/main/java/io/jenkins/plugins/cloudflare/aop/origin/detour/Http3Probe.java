@@ -1,0 +1,140 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Visits over HTTP/3. Where nothing answers it is one series of datagrams, once for each port of an address in a whole
+ * probe, however many names are served there.
+ */
+public final class Http3Probe {
+    private final ProbeLimits limits;
+    private final Visits made;
+    private final VisitPace.Paces paces;
+    private final Set<Endpoint> silent = ConcurrentHashMap.newKeySet();
+
+    public Http3Probe(ProbeLimits limits, VisitPace.Paces paces, Visits made) {
+        this.made = made;
+        this.limits = limits;
+        this.paces = paces;
+    }
+
+    /** Looks at each UDP port of a target. */
+    public List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
+        List<Integer> ports = new ArrayList<>();
+        ports.add(search.target().port());
+        ports.addAll(search.http3().otherPorts());
+        List<Http3Look> looks = new ArrayList<>();
+        for (int port : ports) {
+            looks.add(
+                    silent.contains(remote.at(port))
+                            ? new Http3Look(port, List.of(), Map.of())
+                            : new PortVisitor(search, remote.at(port)).look());
+        }
+        return looks;
+    }
+
+    /** The visits of one port. */
+    private final class PortVisitor {
+        private final DetourSearch search;
+        private final Endpoint remote;
+        private final VisitPace pace;
+
+        PortVisitor(DetourSearch search, Endpoint remote) {
+            this.search = search;
+            this.remote = remote;
+            pace = paces.at(search.target().address());
+        }
+
+        /** Once more when a control fails, if there is time to wait for a server that turned everybody away. */
+        Http3Look look() throws InterruptedIOException {
+            long began = System.nanoTime();
+            Http3Look look = once();
+            boolean again = look.failedControl() != null && pace.pause(began);
+            return again ? once() : look;
+        }
+
+        private Http3Look once() throws InterruptedIOException {
+            List<Visit> visits = new ArrayList<>();
+            Map<String, Visit> otherNames = new LinkedHashMap<>();
+            String own = search.target().hostname();
+            Visit first = visit(null, own);
+            visits.add(first);
+            if (first.phase() == Phase.CONNECT) {
+                silent.add(remote);
+                return new Http3Look(remote.port(), visits, otherNames);
+            }
+            boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
+            Identity control = null;
+            if (handshake) {
+                for (Identity identity : search.http3().visitors()) {
+                    visits.add(visit(identity, own));
+                    control = identity.visitor() == Visitor.CONFIGURED ? identity : control;
+                }
+            }
+            // Who says no to one name or protocol in an alert may say yes to another.
+            if (handshake || first.alert() != null) {
+                for (String name : names()) {
+                    otherNames.put(name == null ? "no SNI" : "SNI " + name, visit(null, name));
+                }
+            }
+            if (handshake) {
+                visits.add(visit(control, own));
+            }
+            return new Http3Look(remote.port(), visits, otherNames);
+        }
+
+        /** Those under which TCP is visited as well; null stands for none. */
+        private List<String> names() {
+            List<String> names = new ArrayList<>();
+            names.add(null);
+            names.add(search.target().hostname().toUpperCase(Locale.ROOT));
+            names.add(OtherNameWays.UNKNOWN_NAME);
+            names.addAll(search.otherNames());
+            return names;
+        }
+
+        private Visit visit(Identity identity, String name) throws InterruptedIOException {
+            Target target = search.target();
+            Visitor visitor = identity == null ? Visitor.ANONYMOUS : identity.visitor();
+            VisitRequest request = VisitRequest.of(target, remote, visitor, identity, TlsVersion.TLS_1_3, limits)
+                    .naming(name);
+            long began = System.nanoTime();
+            Visit visit = made.overHttp3(request);
+            boolean once = true;
+            while (turnedAway(visit) && (once || pace.pause(began))) {
+                once = false;
+                began = System.nanoTime();
+                visit = made.overHttp3(request);
+            }
+            return visit;
+        }
+
+        /** A port that is silent is not there; one that answers and comes to no handshake will not by waiting. */
+        private boolean turnedAway(Visit visit) {
+            boolean early = visit.phase().compareTo(Phase.HANDSHAKE) < 0;
+            return VisitPace.turnedAway(visit)
+                    && visit.phase() != Phase.CONNECT
+                    && !(early && visit.ending() == Ending.TIMED_OUT);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Visits targets on TCP and on UDP side by side, on threads of their own, so that waiting for ports that answer nothing
+ * keeps no visit from being made. Of those at one UDP port the first is visited early and the others at the end, when it
+ * is known whether anything is there.
+ */
+final class DetourWork {
+    /** Most of the work on UDP is waiting. */
+    private static final int WAITING = 4;
+
+    private final DetourRequest request;
+    private final Progress progress;
+    private final AddressResolver addresses;
+    private final PortKnocks knocks;
+    private final VisitPace.Paces paces;
+    private final Http3Probe http3;
+    private final Visits made = new SocketVisits();
+
+    DetourWork(DetourRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        addresses = new AddressResolver(request.policy());
+        knocks = new PortKnocks(request.limits(), made);
+        paces = new VisitPace.Paces(request.limits().patience());
+        http3 = new Http3Probe(request.limits(), paces, made);
+    }
+
+    List<TargetDetours> run() throws InterruptedException {
+        ExecutorService beside = Executors.newSingleThreadExecutor(PerAddressExecutor.ProbeThread::new);
+        try {
+            Future<List<List<Http3Look>>> udp = beside.submit(this::looks);
+            List<TargetDetours> tcp = PerAddressExecutor.run(
+                    request.searches(),
+                    search -> search.target().address(),
+                    request.limits(),
+                    progress,
+                    search -> new DetourProbe(visitor(search)).run());
+            List<List<Http3Look>> looks = udp.get();
+            List<TargetDetours> joined = new ArrayList<>();
+            for (int i = 0; i < tcp.size(); i++) {
+                joined.add(tcp.get(i).with(looks.get(i)));
+            }
+            return joined;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a visit failed for a reason of its own", e.getCause());
+        } finally {
+            beside.shutdownNow();
+        }
+    }
+
+    /** In the order of the searches; empty for one that is not for HTTP/3. */
+    private List<List<Http3Look>> looks() throws InterruptedException {
+        ProbeLimits limits = request.limits();
+        List<Integer> order = order();
+        List<List<Http3Look>> seen = PerAddressExecutor.run(
+                order,
+                index -> search(index).target().address(),
+                new ProbeLimits(
+                        limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience()),
+                Progress.SILENT,
+                index -> http3.look(search(index), remote(search(index))));
+        List<List<Http3Look>> looks = new ArrayList<>();
+        request.searches().forEach(search -> looks.add(List.of()));
+        for (int i = 0; i < order.size(); i++) {
+            looks.set(order.get(i), seen.get(i));
+        }
+        return looks;
+    }
+
+    private List<Integer> order() {
+        List<Integer> early = new ArrayList<>();
+        List<Integer> late = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (int i = 0; i < request.searches().size(); i++) {
+            if (search(i).sought().contains(Detour.HTTP3)) {
+                boolean first = met.add(
+                        search(i).target().address() + " " + search(i).target().port());
+                (first ? early : late).add(i);
+            }
+        }
+        early.addAll(late);
+        return early;
+    }
+
+    private DetourSearch search(int index) {
+        return request.searches().get(index);
+    }
+
+    private Endpoint remote(DetourSearch search) throws InterruptedIOException {
+        return addresses.of(search.target());
+    }
+
+    private DetourVisitor visitor(DetourSearch search) throws InterruptedIOException {
+        VisitPace pace = paces.at(search.target().address());
+        return new DetourVisitor(search, remote(search), request.ports(), knocks, request.limits(), pace, made);
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackDatagrams;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** TCP and UDP of many targets, side by side. */
+class DetourWorkTest {
+    private static DetourRequest request(int targets, int port, Set<Detour> sought) throws Exception {
+        List<DetourSearch> searches = new ArrayList<>();
+        for (int i = 0; i < targets; i++) {
+            Target target = new Target("h" + i + ".example.test", "127.0.0.1", port, "/");
+            searches.add(new DetourSearch(target, List.of(TlsVersion.TLS_1_3), List.of(), null, sought));
+        }
+        ProbeLimits limits = new ProbeLimits(Duration.ofMillis(700), 4, 2);
+        return new DetourRequest(searches, DetourRun.ports(DetourRun.closedPort()), limits, AddressPolicy.ALL);
+    }
+
+    /** A firewall that drops datagrams would cost every hostname a time-out. */
+    @Test
+    void aPortThatDoesNotAnswerIsAskedOnce() throws Exception {
+        try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
+            List<TargetDetours> seen =
+                    request(12, silent.port(), EnumSet.of(Detour.HTTP3)).run();
+            assertThat(seen.size(), is(12));
+            for (int i = 0; i < seen.size(); i++) {
+                assertThat(seen.get(i).target().hostname(), is("h" + i + ".example.test"));
+                assertThat(seen.get(i).http3().size(), is(1));
+            }
+            assertThat(seen.get(0).http3().get(0).visits().get(0).phase(), is(Phase.CONNECT));
+            assertThat(silent.received(), is(not(empty())));
+            // Two lanes at most may have asked at the same time, with three datagrams and probes each.
+            assertThat(silent.received().size(), is(lessThan(12)));
+        }
+    }
+
+    @Test
+    void whatIsNotSoughtIsNotVisited() throws Exception {
+        try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
+            List<TargetDetours> seen = request(2, silent.port(), EnumSet.complementOf(EnumSet.of(Detour.HTTP3)))
+                    .run();
+            assertThat(seen.get(1).http3(), is(empty()));
+            assertThat(silent.received(), is(empty()));
+        }
+    }
+}
