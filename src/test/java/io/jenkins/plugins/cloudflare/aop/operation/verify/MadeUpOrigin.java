@@ -129,12 +129,13 @@ final class MadeUpOrigin implements MadeUpServer {
         boolean two = call.h2() || h2 && call.hello() == HelloShape.BOTH_PROTOCOLS;
         boolean front = Opening.front(call);
         boolean stranger = call.visitor() != Visitor.CONFIGURED;
-        strangers += front && stranger ? 1 : 0;
+        boolean counted = front && stranger && call.visitor() != Visitor.EXPIRED;
+        strangers += counted ? 1 : 0;
         if (!stranger) {
             return answered(pages.site(200), two);
         }
         if (isOpen(call)) {
-            strangersIn += front ? 1 : 0;
+            strangersIn += counted ? 1 : 0;
             return answered(site(call), two);
         }
         boolean here = call.port() == 443 && call.sni() != null && call.sni().equalsIgnoreCase(Opening.HOST);
@@ -165,7 +166,8 @@ final class MadeUpOrigin implements MadeUpServer {
                 in = true;
             }
         }
-        uses += in ? 1 : 0;
+        // Of a visit that only opens a session the answer is not looked at.
+        uses += in && !call.opens() ? 1 : 0;
         return in;
     }
 
@@ -206,7 +208,7 @@ final class MadeUpOrigin implements MadeUpServer {
 
     @Override
     public String toString() {
-        return "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
+        return (most > 0 ? "takes " + most + " connections, " : "") + "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
                 + ", elsewhere " + elsewhere + ", plain " + plain + (h2 ? ", h2, " : ", ") + versions + ", open: "
                 + openings.stream().map(opening -> opening.detour() + " " + opening.name()).toList();
     }

@@ -188,7 +188,7 @@ class NoWrongGreenTest {
     private void none() {
         assertThat(
                 "seed " + SEED + ": " + wrong.size() + " of " + SERVERS + " servers, first: "
-                        + wrong.stream().sorted().limit(3).toList(),
+                        + wrong.stream().sorted().limit(Long.getLong("aop.told", 3)).toList(),
                 wrong.isEmpty(),
                 is(true));
     }

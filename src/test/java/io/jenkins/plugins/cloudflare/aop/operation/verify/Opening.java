@@ -175,7 +175,7 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         tls(all, Detour.OTHER_PROTOCOL, "HTTP/2", true, call -> call.h2() && named(call) && host(call, HOST));
         for (int port : List.of(2053, 2083, 2087, 2096, 8443)) {
             all.add(new Opening(Detour.OTHER_PORT, "port " + port, false, port, call ->
-                    call.port() == port && call.layer() == Layer.TLS && call.question().host().startsWith(HOST)));
+                    call.port() == port && call.layer() == Layer.TLS && host(call, HOST + ":" + port)));
         }
         for (int port : List.of(8080, 8880, 2052, 2082, 2086, 2095)) {
             all.add(new Opening(Detour.OTHER_PORT, "port " + port, false, port, call ->
