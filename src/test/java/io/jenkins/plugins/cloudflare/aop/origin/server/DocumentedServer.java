@@ -41,6 +41,10 @@ abstract class DocumentedServer {
         this.program = program;
     }
 
+    final String program() {
+        return program;
+    }
+
     /** Starts the program with all configurations, and notes the target of each. */
     abstract RealServer start(Path directory) throws Exception;
 

@@ -87,6 +87,18 @@ enum InProcess {
             }
         }
     },
+    TOMCAT("Tomcat") {
+        @Override
+        Running start(ServerSetup setup) throws Exception {
+            return TomcatOrigin.start(setup);
+        }
+    },
+    NETTY("Netty") {
+        @Override
+        Running start(ServerSetup setup) throws Exception {
+            return NettyOrigin.start(setup);
+        }
+    },
     MOCK_WEB_SERVER("MockWebServer") {
         @Override
         Running start(ServerSetup setup) throws Exception {
