@@ -23,7 +23,7 @@ public record Round(List<Visit> visits) implements Serializable {
     /** Of each group one comes in a round, in turn. */
     private static final List<List<Visitor>> IN_TURN = List.of(
             List.of(Visitor.FORGED_CHAIN, Visitor.PARTIAL_CHAIN),
-            List.of(Visitor.STUFFED_CHAIN, Visitor.STUFFED_LEAF),
+            List.of(Visitor.STUFFED_CHAIN, Visitor.STUFFED_LEAF, Visitor.STUFFED_AUTHORITY),
             List.of(Visitor.NOT_YET_VALID, Visitor.NO_CLIENT_AUTH));
 
     private static final Set<Visitor> CORE = EnumSet.copyOf(WITH_CONFIGURED);

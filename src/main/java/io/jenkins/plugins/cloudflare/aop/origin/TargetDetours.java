@@ -21,4 +21,16 @@ public record TargetDetours(
     public TargetDetours(Target target, List<DetourVisit> visits) {
         this(target, visits, List.of(), List.of());
     }
+
+    /**
+     * The issuers that a server says it accepts when another name stands in SNI.
+     *
+     * @param serverName in SNI, null for none
+     * @param issuers their distinguished names (DER)
+     */
+    public record OfferedIssuers(String serverName, List<byte[]> issuers) implements Serializable {
+        public OfferedIssuers {
+            issuers = List.copyOf(issuers);
+        }
+    }
 }

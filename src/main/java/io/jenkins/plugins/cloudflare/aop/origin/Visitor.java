@@ -14,6 +14,8 @@ public enum Visitor {
     STUFFED_CHAIN("a forged certificate followed by the configured one and its CAs"),
     /** Presents that leaf, followed by the configured leaf and nothing more. */
     STUFFED_LEAF("a forged certificate followed by the configured one"),
+    /** Presents that leaf without key identifiers, followed by the configured CAs: their names chain, their keys do not. */
+    STUFFED_AUTHORITY("a forged certificate followed by the CAs of the configured one"),
     /** Presents the subject of the configured certificate, self-signed. */
     SELF_SIGNED("a forged, self-signed certificate"),
     /** Presents one of the configured issuer whose validity has not begun. */

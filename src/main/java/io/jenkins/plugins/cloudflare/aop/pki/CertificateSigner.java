@@ -34,6 +34,11 @@ record CertificateSigner(X500Name name, byte[] identifier, PrivateKey privateKey
                 AsymmetricAlgorithm.of(pair.getPublic()).signature());
     }
 
+    /** The same, whose certificates have no key identifiers. */
+    CertificateSigner unidentified() {
+        return new CertificateSigner(name, null, privateKey, algorithm);
+    }
+
     X509Certificate sign(X509v3CertificateBuilder builder, SecureRandom random)
             throws OperatorCreationException, CertificateException, java.io.IOException {
         return X509.parse(builder.build(new JcaContentSignerBuilder(algorithm)

@@ -16,8 +16,7 @@ import org.bouncycastle.asn1.x509.Extension;
 
 /**
  * Certificates that an origin must refuse. They differ from the configured one in what only the owner of a key can make,
- * and in nothing
- * else, so that a refusal cannot have another reason.
+ * and in nothing else, so that a refusal cannot have another reason.
  *
  * <p>Their chain is the leaf alone, as Cloudflare presents it. The CAs that could stand behind it are made apart, for
  * servers that look at what comes behind a leaf.
@@ -29,7 +28,7 @@ public final class ForgedCertificates {
     /** The most widely accepted kind, for want of one to copy. */
     private static final AsymmetricAlgorithm USUAL = AsymmetricAlgorithm.rsa(2048);
 
-    private static final X500Name UNNAMED =
+    static final X500Name UNNAMED =
             new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Forged").build();
 
     private ForgedCertificates() {}
@@ -37,10 +36,21 @@ public final class ForgedCertificates {
     /**
      * The configured certificate's subject, serial, validity, extensions, kind and size of key, and issuer name; signed by
      * a throw-away CA of that name. The key identifiers are those of the forgery and of its CA: with the genuine ones, or
-     * without any, a server that looks CAs up by name would take the genuine CA for the issuer and fail on the signature, which says nothing
-     * about its configuration.
+     * without any, a server that looks CAs up by name would take the genuine CA for the issuer and fail on the signature,
+     * which says nothing about its configuration.
      */
     public static ClientCertificate sameNames(X509Certificate configured, SecureRandom random) throws PkiException {
+        return sameNames(configured, true, random);
+    }
+
+    /** The same without key identifiers, for servers that go by names and look at no signature. */
+    public static ClientCertificate withoutIdentifiers(X509Certificate configured, SecureRandom random)
+            throws PkiException {
+        return sameNames(configured, false, random);
+    }
+
+    private static ClientCertificate sameNames(X509Certificate configured, boolean identified, SecureRandom random)
+            throws PkiException {
         KeyPair pair = leafKeys(configured, random);
         CertificateSigner authority = authority(
                 X500Name.getInstance(configured.getIssuerX500Principal().getEncoded()),
@@ -54,7 +64,7 @@ public final class ForgedCertificates {
                 pair.getPublic(),
                 ClientExtensions.copy(
                         configured, Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)));
-        return sign(draft, authority, pair, random);
+        return sign(draft, identified ? authority : authority.unidentified(), pair, random);
     }
 
     /** Self-signed, CA:FALSE, with subject, validity, other extensions, kind and size of key of the configured one. */
@@ -107,60 +117,6 @@ public final class ForgedCertificates {
                 ClientExtensions.forHost(host),
                 ThrowAwayKeys.get(USUAL, ThrowAwayKeys.Role.LEAF, random),
                 random);
-    }
-
-    /**
-     * The CAs behind a forged leaf, which bear the names of the real ones: the one that signed it, self-signed; or, where
-     * the real chain has an intermediate, that one and a root.
-     *
-     * @param forged made by this class in the names of the real leaf
-     * @param real the leaf first, with as much of its chain as is known
-     */
-    public static List<X509Certificate> authorities(
-            X509Certificate forged, List<X509Certificate> real, SecureRandom random) throws PkiException {
-        X500Name issuer = X500Name.getInstance(forged.getIssuerX500Principal().getEncoded());
-        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.ofSigner(real.get(0));
-        KeyPair pair = ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random);
-        X500Name above = above(real);
-        if (above == null || above.equals(issuer)) {
-            return List.of(authority(forged, issuer, pair, CertificateSigner.of(issuer, pair), random));
-        }
-        KeyPair root = ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.ROOT, random);
-        CertificateSigner signer = CertificateSigner.of(above, root);
-        return List.of(authority(forged, issuer, pair, signer, random), authority(forged, above, root, signer, random));
-    }
-
-    /** The CA that signed a forged leaf, itself signed by one that is not shown. */
-    public static X509Certificate unrootedAuthority(
-            X509Certificate forged, List<X509Certificate> real, SecureRandom random) throws PkiException {
-        X500Name issuer = X500Name.getInstance(forged.getIssuerX500Principal().getEncoded());
-        AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.ofSigner(real.get(0));
-        X500Name above = above(real);
-        CertificateSigner root = CertificateSigner.of(
-                above == null || above.equals(issuer) ? UNNAMED : above,
-                ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.ROOT, random));
-        KeyPair pair = ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random);
-        return authority(forged, issuer, pair, root, random);
-    }
-
-    /** The name of the CA above the leaf's issuer, null when it is not known. */
-    private static X500Name above(List<X509Certificate> real) {
-        return real.size() < 2
-                ? null
-                : X500Name.getInstance(real.get(1).getIssuerX500Principal().getEncoded());
-    }
-
-    private static X509Certificate authority(
-            X509Certificate forged, X500Name name, KeyPair pair, CertificateSigner signer, SecureRandom random)
-            throws PkiException {
-        return new LeafDraft(
-                        name,
-                        LeafDraft.randomSerial(random),
-                        forged.getNotBefore().toInstant(),
-                        forged.getNotAfter().toInstant(),
-                        pair.getPublic(),
-                        ClientExtensions.authority())
-                .signedBy(signer, random);
     }
 
     private static ClientCertificate selfSigned(

@@ -48,10 +48,12 @@ record LeafDraft(
             for (Extension extension : extensions) {
                 builder.addExtension(extension);
             }
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(KeyIdentifier.of(publicKey)));
-            builder.addExtension(
-                    Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(signatory.identifier()));
+            if (signatory.identifier() != null) {
+                builder.addExtension(
+                        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(KeyIdentifier.of(publicKey)));
+                builder.addExtension(
+                        Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(signatory.identifier()));
+            }
             return signatory.sign(builder, random);
         } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
             throw new PkiException("a certificate for " + PrintableText.brief(subject.toString())

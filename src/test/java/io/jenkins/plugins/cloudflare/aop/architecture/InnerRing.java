@@ -14,9 +14,17 @@ public final class InnerRing {
             text                   ->
             origin                 -> text
             origin.judge           -> text, origin
-            origin.visit           -> text, origin
-            origin.tls13           -> text, origin, origin.visit
-            origin.probe           -> text, origin, origin.judge, origin.tls13, origin.visit
+            origin.network         -> text, origin
+            origin.http            -> text, origin, origin.network
+            origin.visit           -> text, origin, origin.network, origin.http
+            origin.tls13           -> text, origin, origin.network, origin.http, origin.visit
+            origin.oldtls          -> text, origin, origin.network, origin.tls13
+            origin.client          -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, \
+                                      origin.oldtls
+            origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.oldtls, \
+                                      origin.client
+            origin.probe           -> text, origin, origin.judge, origin.network, origin.visit, origin.client, \
+                                      origin.detour
             pki                    -> text
             cloudflare             -> text
             cloudflare.http        -> text, cloudflare
@@ -32,13 +40,14 @@ public final class InnerRing {
                                       operation, operation.parameter, operation.journal
             operation.zone         -> text, cloudflare, pki, origin, origin.judge, record, \
                                       operation, operation.parameter, operation.journal, operation.engine
-            operation.upload       -> text, cloudflare, pki, record, \
+            operation.upload       -> text, cloudflare, pki, origin, origin.judge, record, \
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone
             operation.associate    -> text, cloudflare, record, \
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone, operation.upload
-            operation.verify       -> text, cloudflare, cloudflare.edge, pki, origin, origin.judge, origin.probe, \
+            operation.verify       -> text, cloudflare, cloudflare.edge, pki, \
+                                      origin, origin.judge, origin.detour, origin.probe, \
                                       record, record.text, \
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone, operation.upload

@@ -3,11 +3,11 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;

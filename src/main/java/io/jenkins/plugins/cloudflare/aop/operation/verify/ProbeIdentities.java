@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import io.jenkins.plugins.cloudflare.aop.pki.ForgedAuthorities;
 import io.jenkins.plugins.cloudflare.aop.pki.ForgedCertificates;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
 import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
@@ -75,6 +76,10 @@ final class ProbeIdentities {
         identities.add(identity(Visitor.STUFFED_LEAF, forged, List.of(leaf)));
         if (chain.size() > 1) {
             identities.add(identity(Visitor.STUFFED_CHAIN, forged, chain));
+            identities.add(identity(
+                    Visitor.STUFFED_AUTHORITY,
+                    ForgedCertificates.withoutIdentifiers(leaf, context.random()),
+                    chain.subList(1, chain.size())));
         }
         return identities;
     }
@@ -93,11 +98,11 @@ final class ProbeIdentities {
 
     private List<Identity> chains(ClientCertificate forged, List<X509Certificate> real) throws PkiException {
         return List.of(
-                identity(Visitor.FORGED_CHAIN, forged, ForgedCertificates.authorities(forged.leaf(), real, context.random())),
+                identity(Visitor.FORGED_CHAIN, forged, ForgedAuthorities.behind(forged.leaf(), real, context.random())),
                 identity(
                         Visitor.PARTIAL_CHAIN,
                         forged,
-                        List.of(ForgedCertificates.unrootedAuthority(forged.leaf(), real, context.random()))));
+                        List.of(ForgedAuthorities.unrooted(forged.leaf(), real, context.random()))));
     }
 
     /** With certificates of others behind the leaf, in this order. */

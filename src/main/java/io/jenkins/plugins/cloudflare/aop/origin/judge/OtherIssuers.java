@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
-import io.jenkins.plugins.cloudflare.aop.origin.OfferedIssuers;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;

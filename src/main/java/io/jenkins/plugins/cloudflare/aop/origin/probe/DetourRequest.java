@@ -3,7 +3,15 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.util.List;
 
 /** The third round: visit each target on the ways around its front door that are asked for. */

@@ -4,8 +4,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressExpansion;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressExpansion;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import java.util.List;
 
 /**

@@ -4,7 +4,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.util.List;
 
 /** Visits without a proof, to measure what they cost. */

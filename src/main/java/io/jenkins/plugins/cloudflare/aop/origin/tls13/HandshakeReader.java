@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

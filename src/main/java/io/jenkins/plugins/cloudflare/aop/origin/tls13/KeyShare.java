@@ -13,20 +13,20 @@ import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
 /** The client's half of a key exchange on P-256, the curve that every TLS 1.3 server has to know (RFC 8446, section 9.1). */
-final class KeyShare {
+public final class KeyShare {
     private static final int SIZE = 32;
     private static final int UNCOMPRESSED = 4;
 
     private final KeyPair pair;
 
-    KeyShare() throws GeneralSecurityException {
+    public KeyShare() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         pair = generator.generateKeyPair();
     }
 
     /** The public point, uncompressed (RFC 8446, section 4.2.8.2). */
-    byte[] point() {
+    public byte[] point() {
         ECPoint point = ((ECPublicKey) pair.getPublic()).getW();
         byte[] encoded = new byte[1 + 2 * SIZE];
         encoded[0] = UNCOMPRESSED;
@@ -36,7 +36,7 @@ final class KeyShare {
     }
 
     /** The secret that both sides know. */
-    byte[] agree(byte[] theirs) throws GeneralSecurityException {
+    public byte[] agree(byte[] theirs) throws GeneralSecurityException {
         if (theirs.length != 1 + 2 * SIZE || theirs[0] != UNCOMPRESSED) {
             throw new GeneralSecurityException("not a point on P-256");
         }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

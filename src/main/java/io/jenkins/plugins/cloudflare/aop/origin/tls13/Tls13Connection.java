@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Connection;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Connection;
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class Tls13Connection implements Connection {
     }
 
     /** @param padding bytes by which the ClientHello is longer than it has to be */
-    Tls13Connection(DeadlineChannel channel, int padding) {
+    public Tls13Connection(DeadlineChannel channel, int padding) {
         this.padding = padding;
         records = new RecordLayer(channel);
         messages = new HandshakeReader(records);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

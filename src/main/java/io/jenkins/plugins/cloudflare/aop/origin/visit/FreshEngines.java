@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SSLContext;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.visit;
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-import io.jenkins.plugins.cloudflare.aop.origin.probe.TicketResumption;
+import io.jenkins.plugins.cloudflare.aop.origin.client.TicketResumption;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SSLContext;

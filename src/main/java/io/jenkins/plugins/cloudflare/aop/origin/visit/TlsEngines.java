@@ -2,6 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
+import io.jenkins.plugins.cloudflare.aop.origin.http.Http2Exchange;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

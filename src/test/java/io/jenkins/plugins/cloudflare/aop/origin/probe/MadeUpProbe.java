@@ -2,7 +2,13 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.InetAddress;

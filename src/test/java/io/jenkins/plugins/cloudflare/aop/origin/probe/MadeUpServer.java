@@ -6,7 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import java.util.List;
 
 /** A server as a function from visitor, way and time, which it counts itself, to an answer. */

@@ -9,13 +9,14 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Reply;
-import io.jenkins.plugins.cloudflare.aop.origin.tls13.OldHello;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.time.Duration;
 import java.util.List;
@@ -91,8 +92,11 @@ final class MadeUpVisits implements Visits {
     }
 
     @Override
-    public boolean speaks(OldHello version, VisitRequest request) {
-        return server.old();
+    public HttpAnswer onOldTls(OldVersion version, VisitRequest request) throws VisitEndedException {
+        if (server.old()) {
+            throw new VisitEndedException(Ending.OWN_FAULT, "");
+        }
+        return null;
     }
 
     @Override

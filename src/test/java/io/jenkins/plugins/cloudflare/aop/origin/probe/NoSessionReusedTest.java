@@ -12,7 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.ResumingEngines;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;

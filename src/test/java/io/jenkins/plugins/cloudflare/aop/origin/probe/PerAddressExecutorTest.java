@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.DeadlineChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where to look for detours around one target.
+ *
+ * @param versions those that the target speaks
+ * @param otherNames names that the same server may know, see {@link OtherNames}
+ * @param otherPaths paths of the site beside that of the target
+ * @param configured the configured certificate, with which it is seen whether a refusal is meant for the visitor; null when
+ *     none was given
+ * @param expired a certificate of the configured issuer whose validity is over; null when none can be made
+ * @param sought what to look for
+ */
+public record DetourSearch(
+        Target target,
+        List<TlsVersion> versions,
+        List<String> otherNames,
+        List<String> otherPaths,
+        Identity configured,
+        Identity expired,
+        Set<Detour> sought)
+        implements Serializable {
+    /** Without further paths and without a certificate for controls. */
+    public DetourSearch(
+            Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought) {
+        this(target, versions, otherNames, List.of(), null, expired, sought);
+    }
+
+    /** @throws IllegalArgumentException for names that would break the handshake they are written into */
+    public DetourSearch {
+        versions = List.copyOf(versions);
+        otherNames = List.copyOf(otherNames);
+        otherPaths = List.copyOf(otherPaths);
+        sought = Set.copyOf(sought);
+        for (String name : otherNames) {
+            if (!OtherNames.fit(name)) {
+                throw new IllegalArgumentException("not a server name: " + PrintableText.brief(name));
+            }
+        }
+    }
+}

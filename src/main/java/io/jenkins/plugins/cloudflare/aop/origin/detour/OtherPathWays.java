@@ -1,0 +1,145 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Enforcement that covers some paths, spellings or methods only; looked for where HTTP and not TLS refuses. */
+final class OtherPathWays implements DetourWays {
+    private static final String CHALLENGE = "/.well-known/acme-challenge/";
+    private static final List<String> USUAL =
+            List.of("/favicon.ico", "/robots.txt", "/index.php", "/api/", "/static/", "/health", "/healthz");
+    /** By which some applications go instead of the path. */
+    private static final List<String> OVERRIDES = List.of("X-Original-URL", "X-Rewrite-URL");
+
+    /** Refusals that mean the certificate, whatever the front door's is. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 421, 495, 496);
+
+    @Override
+    public Detour detour() {
+        return Detour.OTHER_PATH;
+    }
+
+    @Override
+    public void run(DetourVisitor visitor) throws InterruptedIOException {
+        for (TlsVersion version : visitor.search().versions()) {
+            Visit front = visitor.atFrontDoor(version);
+            if (front.answer() != null) {
+                VisitRequest request = visitor.request(version);
+                spellings(visitor, request);
+                List<String> uncovered = uncovered(visitor, request, front);
+                if (!uncovered.isEmpty()) {
+                    overrides(visitor, request, uncovered.get(0));
+                }
+                return;
+            }
+        }
+    }
+
+    private static List<String> uncovered(DetourVisitor visitor, VisitRequest request, Visit front)
+            throws InterruptedIOException {
+        String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        Set<String> paths = new LinkedHashSet<>(visitor.search().otherPaths());
+        paths.add("/" + random);
+        paths.addAll(USUAL);
+        paths.add(CHALLENGE + random);
+        paths.remove(visitor.target().path());
+        List<String> uncovered = new ArrayList<>();
+        for (String path : paths) {
+            DetourVisitor.Decided decided =
+                    visitor.decide(request.asking(request.question().withTarget(path)), false);
+            Visit visit = decided.visit();
+            String way = "for " + path + " on " + request.versions().get(0).label();
+            boolean answered = visit.answer() != null && !decided.doubtful();
+            boolean refused = answered && (visit.status() == front.status() || REFUSALS.contains(visit.status()));
+            boolean open =
+                    answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
+            if (open) {
+                uncovered.add(path);
+            }
+            Standard standard =
+                    path.startsWith(CHALLENGE) ? Standard.WARNING : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
+            visitor.note(DetourVisit.of(Detour.OTHER_PATH, way, visit, standard, decided.doubtful()));
+        }
+        return uncovered;
+    }
+
+    /** Whether the configured certificate gets the same there, so that it is no refusal. */
+    private static boolean isUsual(DetourVisitor visitor, VisitRequest request, String path, Visit seen)
+            throws InterruptedIOException {
+        Identity configured = visitor.search().configured();
+        if (configured == null) {
+            return false;
+        }
+        VisitRequest same = visitor.request(request.versions().get(0), configured)
+                .asking(request.question().withTarget(path));
+        return visitor.decide(same, false).visit().status() == seen.status();
+    }
+
+    private static void spellings(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
+        String path = visitor.target().path();
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add("/" + path);
+        spellings.add("/." + path);
+        spellings.add("/%2e" + path);
+        spellings.add(encoded(path));
+        spellings.add(path.replaceFirst("/$", "") + "/;x");
+        spellings.add(path + ";x");
+        spellings.add(path + "?x");
+        spellings.remove(path);
+        for (String spelling : spellings) {
+            visit(visitor, request, request.question().withTarget(spelling), "for " + spelling);
+        }
+        for (String method : List.of("HEAD", "OPTIONS", "POST")) {
+            visit(visitor, request, request.question().withMethod(method), "by " + method);
+        }
+    }
+
+    /** The first letter or digit percent-encoded (RFC 3986, section 2.4). */
+    private static String encoded(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isLetterOrDigit(path.charAt(i))) {
+                return path.substring(0, i) + "%" + HexFormat.of().toHexDigits((byte) path.charAt(i))
+                        + path.substring(i + 1);
+            }
+        }
+        return path;
+    }
+
+    private static void overrides(DetourVisitor visitor, VisitRequest request, String open)
+            throws InterruptedIOException {
+        for (String header : OVERRIDES) {
+            HttpQuestion question = request.question()
+                    .withTarget(open)
+                    .with(Map.of(header, visitor.target().path()));
+            visitor.visit(
+                    Detour.OTHER_PATH,
+                    "for " + open + " with the header " + header + " on "
+                            + request.versions().get(0).label(),
+                    request.asking(question),
+                    Standard.SAME_PAGE);
+        }
+    }
+
+    private static void visit(DetourVisitor visitor, VisitRequest request, HttpQuestion question, String way)
+            throws InterruptedIOException {
+        visitor.visit(
+                Detour.OTHER_PATH,
+                way + " on " + request.versions().get(0).label(),
+                request.asking(question),
+                Standard.ANY_SUCCESS);
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.Map;
+
+/** The site without TLS: on the port of plain HTTP, and on the target's own. */
+final class PlainHttpWays implements DetourWays {
+    /** By what proxies tell those behind them that the visitor came over TLS. */
+    private static final Map<String, String> FORWARDED = Map.of(
+            "X-Forwarded-Proto", "https",
+            "X-Forwarded-Ssl", "on",
+            "X-Forwarded-Port", "443",
+            "X-Url-Scheme", "https",
+            "Front-End-Https", "on",
+            "CF-Visitor", "{\"scheme\":\"https\"}",
+            "Forwarded", "for=192.0.2.1;proto=https");
+
+    @Override
+    public Detour detour() {
+        return Detour.PLAIN_HTTP;
+    }
+
+    @Override
+    public void run(DetourVisitor visitor) throws InterruptedIOException {
+        int port = visitor.ports().plain();
+        if (port != visitor.target().port() && visitor.open(port)) {
+            all(visitor, port);
+        }
+        VisitRequest own = visitor.request(visitor.newest());
+        ask(visitor, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, "");
+    }
+
+    private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {
+        String name = visitor.target().hostname();
+        HttpQuestion question = HttpQuestion.get(name, visitor.target().path());
+        VisitRequest request =
+                visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(question);
+        HttpAnswer first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
+        if (first == null && !visitor.open(port)) {
+            return;
+        }
+        if (first != null) {
+            VisitRequest forwarded = request.asking(question.with(FORWARDED));
+            ask(visitor, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
+            String address = HostSpellings.address(visitor.remote().at(443));
+            VisitRequest bare = request.asking(question.withHost(address));
+            ask(visitor, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address);
+            ask(visitor, PlainVisit.UPGRADED, request, Standard.SAME_PAGE, "");
+        }
+        HttpAnswer two = ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "");
+        if (two != null && !two.succeeded()) {
+            VisitRequest forwarded = request.asking(question.with(FORWARDED));
+            ask(visitor, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
+        }
+    }
+
+    /** Null when it was not answered in HTTP, and that is a closed door. */
+    private static HttpAnswer ask(
+            DetourVisitor visitor, PlainVisit plain, VisitRequest request, Standard standard, String how)
+            throws InterruptedIOException {
+        HttpAnswer answer = answered(visitor, plain, request);
+        if (answer == null) {
+            return null;
+        }
+        String way = "over " + plain.label() + " on port " + request.remote().port() + how;
+        visitor.note(DetourVisit.answered(Detour.PLAIN_HTTP, way, answer, standard));
+        new Redirects(visitor, Detour.PLAIN_HTTP)
+                .follow(answer, false, request.question().host(), way);
+        return answer;
+    }
+
+    private static HttpAnswer answered(DetourVisitor visitor, PlainVisit plain, VisitRequest request)
+            throws InterruptedIOException {
+        while (true) {
+            long began = System.nanoTime();
+            try {
+                HttpAnswer answer = visitor.visits().plain(plain, request);
+                if (!DetourVisit.busy(answer.status()) || !visitor.pause(began)) {
+                    return answer;
+                }
+            } catch (VisitEndedException e) {
+                if (e.ending() == Ending.TIMED_OUT
+                        && request.remote().port() != visitor.target().port()) {
+                    visitor.silent(request.remote());
+                }
+                boolean early = e.ending() == Ending.NOT_CONNECTED || e.ending() == Ending.RESET;
+                // A port that took connections before and does not now is tired of them.
+                if (!early || !visitor.open(request.remote().port()) || !turnedAway(visitor, began)) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    private static boolean turnedAway(DetourVisitor visitor, long began) throws InterruptedIOException {
+        return VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest())) && visitor.pause(began);
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which ports of an address take connections. Each is knocked at once for all names of a probe: a firewall that drops
+ * what comes would cost every hostname a time-out.
+ */
+public final class PortKnocks {
+    /** Long enough for a connection across the world. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private final Duration limit;
+    private final Visits made;
+    private final Map<Endpoint, Boolean> known = new ConcurrentHashMap<>();
+
+    public PortKnocks(ProbeLimits limits, Visits made) {
+        this.made = made;
+        limit = limits.visit().compareTo(LONGEST) < 0 ? limits.visit() : LONGEST;
+    }
+
+    boolean open(Endpoint endpoint) throws InterruptedIOException {
+        Boolean open = known.get(endpoint);
+        if (open == null) {
+            // Two names may both knock; the answer is the same.
+            open = made.connects(endpoint, limit);
+            known.put(endpoint, open);
+        }
+        return open;
+    }
+
+    /** It takes connections and says nothing. */
+    void silent(Endpoint endpoint) {
+        known.put(endpoint, false);
+    }
+}

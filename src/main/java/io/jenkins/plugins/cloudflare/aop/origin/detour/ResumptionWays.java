@@ -1,0 +1,109 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.List;
+
+/** Sessions that are opened without a certificate, under another name or port, and resumed at the front door. */
+final class ResumptionWays implements DetourWays {
+    @Override
+    public Detour detour() {
+        return Detour.RESUMPTION;
+    }
+
+    @Override
+    public void run(DetourVisitor visitor) throws InterruptedIOException {
+        Target target = visitor.target();
+        List<Integer> ports = OtherPortWays.tls(visitor);
+        for (TlsVersion version : visitor.search().versions()) {
+            VisitRequest front = visitor.request(version);
+            // Where HTTP and not TLS refuses there is a session to resume, and some take that for a verified one.
+            resume(visitor, front, front, "without it");
+            for (String name : OtherNameWays.names(visitor)) {
+                // The JDK cannot resume under a name what was opened without any.
+                if (name != null && !name.equalsIgnoreCase(target.hostname())) {
+                    // On TLS 1.2 a session keeps its name (RFC 6066, section 3).
+                    VisitRequest opening = front.naming(name);
+                    resume(visitor, opening, version == TlsVersion.TLS_1_2 ? opening : front, "under " + name);
+                }
+            }
+            for (int port : ports) {
+                VisitRequest opening = front.at(visitor.remote().at(port));
+                resume(visitor, opening, front, "at port " + port);
+            }
+        }
+    }
+
+    private static void resume(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String opened)
+            throws InterruptedIOException {
+        TlsVersion version = opening.versions().get(0);
+        String way = "in a session opened " + opened + " and resumed for "
+                + visitor.target().hostname() + " on " + version.label();
+        if (version == TlsVersion.TLS_1_2) {
+            older(visitor, opening, resuming, way);
+        } else {
+            newer(visitor, opening, resuming, way);
+        }
+    }
+
+    private static void older(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
+            throws InterruptedIOException {
+        List<Visit> both = visitor.visits().inOneSession(opening, resuming);
+        if (both.size() < 2) {
+            return;
+        }
+        Visit second = both.get(1);
+        boolean resumed = second.serverChain().isEmpty();
+        if (resumed && second.phase().compareTo(Phase.ESTABLISHED) >= 0) {
+            visitor.note(DetourVisit.of(Detour.RESUMPTION, way, second, Standard.ANY_SUCCESS, false));
+        }
+    }
+
+    private static void newer(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
+            throws InterruptedIOException {
+        while (true) {
+            long began = System.nanoTime();
+            try {
+                HttpAnswer answer = visitor.visits().resumed(opening, resuming);
+                if (answer != null) {
+                    visitor.note(DetourVisit.answered(Detour.RESUMPTION, way, answer, Standard.ANY_SUCCESS));
+                }
+                return;
+            } catch (VisitEndedException e) {
+                boolean refused =
+                        e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
+                if (refused || !opens(visitor, opening)) {
+                    return;
+                }
+                boolean tired = VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest()));
+                if (!tired || !visitor.pause(began)) {
+                    String ended =
+                            switch (e.ending()) {
+                                case TIMED_OUT -> "no answer in time";
+                                case NOT_CONNECTED -> "no connection";
+                                default -> "no TLS 1.3 that is understood";
+                            };
+                    visitor.note(new DetourVisit(Detour.RESUMPTION, way, null, true, ended));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Whether TLS 1.3 is spoken there at all, as the JDK speaks it. */
+    private static boolean opens(DetourVisitor visitor, VisitRequest opening) throws InterruptedIOException {
+        Visit visit = visitor.visits().make(opening);
+        return visit.phase().compareTo(Phase.HANDSHAKE) >= 0 || VisitPace.turnedAway(visit);
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The front door with headers that only a proxy, or only Cloudflare, should send. */
+final class SpoofedHeaderWays implements DetourWays {
+    @Override
+    public Detour detour() {
+        return Detour.SPOOFED_HEADER;
+    }
+
+    /** Where HTTP and not TLS refuses, and only there, a header can say otherwise. */
+    @Override
+    public void run(DetourVisitor visitor) throws InterruptedIOException {
+        for (TlsVersion version : visitor.search().versions()) {
+            Visit front = visitor.atFrontDoor(version);
+            if (front.answer() != null) {
+                for (Map<String, String> headers :
+                        SpoofedHeaders.of(visitor.search().configured())) {
+                    String found = search(visitor, visitor.request(version), front.status(), headers);
+                    if (found != null) {
+                        return;
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /** Sends them all, and of those that are served finds by halving which it was; null when it was none. */
+    private static String search(DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
+            throws InterruptedIOException {
+        DetourVisitor.Decided decided = visit(visitor, front, headers);
+        HttpAnswer answer = decided.visit().answer();
+        boolean served = answer != null && answer.succeeded();
+        if (!served && answer != null && answer.status() == refusal && !decided.doubtful()) {
+            note(visitor, front, headers, decided);
+            return null;
+        }
+        if (headers.size() > 1) {
+            String found = null;
+            for (Map<String, String> half : halves(headers)) {
+                found = found == null ? search(visitor, front, refusal, half) : found;
+            }
+            if (found != null || !served) {
+                return found;
+            }
+        }
+        note(visitor, front, headers, decided);
+        return served ? String.join(", ", headers.keySet()) : null;
+    }
+
+    private static DetourVisitor.Decided visit(DetourVisitor visitor, VisitRequest front, Map<String, String> headers)
+            throws InterruptedIOException {
+        return visitor.decide(front.asking(front.question().with(headers)), false);
+    }
+
+    private static void note(
+            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, DetourVisitor.Decided decided) {
+        String name = headers.size() == 1
+                ? "the header "
+                        + headers.entrySet().stream()
+                                .map(header -> header.getKey() + ": " + brief(header.getValue()))
+                                .findFirst()
+                                .orElseThrow()
+                : headers.size() < 4
+                        ? "the headers " + String.join(", ", headers.keySet())
+                        : headers.size() + " headers of proxies and of Cloudflare, such as "
+                                + headers.keySet().iterator().next();
+        visitor.note(DetourVisit.of(
+                Detour.SPOOFED_HEADER,
+                "with " + name + " on " + front.versions().get(0).label(),
+                decided.visit(),
+                Standard.ANY_SUCCESS,
+                decided.doubtful()));
+    }
+
+    private static String brief(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "...";
+    }
+
+    private static List<Map<String, String>> halves(Map<String, String> headers) {
+        Map<String, String> one = new LinkedHashMap<>();
+        Map<String, String> other = new LinkedHashMap<>();
+        headers.forEach((name, value) -> (one.size() < (headers.size() + 1) / 2 ? one : other).put(name, value));
+        return List.of(one, other);
+    }
+}

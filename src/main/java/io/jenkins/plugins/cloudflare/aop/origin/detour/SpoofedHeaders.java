@@ -1,0 +1,103 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Headers by which proxies tell applications of a verified client, with values made of the public certificate, and those
+ * by which origins take somebody for Cloudflare. What has several usual values comes in several sets.
+ */
+final class SpoofedHeaders {
+    private static final List<String> VERIFY = List.of(
+            "X-SSL-Client-Verify",
+            "X-Client-Verify",
+            "SSL-Client-Verify",
+            "X-SSL-Client-Verified",
+            "X-Client-Verified",
+            "X-Client-Cert-Verified",
+            "X-SSL-Verify");
+    private static final List<String> ADDRESS =
+            List.of("CF-Connecting-IP", "True-Client-IP", "X-Forwarded-For", "X-Real-IP", "X-Client-IP");
+
+    private SpoofedHeaders() {}
+
+    /** @param configured whose public certificate is known; null when none is */
+    static List<Map<String, String>> of(Identity configured) {
+        Map<String, String> first = set("SUCCESS", "127.0.0.1");
+        Map<String, String> second = set("0", "10.0.0.1");
+        Map<String, String> third = set("true", "173.245.48.5");
+        if (configured != null) {
+            try {
+                certificate(configured.certificates()[0], first, second);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("an identity's certificate can be read", e);
+            }
+        }
+        return List.of(first, second, third);
+    }
+
+    private static Map<String, String> set(String verified, String address) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        VERIFY.forEach(name -> headers.put(name, verified));
+        // WSGI and CGI make one of dash and underscore.
+        VERIFY.forEach(name -> headers.put(name.replace('-', '_'), verified));
+        ADDRESS.forEach(name -> headers.put(name, address));
+        headers.put("Forwarded", "for=" + address + ";proto=https");
+        headers.put("CF-Ray", "8a1b2c3d4e5f6789-FRA");
+        headers.put("CF-Visitor", "{\"scheme\":\"https\"}");
+        headers.put("CDN-Loop", "cloudflare; loops=1");
+        return headers;
+    }
+
+    private static void certificate(X509Certificate leaf, Map<String, String> first, Map<String, String> second)
+            throws GeneralSecurityException {
+        String base64 = Base64.getEncoder().encodeToString(leaf.getEncoded());
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(leaf.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+        String escaped = URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20");
+        String subject = ascii(leaf.getSubjectX500Principal().getName());
+        String issuer = ascii(leaf.getIssuerX500Principal().getName());
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
+        String serial = leaf.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
+        first.put("X-SSL-Client-Cert", escaped);
+        second.put("X-SSL-Client-Cert", base64);
+        for (String prefix : List.of("X-SSL-Client-", "SSL-Client-", "X-Client-")) {
+            first.put(prefix + "S-DN", subject);
+            second.put(prefix + "S-DN", "/" + subject.replaceAll("(?<!\\\\),", "/"));
+        }
+        first.put("X-SSL-Client-I-DN", issuer);
+        first.put("X-SSL-Client-Serial", serial);
+        first.put("X-SSL-Client-SHA256", hash);
+        first.put(
+                "X-Forwarded-Client-Cert",
+                "Hash=" + hash + ";Cert=\"" + escaped + "\";Subject=\"" + subject.replace("\"", "") + "\"");
+        first.put("X-Forwarded-Tls-Client-Cert", base64);
+        first.put(
+                "X-Forwarded-Tls-Client-Cert-Info",
+                URLEncoder.encode("Subject=\"" + subject + "\";Issuer=\"" + issuer + "\"", StandardCharsets.US_ASCII)
+                        .replace("+", "%20"));
+        first.put("X-Amzn-Mtls-Clientcert-Subject", subject);
+        first.put("X-Amzn-Mtls-Clientcert-Issuer", issuer);
+        first.put("X-Amzn-Mtls-Clientcert-Serial-Number", serial);
+        first.put("X-Amzn-Mtls-Clientcert-Leaf", escaped);
+        second.put("X-Amzn-Mtls-Clientcert", escaped);
+        first.put("X-ARR-ClientCert", base64);
+        first.put("Client-Cert", ":" + base64 + ":");
+    }
+
+    private static String ascii(String name) {
+        return name.replaceAll("[^ -~]", "?");
+    }
+}

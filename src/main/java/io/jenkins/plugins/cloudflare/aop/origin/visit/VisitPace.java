@@ -1,0 +1,82 @@
+package io.jenkins.plugins.cloudflare.aop.origin.visit;
+
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Slows a probe down at an address that takes no more connections for a while. All who visit the address pause together,
+ * and all pauses together take no longer than the limits say.
+ */
+public final class VisitPace {
+    /** Long enough that a limit by the second is over; those by the minute take the later ones. */
+    private static final Duration FIRST = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST = Duration.ofSeconds(24);
+
+    private Duration left;
+    private Duration next = FIRST;
+    private long ended = System.nanoTime();
+
+    private VisitPace(Duration patience) {
+        left = patience;
+    }
+
+    /** One for each address. */
+    public static final class Paces {
+        private final Map<String, VisitPace> known = new ConcurrentHashMap<>();
+        private final Duration patience;
+
+        public Paces(Duration patience) {
+            this.patience = patience;
+        }
+
+        public VisitPace at(String address) {
+            return known.computeIfAbsent(address, any -> new VisitPace(patience));
+        }
+    }
+
+    /**
+     * Whether a visit looks like one that was turned away whoever came: it was hung up on, or not answered, before
+     * ServerHello, or told that the server is busy. Before ServerHello nothing is a refusal of a certificate.
+     */
+    public static boolean turnedAway(Visit visit) {
+        boolean early = visit.phase().compareTo(Phase.HANDSHAKE) < 0;
+        boolean gone = visit.ending() == Ending.CLOSED
+                || visit.ending() == Ending.RESET
+                || visit.ending() == Ending.NOT_CONNECTED;
+        return early && gone || visit.ending() == Ending.TIMED_OUT || DetourVisit.busy(visit.status());
+    }
+
+    /**
+     * Waits, longer each time.
+     *
+     * @param since when the visit began that was turned away, as {@link System#nanoTime}; if somebody has waited since
+     *     then, it is tried again at once
+     * @return false when there is no time left to wait
+     */
+    public synchronized boolean pause(long since) throws InterruptedIOException {
+        if (ended - since > 0) {
+            return true;
+        }
+        if (left.isZero()) {
+            return false;
+        }
+        Duration pause = next.compareTo(left) < 0 ? next : left;
+        left = left.minus(pause);
+        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("pause interrupted");
+        }
+        ended = System.nanoTime();
+        return true;
+    }
+}
