@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -25,18 +24,14 @@ import java.util.List;
  * seen.
  */
 public final class DetourVisitor {
-    /** A server that hangs up on a visit, and not on the front door in between, means this visit. */
-    private static final int SURE = 2;
-
     private final DetourSearch search;
     private final Endpoint remote;
     private final DetourPorts ports;
     private final PortKnocks knocks;
     private final ProbeLimits limits;
-    private final VisitPace pace;
+    private final PatientVisits patient;
     private final Visits made;
     private final List<DetourVisit> seen = new ArrayList<>();
-    private final List<Visit> frontDoor = new ArrayList<>();
     private final List<OfferedIssuers> offered = new ArrayList<>();
 
     public DetourVisitor(
@@ -53,7 +48,7 @@ public final class DetourVisitor {
         this.ports = ports;
         this.knocks = knocks;
         this.limits = limits;
-        this.pace = pace;
+        patient = new PatientVisits(made, pace, this::request);
     }
 
     DetourSearch search() {
@@ -111,7 +106,7 @@ public final class DetourVisitor {
     /** @param http2 whether HTTP/2 is spoken, whatever else the server speaks */
     Visit visit(Detour detour, String way, VisitRequest request, Standard standard, boolean http2)
             throws InterruptedIOException {
-        Decided decided = decide(request, http2);
+        PatientVisits.Decided decided = decide(request, http2);
         Visit visit = decided.visit();
         // What is not spoken is no way.
         boolean spoken = !http2 || visit.answer() != null;
@@ -129,42 +124,39 @@ public final class DetourVisitor {
         offered.add(issuers);
     }
 
-    /** @param doubtful whether the visit shows nothing */
-    record Decided(Visit visit, boolean doubtful) {}
-
     /** Visits until it is clear whether a server that turns the visit away means the visit or everybody. */
-    Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
-        int meant = 0;
-        while (true) {
-            long began = System.nanoTime();
-            Visit visit = http2 ? made.inHttpTwo(request) : made.make(request);
-            if (!VisitPace.turnedAway(visit)) {
-                return new Decided(visit, false);
-            }
-            Visit front = made.make(request(request.versions().get(0)));
-            frontDoor.add(front);
-            if (VisitPace.turnedAway(front)) {
-                meant = 0;
-                if (!pace.pause(began)) {
-                    return new Decided(visit, true);
-                }
-            } else if (++meant == SURE) {
-                boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
-                return new Decided(visit, !hungUp);
-            }
+    PatientVisits.Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
+        return patient.decide(request, http2);
+    }
+
+    /**
+     * Asks by other means than a usual visit and notes what was answered; what shows nothing is noted as well.
+     *
+     * @return null when there was no answer in HTTP
+     */
+    PatientVisits.Asked ask(
+            Detour detour, String way, TlsVersion version, Standard standard, PatientVisits.Asking asking)
+            throws InterruptedIOException {
+        PatientVisits.Asked asked = patient.decide(version, asking);
+        if (asked.answer() != null) {
+            int status = asked.answer().status();
+            // Another site may be busy for as long as it likes.
+            boolean doubtful = asked.doubtful() || DetourVisit.busy(status) && standard != Standard.SAME_PAGE;
+            note(new DetourVisit(detour, way, asked.answer(), standard, doubtful, "HTTP " + status));
+        } else if (asked.doubtful()) {
+            note(new DetourVisit(detour, way, null, true, "the server turns every visitor away"));
         }
+        return asked;
     }
 
     /** What a visitor without a certificate gets at the front door. */
     Visit atFrontDoor(TlsVersion version) throws InterruptedIOException {
-        Visit visit = decide(request(version), false).visit();
-        frontDoor.add(visit);
-        return visit;
+        return patient.atFrontDoor(version);
     }
 
     /** Whether there is time to wait for a server that turns everybody away. */
     boolean pause(long since) throws InterruptedIOException {
-        return pace.pause(since);
+        return patient.pause(since);
     }
 
     /** Forgets what was seen since then. */
@@ -181,6 +173,6 @@ public final class DetourVisitor {
     }
 
     TargetDetours seen() {
-        return new TargetDetours(target(), seen, frontDoor, offered);
+        return new TargetDetours(target(), seen, patient.frontDoor(), offered);
     }
 }

@@ -21,7 +21,7 @@ final class ExpiredCertificateWays implements DetourWays {
             return;
         }
         for (TlsVersion version : visitor.search().versions()) {
-            DetourVisitor.Decided decided = visitor.decide(visitor.request(version, expired), false);
+            PatientVisits.Decided decided = visitor.decide(visitor.request(version, expired), false);
             // A server that asks for none, or for another kind, shows nothing of how it takes this one.
             if (decided.visit().certificateSent()) {
                 visitor.note(DetourVisit.of(

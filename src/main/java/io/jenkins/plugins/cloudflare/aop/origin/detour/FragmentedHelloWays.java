@@ -3,11 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -50,13 +48,13 @@ final class FragmentedHelloWays implements DetourWays {
     /** As long as one with a key for X25519MLKEM768. */
     private static void longHello(DetourVisitor visitor) throws InterruptedIOException {
         if (visitor.search().versions().contains(TlsVersion.TLS_1_3)) {
-            try {
-                HttpAnswer answer = visitor.visits().withLongHello(visitor.request(TlsVersion.TLS_1_3));
-                visitor.note(DetourVisit.answered(
-                        Detour.FRAGMENTED_HELLO, "with a long ClientHello on TLS 1.3", answer, Standard.ANY_SUCCESS));
-            } catch (VisitEndedException e) {
-                // Refused, or not understood, which the other visits are not.
-            }
+            VisitRequest request = visitor.request(TlsVersion.TLS_1_3);
+            visitor.ask(
+                    Detour.FRAGMENTED_HELLO,
+                    "with a long ClientHello on TLS 1.3",
+                    TlsVersion.TLS_1_3,
+                    Standard.ANY_SUCCESS,
+                    () -> visitor.visits().withLongHello(request));
         }
     }
 

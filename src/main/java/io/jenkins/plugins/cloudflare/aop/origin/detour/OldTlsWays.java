@@ -4,8 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -22,16 +20,12 @@ final class OldTlsWays implements DetourWays {
         VisitRequest front = visitor.request(visitor.newest());
         for (OldVersion version : OldVersion.values()) {
             String way = "on " + version.label();
-            try {
-                HttpAnswer answer = visitor.visits().onOldTls(version, front);
-                if (answer != null) {
-                    visitor.note(DetourVisit.answered(Detour.OLD_TLS, way, answer, Standard.ANY_SUCCESS));
-                }
-            } catch (VisitEndedException e) {
-                if (e.ending() == Ending.OWN_FAULT || e.ending() == Ending.NOT_HTTP) {
-                    String ended = "the version is spoken, and whom it lets in could not be seen";
-                    visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
-                }
+            PatientVisits.Asked asked =
+                    visitor.ask(Detour.OLD_TLS, way, visitor.newest(), Standard.ANY_SUCCESS, () -> visitor.visits()
+                            .onOldTls(version, front));
+            if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
+                String ended = "the version is spoken, and whom it lets in could not be seen";
+                visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
             }
         }
     }

@@ -78,7 +78,7 @@ final class OtherNameWays implements DetourWays {
 
     private static void protocols(DetourVisitor visitor, VisitRequest request, HelloShape shape)
             throws InterruptedIOException {
-        DetourVisitor.Decided decided = visitor.decide(request, false);
+        PatientVisits.Decided decided = visitor.decide(request, false);
         boolean two = decided.visit().protocol().equals("h2");
         String way = shape == HelloShape.NO_PROTOCOL
                 ? "without a protocol in the ClientHello"

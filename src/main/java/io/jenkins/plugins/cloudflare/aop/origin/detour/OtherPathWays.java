@@ -59,7 +59,7 @@ final class OtherPathWays implements DetourWays {
         paths.remove(visitor.target().path());
         List<String> uncovered = new ArrayList<>();
         for (String path : paths) {
-            DetourVisitor.Decided decided =
+            PatientVisits.Decided decided =
                     visitor.decide(request.asking(request.question().withTarget(path)), false);
             Visit visit = decided.visit();
             String way = "for " + path + " on " + request.versions().get(0).label();
@@ -98,6 +98,7 @@ final class OtherPathWays implements DetourWays {
         spellings.add(encoded(path));
         spellings.add(path.replaceFirst("/$", "") + "/;x");
         spellings.add(path + ";x");
+        spellings.add(path.replaceFirst("^(/[^/]+)", "$1;x"));
         spellings.add(path + "?x");
         spellings.remove(path);
         for (String spelling : spellings) {

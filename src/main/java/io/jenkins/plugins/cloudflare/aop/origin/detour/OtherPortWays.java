@@ -3,11 +3,11 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -42,6 +42,13 @@ final class OtherPortWays implements DetourWays {
                     .asking(HttpQuestion.get(host, path))
                     .offeringBoth();
             Visit visit = visitor.visits().make(request);
+            if (visit.ending() == Ending.TIMED_OUT) {
+                visitor.silent(request.remote());
+                continue;
+            }
+            if (VisitPace.turnedAway(visit)) {
+                visit = visitor.decide(request, false).visit();
+            }
             if (visit.answer() != null) {
                 String way = "on port " + port;
                 visitor.note(DetourVisit.of(Detour.OTHER_PORT, way, visit, Standard.SAME_PAGE, false));
@@ -59,13 +66,15 @@ final class OtherPortWays implements DetourWays {
         VisitRequest request =
                 visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
-            try {
-                HttpAnswer answer = visitor.visits().plain(plain, request);
-                String way = "over " + plain.label() + " on port " + port;
-                visitor.note(DetourVisit.answered(Detour.OTHER_PORT, way, answer, Standard.SAME_PAGE));
-                new Redirects(visitor, Detour.OTHER_PORT).follow(answer, false, host, way);
-            } catch (VisitEndedException e) {
-                // What does not speak HTTP there serves no site.
+            String way = "over " + plain.label() + " on port " + port;
+            PatientVisits.Asked asked =
+                    visitor.ask(Detour.OTHER_PORT, way, visitor.newest(), Standard.SAME_PAGE, () -> visitor.visits()
+                            .plain(plain, request));
+            if (asked.answer() != null) {
+                new Redirects(visitor, Detour.OTHER_PORT).follow(asked.answer(), false, host, way);
+            } else if (asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT) {
+                visitor.silent(request.remote());
+                return;
             }
         }
     }

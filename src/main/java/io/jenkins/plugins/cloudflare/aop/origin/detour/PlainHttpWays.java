@@ -2,14 +2,11 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.Map;
@@ -57,6 +54,7 @@ final class PlainHttpWays implements DetourWays {
             VisitRequest bare = request.asking(question.withHost(address));
             ask(visitor, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address);
             ask(visitor, PlainVisit.UPGRADED, request, Standard.SAME_PAGE, "");
+            ask(visitor, PlainVisit.TUNNELLED, request, Standard.SAME_PAGE, "");
         }
         HttpAnswer two = ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "");
         if (two != null && !two.succeeded()) {
@@ -69,41 +67,20 @@ final class PlainHttpWays implements DetourWays {
     private static HttpAnswer ask(
             DetourVisitor visitor, PlainVisit plain, VisitRequest request, Standard standard, String how)
             throws InterruptedIOException {
-        HttpAnswer answer = answered(visitor, plain, request);
-        if (answer == null) {
+        int port = request.remote().port();
+        String way = "over " + plain.label() + " on port " + port + how;
+        PatientVisits.Asked asked =
+                visitor.ask(Detour.PLAIN_HTTP, way, visitor.newest(), standard, () -> visitor.visits()
+                        .plain(plain, request));
+        if (asked.answer() == null) {
+            boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
+            if (silent && port != visitor.target().port()) {
+                visitor.silent(request.remote());
+            }
             return null;
         }
-        String way = "over " + plain.label() + " on port " + request.remote().port() + how;
-        visitor.note(DetourVisit.answered(Detour.PLAIN_HTTP, way, answer, standard));
         new Redirects(visitor, Detour.PLAIN_HTTP)
-                .follow(answer, false, request.question().host(), way);
-        return answer;
-    }
-
-    private static HttpAnswer answered(DetourVisitor visitor, PlainVisit plain, VisitRequest request)
-            throws InterruptedIOException {
-        while (true) {
-            long began = System.nanoTime();
-            try {
-                HttpAnswer answer = visitor.visits().plain(plain, request);
-                if (!DetourVisit.busy(answer.status()) || !visitor.pause(began)) {
-                    return answer;
-                }
-            } catch (VisitEndedException e) {
-                if (e.ending() == Ending.TIMED_OUT
-                        && request.remote().port() != visitor.target().port()) {
-                    visitor.silent(request.remote());
-                }
-                boolean early = e.ending() == Ending.NOT_CONNECTED || e.ending() == Ending.RESET;
-                // A port that took connections before and does not now is tired of them.
-                if (!early || !visitor.open(request.remote().port()) || !turnedAway(visitor, began)) {
-                    return null;
-                }
-            }
-        }
-    }
-
-    private static boolean turnedAway(DetourVisitor visitor, long began) throws InterruptedIOException {
-        return VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest())) && visitor.pause(began);
+                .follow(asked.answer(), false, request.question().host(), way);
+        return asked.answer();
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -65,19 +64,16 @@ final class Redirects {
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query))
                 .offeringBoth();
         if (tls) {
-            Visit visit = visitor.visits().make(request);
+            PatientVisits.Decided decided = visitor.decide(request, false);
+            Visit visit = decided.visit();
             if (visit.answer() != null) {
                 visitor.note(DetourVisit.of(detour, way, visit, Standard.SAME_PAGE, false));
             }
             return visit.answer();
         }
-        try {
-            HttpAnswer answer = visitor.visits().plain(PlainVisit.HTTP_1, request);
-            visitor.note(DetourVisit.answered(detour, way, answer, Standard.SAME_PAGE));
-            return answer;
-        } catch (VisitEndedException e) {
-            return null;
-        }
+        return visitor.ask(detour, way, visitor.newest(), Standard.SAME_PAGE, () -> visitor.visits()
+                        .plain(PlainVisit.HTTP_1, request))
+                .answer();
     }
 
     private static URI resolved(String from, String location) {

@@ -4,12 +4,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -59,7 +57,16 @@ final class ResumptionWays implements DetourWays {
 
     private static void older(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
             throws InterruptedIOException {
-        List<Visit> both = visitor.visits().inOneSession(opening, resuming);
+        List<Visit> both;
+        Visit last;
+        long began;
+        do {
+            began = System.nanoTime();
+            both = visitor.visits().inOneSession(opening, resuming);
+            last = both.get(both.size() - 1);
+        } while (VisitPace.turnedAway(last)
+                && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
+                && visitor.pause(began));
         if (both.size() < 2) {
             return;
         }
@@ -72,38 +79,23 @@ final class ResumptionWays implements DetourWays {
 
     private static void newer(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
             throws InterruptedIOException {
-        while (true) {
-            long began = System.nanoTime();
-            try {
-                HttpAnswer answer = visitor.visits().resumed(opening, resuming);
-                if (answer != null) {
-                    visitor.note(DetourVisit.answered(Detour.RESUMPTION, way, answer, Standard.ANY_SUCCESS));
-                }
-                return;
-            } catch (VisitEndedException e) {
-                boolean refused =
-                        e.ending() == Ending.ALERT || e.ending() == Ending.CLOSED || e.ending() == Ending.RESET;
-                if (refused || !opens(visitor, opening)) {
-                    return;
-                }
-                boolean tired = VisitPace.turnedAway(visitor.atFrontDoor(visitor.newest()));
-                if (!tired || !visitor.pause(began)) {
-                    String ended =
-                            switch (e.ending()) {
-                                case TIMED_OUT -> "no answer in time";
-                                case NOT_CONNECTED -> "no connection";
-                                default -> "no TLS 1.3 that is understood";
-                            };
-                    visitor.note(new DetourVisit(Detour.RESUMPTION, way, null, true, ended));
-                    return;
-                }
-            }
+        PatientVisits.Asked asked =
+                visitor.ask(Detour.RESUMPTION, way, TlsVersion.TLS_1_3, Standard.ANY_SUCCESS, () -> visitor.visits()
+                        .resumed(opening, resuming));
+        if (asked.ended() == null || asked.doubtful()) {
+            return;
         }
-    }
-
-    /** Whether TLS 1.3 is spoken there at all, as the JDK speaks it. */
-    private static boolean opens(DetourVisitor visitor, VisitRequest opening) throws InterruptedIOException {
-        Visit visit = visitor.visits().make(opening);
-        return visit.phase().compareTo(Phase.HANDSHAKE) >= 0 || VisitPace.turnedAway(visit);
+        Ending ending = asked.ended().ending();
+        boolean refused = ending == Ending.ALERT || ending == Ending.CLOSED || ending == Ending.RESET;
+        // Whether TLS 1.3 is spoken there at all, as the JDK speaks it.
+        if (!refused && visitor.visits().make(opening).phase().compareTo(Phase.HANDSHAKE) >= 0) {
+            String ended =
+                    switch (ending) {
+                        case TIMED_OUT -> "no answer in time";
+                        case NOT_CONNECTED -> "no connection";
+                        default -> "no TLS 1.3 that is understood";
+                    };
+            visitor.note(new DetourVisit(Detour.RESUMPTION, way, null, true, ended));
+        }
     }
 }

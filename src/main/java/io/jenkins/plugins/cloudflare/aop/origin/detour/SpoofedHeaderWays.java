@@ -40,7 +40,7 @@ final class SpoofedHeaderWays implements DetourWays {
     /** Sends them all, and of those that are served finds by halving which it was; null when it was none. */
     private static String search(DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
             throws InterruptedIOException {
-        DetourVisitor.Decided decided = visit(visitor, front, headers);
+        PatientVisits.Decided decided = visit(visitor, front, headers);
         HttpAnswer answer = decided.visit().answer();
         boolean served = answer != null && answer.succeeded();
         if (!served && answer != null && answer.status() == refusal && !decided.doubtful()) {
@@ -60,13 +60,13 @@ final class SpoofedHeaderWays implements DetourWays {
         return served ? String.join(", ", headers.keySet()) : null;
     }
 
-    private static DetourVisitor.Decided visit(DetourVisitor visitor, VisitRequest front, Map<String, String> headers)
+    private static PatientVisits.Decided visit(DetourVisitor visitor, VisitRequest front, Map<String, String> headers)
             throws InterruptedIOException {
         return visitor.decide(front.asking(front.question().with(headers)), false);
     }
 
     private static void note(
-            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, DetourVisitor.Decided decided) {
+            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, PatientVisits.Decided decided) {
         String name = headers.size() == 1
                 ? "the header "
                         + headers.entrySet().stream()

@@ -37,6 +37,23 @@ public final class Http2Exchange {
     }
 
     public HttpAnswer ask(HttpQuestion question) throws IOException {
+        frames = new Http2Frames(connection, Http2Frames.STREAM, new byte[0]);
+        begin(headers(question, Http2Frames.STREAM));
+        return answer(question);
+    }
+
+    /**
+     * The answer to a second request, on stream 3, after one in HTTP/1.1 that led here.
+     *
+     * @param begun what came already
+     */
+    public HttpAnswer behindUpgrade(HttpQuestion question, byte[] begun) throws IOException {
+        frames = new Http2Frames(connection, Http2Frames.SECOND_STREAM, begun);
+        begin(headers(question, Http2Frames.SECOND_STREAM));
+        return answer(question);
+    }
+
+    private byte[] headers(HttpQuestion question, int stream) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(":method", question.method());
         fields.put(":scheme", connection instanceof PlainConnection ? "http" : "https");
@@ -45,14 +62,11 @@ public final class Http2Exchange {
         fields.put("user-agent", "cloudflare-aop");
         fields.put("accept", "*/*");
         question.fields().forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
-        byte[] headers = Http2Frames.bytes(
+        return Http2Frames.bytes(
                 Http2Frames.HEADERS,
                 Http2Frames.END_STREAM | Http2Frames.END_HEADERS,
-                Http2Frames.STREAM,
+                stream,
                 HpackReader.encode(fields));
-        frames = new Http2Frames(connection, new byte[0]);
-        begin(headers);
-        return answer(question);
     }
 
     /**
@@ -61,7 +75,7 @@ public final class Http2Exchange {
      * @param begun what came already
      */
     public HttpAnswer upgraded(HttpQuestion question, byte[] begun) throws IOException {
-        frames = new Http2Frames(connection, begun);
+        frames = new Http2Frames(connection, Http2Frames.STREAM, begun);
         begin(new byte[0]);
         return answer(question);
     }
@@ -101,10 +115,10 @@ public final class Http2Exchange {
         Frame head = null;
         while (true) {
             Frame frame = frames.next();
-            if (frame.is(Http2Frames.HEADERS)) {
+            if (frames.is(frame, Http2Frames.HEADERS)) {
                 head = frame;
                 block.writeBytes(Http2Frames.content(frame));
-            } else if (frame.is(Http2Frames.CONTINUATION) && head != null) {
+            } else if (frames.is(frame, Http2Frames.CONTINUATION) && head != null) {
                 block.writeBytes(frame.payload());
             }
             if (block.size() > HEAD_LIMIT) {
@@ -112,7 +126,7 @@ public final class Http2Exchange {
             }
             if (head != null
                     && frame.has(Http2Frames.END_HEADERS)
-                    && (frame == head || frame.is(Http2Frames.CONTINUATION))) {
+                    && (frame == head || frames.is(frame, Http2Frames.CONTINUATION))) {
                 return head;
             }
         }
@@ -125,7 +139,7 @@ public final class Http2Exchange {
             Frame frame;
             do {
                 frame = frames.next();
-                if (frame.is(Http2Frames.DATA)) {
+                if (frames.is(frame, Http2Frames.DATA)) {
                     body.writeBytes(Http2Frames.content(frame));
                 }
             } while (body.size() < Http1Exchange.BODY_LIMIT && !ends(frame));
@@ -136,8 +150,8 @@ public final class Http2Exchange {
     }
 
     /** With its last data, or with trailers. */
-    private static boolean ends(Frame frame) {
-        boolean ours = frame.is(Http2Frames.DATA) || frame.is(Http2Frames.HEADERS);
+    private boolean ends(Frame frame) {
+        boolean ours = frames.is(frame, Http2Frames.DATA) || frames.is(frame, Http2Frames.HEADERS);
         return ours && frame.has(Http2Frames.END_STREAM);
     }
 }

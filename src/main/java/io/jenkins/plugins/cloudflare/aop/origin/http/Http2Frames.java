@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** The frames of one HTTP/2 connection (RFC 9113, section 4.1), as far as a visit of one stream needs them. */
 final class Http2Frames {
     static final int STREAM = 1;
+    static final int SECOND_STREAM = 3;
 
     static final int DATA = 0;
     static final int HEADERS = 1;
@@ -29,11 +30,16 @@ final class Http2Frames {
     private static final int FRAME_LIMIT = 16 * 1024;
 
     private final Connection connection;
+    private final int stream;
     private byte[] received;
 
-    /** @param begun what came already */
-    Http2Frames(Connection connection, byte[] begun) {
+    /**
+     * @param stream whose frames are an answer
+     * @param begun what came already
+     */
+    Http2Frames(Connection connection, int stream, byte[] begun) {
         this.connection = connection;
+        this.stream = stream;
         this.received = begun;
     }
 
@@ -41,10 +47,11 @@ final class Http2Frames {
         boolean has(int flag) {
             return (flags & flag) != 0;
         }
+    }
 
-        boolean is(int other) {
-            return type == other && stream == STREAM;
-        }
+    /** Whether it is of this type and belongs to the answer. */
+    boolean is(Frame frame, int type) {
+        return frame.type() == type && frame.stream() == stream;
     }
 
     /** The next frame that concerns the answer; the connection's own business is done on the way. */
@@ -54,7 +61,11 @@ final class Http2Frames {
             switch (frame.type()) {
                 case SETTINGS -> acknowledge(frame, new byte[0]);
                 case PING -> acknowledge(frame, frame.payload());
-                case RST_STREAM -> throw new VisitEndedException(Ending.CLOSED, "");
+                case RST_STREAM -> {
+                    if (frame.stream() == stream) {
+                        throw new VisitEndedException(Ending.CLOSED, "");
+                    }
+                }
                 case GOAWAY -> goAway(frame);
                 default -> {
                     return frame;
@@ -64,9 +75,9 @@ final class Http2Frames {
     }
 
     /** A server that names the request's stream as its last still answers it (RFC 9113, section 6.8). */
-    private static void goAway(Frame frame) throws VisitEndedException {
+    private void goAway(Frame frame) throws VisitEndedException {
         byte[] payload = frame.payload();
-        if (payload.length < Integer.BYTES || (ByteBuffer.wrap(payload).getInt() & 0x7fffffff) < STREAM) {
+        if (payload.length < Integer.BYTES || (ByteBuffer.wrap(payload).getInt() & 0x7fffffff) < stream) {
             throw new VisitEndedException(Ending.CLOSED, "");
         }
     }

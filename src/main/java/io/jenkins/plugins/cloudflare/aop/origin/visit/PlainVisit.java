@@ -33,11 +33,23 @@ public enum PlainVisit {
         @Override
         HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
             Http1Exchange first = new Http1Exchange(connection, channel);
-            HttpAnswer answer = first.ask(question.with(Map.of(
-                    "Connection", "Upgrade, HTTP2-Settings",
-                    "Upgrade", "h2c",
-                    "HTTP2-Settings", Http2Exchange.settings())));
+            HttpAnswer answer = first.ask(upgrading(question));
             return answer == null ? new Http2Exchange(connection, channel).upgraded(question, first.rest()) : answer;
+        }
+    },
+    /**
+     * The same, upgraded by a request for a path that is often let through; what looked at that one does not see the
+     * next.
+     */
+    TUNNELLED("plain HTTP/2 by Upgrade for /.well-known/acme-challenge/") {
+        @Override
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
+            Http1Exchange first = new Http1Exchange(connection, channel);
+            HttpAnswer answer = first.ask(upgrading(question.withTarget("/.well-known/acme-challenge/x")));
+            if (answer != null) {
+                throw new VisitEndedException(Ending.NOT_HTTP, "not upgraded");
+            }
+            return new Http2Exchange(connection, channel).behindUpgrade(question, first.rest());
         }
     };
 
@@ -45,6 +57,13 @@ public enum PlainVisit {
 
     PlainVisit(String label) {
         this.label = label;
+    }
+
+    private static HttpQuestion upgrading(HttpQuestion question) {
+        return question.with(Map.of(
+                "Connection", "Upgrade, HTTP2-Settings",
+                "Upgrade", "h2c",
+                "HTTP2-Settings", Http2Exchange.settings()));
     }
 
     /** For people, fit behind "over". */

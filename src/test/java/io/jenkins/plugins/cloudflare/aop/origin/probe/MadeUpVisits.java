@@ -57,7 +57,7 @@ final class MadeUpVisits implements Visits {
                 switch (kind) {
                     case HTTP_1 -> Layer.PLAIN;
                     case HTTP_2 -> Layer.PLAIN_HTTP_2;
-                    case UPGRADED -> Layer.UPGRADED;
+                    case UPGRADED, TUNNELLED -> Layer.UPGRADED;
                 };
         return answered(call(request, layer, null, false, false, null));
     }
