@@ -23,15 +23,17 @@ class HitchTest extends TerminatorServer {
 
     @Override
     String file(Map<String, Integer> ports, int behind) {
+        // It does not run as root.
+        boolean root = "root".equals(System.getProperty("user.name"));
         StringBuilder text = new StringBuilder("""
                 backend = "[127.0.0.1]:%d"
                 workers = 1
                 daemon = off
                 syslog = off
-                quiet = on
+                %s
                 tls-protos = TLSv1.2 TLSv1.3
                 pem-file = "both.pem"
-                """.formatted(behind));
+                """.formatted(behind, root ? "user = \"nobody\"" : ""));
         ports.forEach((name, port) -> text.append("""
                 frontend = {
                 host = "127.0.0.1"

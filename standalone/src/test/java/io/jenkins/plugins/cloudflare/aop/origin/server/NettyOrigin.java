@@ -69,11 +69,12 @@ final class NettyOrigin {
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
             if (message instanceof HttpRequest) {
+                String page = setup.page(certified(context));
                 FullHttpResponse answer = new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,
                         HttpResponseStatus.valueOf(setup.status(certified(context))),
-                        Unpooled.copiedBuffer("origin", StandardCharsets.US_ASCII));
-                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 6).set(HttpHeaderNames.CONNECTION, "close");
+                        Unpooled.copiedBuffer(page, StandardCharsets.US_ASCII));
+                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, page.length()).set(HttpHeaderNames.CONNECTION, "close");
                 context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
             }
         }

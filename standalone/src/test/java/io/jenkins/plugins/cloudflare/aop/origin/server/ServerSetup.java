@@ -25,6 +25,11 @@ record ServerSetup(OriginPki.Holder trusted, boolean asks, boolean needs, boolea
         return refuses && !certified ? 403 : 200;
     }
 
+    /** Who is refused must not get the page. */
+    String page(boolean certified) {
+        return refuses && !certified ? "not here" : "origin";
+    }
+
     SSLContext context() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

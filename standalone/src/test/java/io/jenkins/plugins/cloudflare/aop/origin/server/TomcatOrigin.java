@@ -49,7 +49,7 @@ final class TomcatOrigin {
             protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 boolean certified = request.getAttribute("jakarta.servlet.request.X509Certificate") != null;
                 response.setStatus(setup.status(certified));
-                response.getWriter().write("origin");
+                response.getWriter().write(setup.page(certified));
             }
         });
         context.addServletMappingDecoded("/", "site");
