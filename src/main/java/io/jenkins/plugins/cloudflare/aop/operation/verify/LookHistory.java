@@ -16,28 +16,42 @@ final class LookHistory {
 
     private final Map<Target, Tally> tallies = new LinkedHashMap<>();
 
-    /** What was seen at one target: up to the last visit that was served, and since. */
-    private record Tally(int served, int visits, int cleanLooks, int cleanVisits) {
+    /**
+     * What was seen at one target.
+     *
+     * @param served how many visits to the front door were served, of those up to the last one that was
+     * @param visits how many these were
+     * @param around whether a way around the front door was open; of that it is not known how often it would have been
+     * @param cleanLooks how many looks there were since then
+     * @param cleanVisits how many visits to the front door there were since one was served
+     */
+    private record Tally(int served, int visits, boolean around, int cleanLooks, int cleanVisits) {
         Tally add(OriginFinding finding) {
-            int served = finding.verdict().strangersServed();
-            int visits = finding.verdict().strangers();
-            boolean around = finding.detours().stream().anyMatch(detour -> !detour.undecided());
-            if (served > 0 || around) {
-                // Of a way around it is not known how often it would have been open.
-                int all = this.visits + cleanVisits + (served > 0 ? visits : 1);
-                return new Tally(this.served + Math.max(served, 1), all, 0, 0);
-            }
-            return new Tally(this.served, this.visits, cleanLooks + 1, cleanVisits + visits);
+            int nowServed = finding.verdict().strangersServed();
+            int nowVisits = finding.verdict().strangers();
+            boolean nowAround = finding.detours().stream().anyMatch(detour -> !detour.undecided());
+            return nowServed > 0
+                    ? new Tally(served + nowServed, visits + cleanVisits + nowVisits, around || nowAround, 0, 0)
+                    : new Tally(
+                            served,
+                            visits,
+                            around || nowAround,
+                            nowAround ? 0 : cleanLooks + 1,
+                            cleanVisits + nowVisits);
         }
 
         boolean over() {
-            return served == 0 || cleanLooks >= CLEAN_LOOKS && cleanVisits >= Power.cleanVisits(served, visits);
+            return served == 0 && !around || cleanLooks >= CLEAN_LOOKS && cleanVisits >= wanted();
+        }
+
+        int wanted() {
+            return Power.cleanVisits(served, visits);
         }
     }
 
     void add(List<OriginFinding> findings) {
         for (OriginFinding finding : findings) {
-            Tally before = tallies.getOrDefault(finding.target(), new Tally(0, 0, 0, 0));
+            Tally before = tallies.getOrDefault(finding.target(), new Tally(0, 0, false, 0, 0));
             tallies.put(finding.target(), before.add(finding));
         }
     }
@@ -51,10 +65,14 @@ final class LookHistory {
     }
 
     private static String sentence(Target target, Tally tally) {
-        int wanted = Power.cleanVisits(tally.served(), tally.visits());
+        if (tally.served() == 0) {
+            return target.label() + " served a visitor without the right certificate on a way around the front door. It"
+                    + " takes " + CLEAN_LOOKS + " clean looks in a row to show that this is over, and there were "
+                    + tally.cleanLooks();
+        }
         return target.label() + " served a visitor without the right certificate at " + tally.served() + " of "
                 + tally.visits() + " visits: several back ends? It takes " + CLEAN_LOOKS + " clean looks in a row and "
-                + wanted + " clean visits to show that this is over, and there were " + tally.cleanLooks() + " and "
-                + tally.cleanVisits();
+                + tally.wanted() + " clean visits to show that this is over, and there were " + tally.cleanLooks()
+                + " and " + tally.cleanVisits();
     }
 }

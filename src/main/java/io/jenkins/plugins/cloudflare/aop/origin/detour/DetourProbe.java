@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.List;
 
@@ -39,6 +40,12 @@ public final class DetourProbe {
             return visitor.seen();
         }
         expected = control();
+        for (int tried = 1; !through(expected) && tried < TRIES && visitor.pause(System.nanoTime()); tried++) {
+            expected = control();
+        }
+        if (visitor.search().configured() != null && expected.answer() != null) {
+            visitor.site(expected.answer().page());
+        }
         for (DetourWays ways : WAYS) {
             if (visitor.seeks(ways.detour())) {
                 run(ways);
@@ -52,17 +59,15 @@ public final class DetourProbe {
         for (int tried = 1; ; tried++) {
             long began = System.nanoTime();
             ways.run(visitor);
-            if (visitor.count() == from) {
-                return;
-            }
             Visit control = control();
-            if (asExpected(control)) {
+            if (through(control) && asExpected(control)) {
                 return;
             }
             if (tried == TRIES || !visitor.pause(began)) {
                 visitor.note(new DetourVisit(
                         ways.detour(),
-                        "as afterwards " + control.visitor().label() + " did not get what it got before",
+                        "as afterwards " + control.visitor().label()
+                                + (through(expected) ? " did not get what it got before" : " did not get through"),
                         null,
                         true,
                         control.label()));
@@ -83,6 +88,12 @@ public final class DetourProbe {
                 ? visitor.atFrontDoor(visitor.newest())
                 : visitor.decide(visitor.request(visitor.newest(), configured), false)
                         .visit();
+    }
+
+    /** Whether a control was not turned away, and answered where it has a certificate to show. */
+    private boolean through(Visit control) {
+        return !VisitPace.turnedAway(control)
+                && (visitor.search().configured() == null || control.answer() != null);
     }
 
     private boolean asExpected(Visit control) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
@@ -32,6 +33,7 @@ public final class DetourVisitor {
     private final PatientVisits patient;
     private final Visits made;
     private final List<DetourVisit> seen = new ArrayList<>();
+    private Page site;
     private final List<OfferedIssuers> offered = new ArrayList<>();
 
     public DetourVisitor(
@@ -151,7 +153,26 @@ public final class DetourVisitor {
 
     /** What a visitor without a certificate gets at the front door. */
     Visit atFrontDoor(TlsVersion version) throws InterruptedIOException {
-        return patient.atFrontDoor(version);
+        return patient.atFrontDoor(version).visit();
+    }
+
+    /** The same, on which a kind of way goes on; what shows nothing is noted. */
+    Visit atFrontDoor(Detour detour, TlsVersion version) throws InterruptedIOException {
+        PatientVisits.Decided decided = patient.atFrontDoor(version);
+        if (decided.doubtful()) {
+            String way = "at the front door on " + version.label();
+            note(DetourVisit.of(detour, way, decided.visit(), Standard.ANY_SUCCESS, true));
+        }
+        return decided.visit();
+    }
+
+    /** The page of the site, as the configured certificate gets it; null when it is not known. */
+    Page site() {
+        return site;
+    }
+
+    void site(Page page) {
+        site = page;
     }
 
     /** Whether there is time to wait for a server that turns everybody away. */

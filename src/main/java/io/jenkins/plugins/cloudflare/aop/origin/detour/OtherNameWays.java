@@ -61,7 +61,7 @@ final class OtherNameWays implements DetourWays {
             for (HelloShape shape : List.of(HelloShape.NO_PROTOCOL, HelloShape.BOTH_PROTOCOLS)) {
                 protocols(visitor, front.saying(shape), shape);
             }
-            if (newest && visitor.atFrontDoor(version).answer() != null) {
+            if (newest && visitor.atFrontDoor(Detour.OTHER_NAME, version).answer() != null) {
                 forms(visitor, front);
             }
         }
@@ -112,11 +112,13 @@ final class OtherNameWays implements DetourWays {
     private static void http2(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.request(visitor.newest());
         Visit visit = visitor.decide(front, true).visit();
-        if (visit.answer() == null || visit.answer().succeeded()) {
+        if (visit.answer() != null && visit.answer().succeeded()) {
             return;
         }
-        spellings(visitor, front, true);
-        bareAddress(visitor, front, true);
+        if (visit.answer() != null) {
+            spellings(visitor, front, true);
+            bareAddress(visitor, front, true);
+        }
         for (String name : names(visitor)) {
             VisitRequest request = front.naming(name);
             Visit other = visit(visitor, "", request, Standard.ANY_SUCCESS, true);

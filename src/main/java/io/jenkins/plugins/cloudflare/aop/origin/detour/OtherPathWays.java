@@ -36,7 +36,7 @@ final class OtherPathWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         for (TlsVersion version : visitor.search().versions()) {
-            Visit front = visitor.atFrontDoor(version);
+            Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
             if (front.answer() != null) {
                 VisitRequest request = visitor.request(version);
                 spellings(visitor, request);

@@ -59,6 +59,7 @@ final class PatientVisits {
             long began = System.nanoTime();
             Visit visit = http2 ? made.inHttpTwo(request) : made.make(request);
             if (!VisitPace.turnedAway(visit)) {
+                pace.passed();
                 return new Decided(visit, false);
             }
             if (everybody(request.versions().get(0))) {
@@ -79,6 +80,9 @@ final class PatientVisits {
             try {
                 HttpAnswer answer = asking.ask();
                 boolean busy = answer != null && DetourVisit.busy(answer.status());
+                if (!busy) {
+                    pace.passed();
+                }
                 if (!busy || !everybody(version)) {
                     return new Asked(answer, null, busy);
                 }
@@ -111,10 +115,10 @@ final class PatientVisits {
     }
 
     /** What a visitor without a certificate gets at the front door. */
-    Visit atFrontDoor(TlsVersion version) throws InterruptedIOException {
-        Visit visit = decide(front.apply(version), false).visit();
-        frontDoor.add(visit);
-        return visit;
+    Decided atFrontDoor(TlsVersion version) throws InterruptedIOException {
+        Decided decided = decide(front.apply(version), false);
+        frontDoor.add(decided.visit());
+        return decided;
     }
 
     /** The visits to the front door that were made in between. */

@@ -43,11 +43,13 @@ final class PlainHttpWays implements DetourWays {
         HttpQuestion question = HttpQuestion.get(name, visitor.target().path());
         VisitRequest request =
                 visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(question);
-        HttpAnswer first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
-        if (first == null && !visitor.open(port)) {
+        PatientVisits.Asked first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
+        if (!visitor.open(port)) {
             return;
         }
-        if (first != null) {
+        // One that hangs up on the first may be waiting for a proxy's headers.
+        boolean foreign = first.ended() != null && first.ended().ending() == Ending.NOT_HTTP;
+        if (!foreign) {
             VisitRequest forwarded = request.asking(question.with(FORWARDED));
             ask(visitor, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
             String address = HostSpellings.address(visitor.remote().at(443));
@@ -56,15 +58,16 @@ final class PlainHttpWays implements DetourWays {
             ask(visitor, PlainVisit.UPGRADED, request, Standard.SAME_PAGE, "");
             ask(visitor, PlainVisit.TUNNELLED, request, Standard.SAME_PAGE, "");
         }
-        HttpAnswer two = ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "");
+        HttpAnswer two = ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "")
+                .answer();
         if (two != null && !two.succeeded()) {
             VisitRequest forwarded = request.asking(question.with(FORWARDED));
             ask(visitor, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
         }
     }
 
-    /** Null when it was not answered in HTTP, and that is a closed door. */
-    private static HttpAnswer ask(
+    /** What is not answered in HTTP is a closed door. */
+    private static PatientVisits.Asked ask(
             DetourVisitor visitor, PlainVisit plain, VisitRequest request, Standard standard, String how)
             throws InterruptedIOException {
         int port = request.remote().port();
@@ -72,15 +75,14 @@ final class PlainHttpWays implements DetourWays {
         PatientVisits.Asked asked =
                 visitor.ask(Detour.PLAIN_HTTP, way, visitor.newest(), standard, () -> visitor.visits()
                         .plain(plain, request));
-        if (asked.answer() == null) {
-            boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
-            if (silent && port != visitor.target().port()) {
-                visitor.silent(request.remote());
-            }
-            return null;
+        boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
+        if (silent && port != visitor.target().port()) {
+            visitor.silent(request.remote());
         }
-        new Redirects(visitor, Detour.PLAIN_HTTP)
-                .follow(asked.answer(), false, request.question().host(), way);
-        return asked.answer();
+        if (asked.answer() != null) {
+            new Redirects(visitor, Detour.PLAIN_HTTP)
+                    .follow(asked.answer(), false, request.question().host(), way);
+        }
+        return asked;
     }
 }

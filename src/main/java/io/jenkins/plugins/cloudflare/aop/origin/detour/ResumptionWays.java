@@ -49,13 +49,14 @@ final class ResumptionWays implements DetourWays {
         String way = "in a session opened " + opened + " and resumed for "
                 + visitor.target().hostname() + " on " + version.label();
         if (version == TlsVersion.TLS_1_2) {
-            older(visitor, opening, resuming, way);
+            older(visitor, opening, resuming, way, "in a session opened " + opened);
         } else {
             newer(visitor, opening, resuming, way);
         }
     }
 
-    private static void older(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
+    private static void older(
+            DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way, String opened)
             throws InterruptedIOException {
         List<Visit> both;
         Visit last;
@@ -67,6 +68,10 @@ final class ResumptionWays implements DetourWays {
         } while (VisitPace.turnedAway(last)
                 && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
                 && visitor.pause(began));
+        if (both.get(0).answer() != null) {
+            // The visit that opens a session is one more by another name or port.
+            visitor.note(DetourVisit.of(Detour.RESUMPTION, opened, both.get(0), Standard.SAME_PAGE, false));
+        }
         if (both.size() < 2) {
             return;
         }

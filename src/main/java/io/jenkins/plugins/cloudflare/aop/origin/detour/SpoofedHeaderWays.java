@@ -11,9 +11,13 @@ import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The front door with headers that only a proxy, or only Cloudflare, should send. */
 final class SpoofedHeaderWays implements DetourWays {
+    /** How servers answer to headers that are too many, too long or not well-formed. */
+    private static final Set<Integer> TOO_MANY = Set.of(400, 413, 431, 494);
+
     @Override
     public Detour detour() {
         return Detour.SPOOFED_HEADER;
@@ -23,12 +27,11 @@ final class SpoofedHeaderWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         for (TlsVersion version : visitor.search().versions()) {
-            Visit front = visitor.atFrontDoor(version);
+            Visit front = visitor.atFrontDoor(Detour.SPOOFED_HEADER, version);
             if (front.answer() != null) {
                 for (Map<String, String> headers :
                         SpoofedHeaders.of(visitor.search().configured())) {
-                    String found = search(visitor, visitor.request(version), front.status(), headers);
-                    if (found != null) {
+                    if (search(visitor, visitor.request(version), front.status(), headers)) {
                         return;
                     }
                 }
@@ -37,27 +40,29 @@ final class SpoofedHeaderWays implements DetourWays {
         }
     }
 
-    /** Sends them all, and of those that are served finds by halving which it was; null when it was none. */
-    private static String search(DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
+    /**
+     * Sends them all; where they change the answer, finds by halving which of them it takes, or else keeps the set: some
+     * servers want two at once, and some take offence at too many.
+     *
+     * @return whether the site was served
+     */
+    private static boolean search(
+            DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
             throws InterruptedIOException {
         PatientVisits.Decided decided = visit(visitor, front, headers);
         HttpAnswer answer = decided.visit().answer();
-        boolean served = answer != null && answer.succeeded();
-        if (!served && answer != null && answer.status() == refusal && !decided.doubtful()) {
-            note(visitor, front, headers, decided);
-            return null;
-        }
-        if (headers.size() > 1) {
-            String found = null;
+        boolean served = answer != null
+                && (answer.succeeded() || answer.page() != null && answer.page().isAlso(visitor.site()));
+        boolean offended = answer != null && TOO_MANY.contains(answer.status()) && answer.status() != refusal;
+        if (headers.size() > 1 && !decided.doubtful() && (served || offended)) {
             for (Map<String, String> half : halves(headers)) {
-                found = found == null ? search(visitor, front, refusal, half) : found;
-            }
-            if (found != null || !served) {
-                return found;
+                if (search(visitor, front, refusal, half)) {
+                    return true;
+                }
             }
         }
         note(visitor, front, headers, decided);
-        return served ? String.join(", ", headers.keySet()) : null;
+        return served;
     }
 
     private static PatientVisits.Decided visit(DetourVisitor visitor, VisitRequest front, Map<String, String> headers)

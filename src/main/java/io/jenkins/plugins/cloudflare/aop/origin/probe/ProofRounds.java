@@ -106,6 +106,7 @@ final class ProofRounds {
         }
         if (!VisitPace.turnedAway(visit)) {
             answered.add(visitor + " " + version);
+            pace.passed();
         }
         first = first == null ? visit : first;
         // What all see alike comes from the very first visit, what only this visitor sees from its own first one.

@@ -21,6 +21,10 @@ public final class VisitPace {
 
     private Duration left;
     private Duration next = FIRST;
+    private Duration last;
+    private Duration best;
+    private double most;
+    private int passed;
     private long ended = System.nanoTime();
 
     private VisitPace(Duration patience) {
@@ -53,8 +57,29 @@ public final class VisitPace {
         return early && gone || visit.ending() == Ending.TIMED_OUT || DetourVisit.busy(visit.status());
     }
 
+    /** A visit was not turned away. */
+    public synchronized void passed() {
+        passed++;
+    }
+
+    /** Longer as long as that lets more visits through in the same time, or none yet. */
+    private void adjust() {
+        if (last != null) {
+            double rate = passed * 1000.0 / Math.max(1, last.toMillis());
+            if (passed == 0 || rate > most) {
+                best = rate > most ? last : best;
+                most = Math.max(most, rate);
+                Duration twice = last.multipliedBy(2);
+                next = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+            } else {
+                next = best;
+            }
+        }
+        passed = 0;
+    }
+
     /**
-     * Waits, longer each time.
+     * Waits, at first longer each time.
      *
      * @param since when the visit began that was turned away, as {@link System#nanoTime}; if somebody has waited since
      *     then, it is tried again at once
@@ -67,9 +92,10 @@ public final class VisitPace {
         if (left.isZero()) {
             return false;
         }
+        adjust();
         Duration pause = next.compareTo(left) < 0 ? next : left;
         left = left.minus(pause);
-        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        last = pause;
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
