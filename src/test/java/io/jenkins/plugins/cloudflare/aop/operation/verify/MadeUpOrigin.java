@@ -183,7 +183,7 @@ final class MadeUpOrigin implements MadeUpServer {
             return answered(pages.no(400), false);
         }
         if (call.layer() == Layer.PLAIN_HTTP_2 || call.port() == 80 && plain == 0) {
-            return ended(Phase.HELLO, Ending.NOT_HTTP);
+            return ended(Phase.HELLO, Ending.CLOSED);
         }
         if (call.port() != 80) {
             return answered(pages.other(200), false);

@@ -30,6 +30,7 @@ import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.io.Serializable;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ import java.util.Set;
  */
 final class MadeUpStep {
     private static final TestPki CA = TestPki.ca("Origin pull CA");
+    private static final TestPki SERVER_CA = TestPki.ca("Server CA");
+    private static final OriginTrust TRUST =
+            new OriginTrust(ServerTrust.in(List.of(SERVER_CA.certificate())), true, false);
     private static final ClientCertificate CLIENT = CA.client(Opening.HOST);
     private static final Target TARGET = new Target(Opening.HOST, Opening.ADDRESS, 443, "/");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -104,14 +108,14 @@ final class MadeUpStep {
                 RANDOM);
     }
 
-    /** The certificates that an origin shows, for two names. */
+    /** The certificate that an origin shows, for two names. */
     static List<byte[]> serverChain() {
         try {
-            return List.of(TestPki.ca("Server CA")
+            return List.of(SERVER_CA
                     .server(Opening.HOST, Opening.OTHER)
                     .leaf()
                     .getEncoded());
-        } catch (java.security.cert.CertificateEncodingException e) {
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -133,7 +137,7 @@ final class MadeUpStep {
                 new ExtraChecks(sought, AllowedIssuers.of(null), Optional.empty()),
                 patience);
         VerificationPlan plan = new VerificationPlan(
-                parameters, List.of(TARGET), own, new OriginTrust(ServerTrust.ofThisJvm(), false, false));
+                parameters, List.of(TARGET), own, TRUST);
         PresentedCertificate presented = new PresentedCertificate(context);
         EntryBuilder entry = new EntryBuilder(clock.instant());
         Verification verification = new Verification(

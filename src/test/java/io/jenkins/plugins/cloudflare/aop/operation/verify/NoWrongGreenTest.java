@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * are made up. A failure says how to see it again.
  */
 class NoWrongGreenTest {
-    private static final int SERVERS = Integer.getInteger("aop.servers", 10_000);
+    private static final int SERVERS = Integer.getInteger("aop.servers", 4_000);
     private static final long SEED = Long.getLong("aop.seed", 20_260_101L);
     private static final List<byte[]> CHAIN = MadeUpStep.serverChain();
     private static final ThreadLocal<MadeUpStep> STEP = ThreadLocal.withInitial(MadeUpStep::new);
