@@ -39,6 +39,7 @@ public interface MadeUpServer {
      * @param sni null for none
      * @param h2 whether HTTP/2 is all that the visit speaks
      * @param longHello whether the ClientHello has more than a segment
+     * @param opens whether it is made for the session that comes of it
      * @param opening of the session that is resumed, null for a fresh one
      */
     record Call(
@@ -52,6 +53,7 @@ public interface MadeUpServer {
             HelloShape hello,
             boolean h2,
             boolean longHello,
+            boolean opens,
             Call opening) {}
 
     /**

@@ -84,7 +84,7 @@ final class MadeUpVisits implements Visits {
 
     @Override
     public List<Visit> inOneSession(VisitRequest opening, VisitRequest resuming) {
-        Call call = call(opening, Layer.TLS, TlsVersion.TLS_1_2, false, false, null);
+        Call call = opens(opening, TlsVersion.TLS_1_2);
         Reply reply = server.answer(call);
         Visit first = visit(opening, call, reply);
         return first.phase().compareTo(Phase.ESTABLISHED) < 0
@@ -94,7 +94,7 @@ final class MadeUpVisits implements Visits {
 
     @Override
     public HttpAnswer resumed(VisitRequest opening, VisitRequest resuming) throws VisitEndedException {
-        Call call = call(opening, Layer.TLS, TlsVersion.TLS_1_3, false, false, null);
+        Call call = opens(opening, TlsVersion.TLS_1_3);
         Reply first = server.answer(call);
         if (first.phase().compareTo(Phase.ESTABLISHED) < 0) {
             throw new VisitEndedException(first.ending(), "");
@@ -148,6 +148,22 @@ final class MadeUpVisits implements Visits {
         return visit(request, call, server.answer(call));
     }
 
+    private static Call opens(VisitRequest request, TlsVersion version) {
+        return new Call(
+                request.remote().port(),
+                Layer.TLS,
+                request.visitor(),
+                version,
+                false,
+                request.serverName(),
+                request.question(),
+                request.hello(),
+                false,
+                false,
+                true,
+                null);
+    }
+
     private static Call call(
             VisitRequest request, Layer layer, TlsVersion version, boolean h2, boolean longHello, Call opening) {
         return new Call(
@@ -161,6 +177,7 @@ final class MadeUpVisits implements Visits {
                 request.hello(),
                 h2,
                 longHello,
+                false,
                 opening);
     }
 

@@ -16,7 +16,7 @@ abstract class DocumentedDetours extends DocumentedServer {
     }
 
     Stream<Arguments> waysAround() throws Exception {
-        return DocumentedVerdicts.of(heading + ", ways around");
+        return DocumentedVerdicts.of(heading + DocumentedVerdicts.WAYS_AROUND);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -3,14 +3,18 @@ package io.jenkins.plugins.cloudflare.aop.origin.server;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,10 @@ abstract class DocumentedServer {
     DocumentedServer(String heading, String program) {
         this.heading = heading;
         this.program = program;
+    }
+
+    final String program() {
+        return program;
     }
 
     /** Starts the program with all configurations, and notes the target of each. */
@@ -72,6 +80,17 @@ abstract class DocumentedServer {
         OriginVerdict found = verdicts.get(configuration);
         assertThat(found.toString(), found.verdict(), is(expected));
         check(configuration, found);
+    }
+
+    /** All detours are looked for around all of them at once, as this takes long. */
+    @Test
+    void whatEnforcesHasNoWayAround() throws Exception {
+        List<Target> enforced = DocumentedVerdicts.enforced(heading).stream()
+                .map(targets::get)
+                .toList();
+        Map<Target, Map<Detour, String>> found =
+                DetourRun.around(enforced, DetourRun.closedPort(), EnumSet.allOf(Detour.class));
+        assertThat(found.toString(), found.values().stream().allMatch(Map::isEmpty), is(true));
     }
 
     @Test

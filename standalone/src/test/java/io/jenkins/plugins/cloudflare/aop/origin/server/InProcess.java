@@ -49,8 +49,9 @@ enum InProcess {
                     EndPoint.SslSessionData session =
                             (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
                     X509Certificate[] chain = session == null ? null : session.peerCertificates();
-                    response.setStatus(setup.status(chain != null && chain.length > 0));
-                    Content.Sink.write(response, true, "origin", callback);
+                    boolean certified = chain != null && chain.length > 0;
+                    response.setStatus(setup.status(certified));
+                    Content.Sink.write(response, true, setup.page(certified), callback);
                     return true;
                 }
             });
@@ -70,7 +71,7 @@ enum InProcess {
                     .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(setup.protocols()))
                     .setHandler(exchange -> {
                         exchange.setStatusCode(setup.status(certified(exchange)));
-                        exchange.getResponseSender().send("origin");
+                        exchange.getResponseSender().send(setup.page(certified(exchange)));
                     })
                     .build();
             server.start();
@@ -85,6 +86,18 @@ enum InProcess {
             } catch (SSLPeerUnverifiedException | RenegotiationRequiredException e) {
                 return false;
             }
+        }
+    },
+    TOMCAT("Tomcat") {
+        @Override
+        Running start(ServerSetup setup) throws Exception {
+            return TomcatOrigin.start(setup);
+        }
+    },
+    NETTY("Netty") {
+        @Override
+        Running start(ServerSetup setup) throws Exception {
+            return NettyOrigin.start(setup);
         }
     },
     MOCK_WEB_SERVER("MockWebServer") {
@@ -104,7 +117,7 @@ enum InProcess {
                             && !request.getHandshake().peerCertificates().isEmpty();
                     return new MockResponse.Builder()
                             .code(setup.status(certified))
-                            .body("origin")
+                            .body(setup.page(certified))
                             .build();
                 }
             });

@@ -3,17 +3,18 @@ package io.jenkins.plugins.cloudflare.aop.origin.server;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
-import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers on Java's TLS, each set up in the same ways; the verdicts stand in docs/verification.md. */
 class InProcessServersTest {
@@ -34,21 +35,31 @@ class InProcessServersTest {
         return setups;
     }
 
-    static Stream<Arguments> expectations() throws IOException {
-        Stream.Builder<Arguments> all = Stream.builder();
-        for (InProcess server : InProcess.values()) {
-            DocumentedVerdicts.of(server.heading())
-                    .forEach(row -> all.add(Arguments.of(server, row.get()[0], row.get()[1])));
-        }
-        return all.build();
-    }
-
-    @ParameterizedTest(name = "{0}, {1}: {2}")
-    @MethodSource("expectations")
-    void isJudged(InProcess server, String setup, String expected) throws Exception {
-        try (InProcess.Running running = server.start(setups().get(setup))) {
-            OriginVerdict verdict = ProofRun.of(ProofRun.target(running.port()));
-            assertThat(verdict.toString(), verdict.verdict().name(), is(expected));
+    /** One that enforces has no way around either; all setups run at once. */
+    @ParameterizedTest
+    @EnumSource
+    void isJudged(InProcess server) throws Exception {
+        Map<String, InProcess.Running> running = new LinkedHashMap<>();
+        try {
+            Map<String, Target> targets = new LinkedHashMap<>();
+            for (Map.Entry<String, ServerSetup> setup : setups().entrySet()) {
+                running.put(setup.getKey(), server.start(setup.getValue()));
+                targets.put(setup.getKey(), ProofRun.target(running.get(setup.getKey()).port()));
+            }
+            Map<String, String> found = new LinkedHashMap<>();
+            ProofRun.of(targets, OriginPki.EC.everybody())
+                    .forEach((setup, verdict) -> found.put(setup, verdict.verdict().name()));
+            assertThat(found, is(DocumentedVerdicts.table(server.heading())));
+            List<Target> enforced = DocumentedVerdicts.enforced(server.heading()).stream()
+                    .map(targets::get)
+                    .toList();
+            Map<Target, Map<Detour, String>> around =
+                    DetourRun.around(enforced, DetourRun.closedPort(), EnumSet.allOf(Detour.class));
+            assertThat(around.toString(), around.values().stream().allMatch(Map::isEmpty), is(true));
+        } finally {
+            for (InProcess.Running one : running.values()) {
+                one.close();
+            }
         }
     }
 

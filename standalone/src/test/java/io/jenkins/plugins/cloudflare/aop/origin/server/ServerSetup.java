@@ -2,16 +2,12 @@ package io.jenkins.plugins.cloudflare.aop.origin.server;
 
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * What a server made of JDK parts is told.
@@ -22,11 +18,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param refuses whether the application refuses who has none
  */
 record ServerSetup(OriginPki.Holder trusted, boolean asks, boolean needs, boolean refuses, String... protocols) {
-    private static final char[] SECRET = "of a test".toCharArray();
+    static final char[] SECRET = "of a test".toCharArray();
 
     /** What the application answers. */
     int status(boolean certified) {
         return refuses && !certified ? 403 : 200;
+    }
+
+    /** Who is refused must not get the page. */
+    String page(boolean certified) {
+        return refuses && !certified ? "not here" : "origin";
     }
 
     SSLContext context() {
@@ -43,43 +44,22 @@ record ServerSetup(OriginPki.Holder trusted, boolean asks, boolean needs, boolea
 
     private TrustManager[] trust() throws GeneralSecurityException {
         if (trusted == null) {
-            return new TrustManager[] {new Anybody()};
+            return new TrustManager[] {new TrustAnybody()};
         }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors());
+        return factory.getTrustManagers();
+    }
+
+    /** The CA of clients, for a server that makes its own context. */
+    KeyStore anchors() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry("ca", trusted.certificate());
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
-        } catch (IOException e) {
+            return store;
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What people paste who want the error to go away. */
-    private static final class Anybody extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -1,0 +1,215 @@
+package io.jenkins.plugins.cloudflare.aop.operation.verify;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * An origin that requires the certificate at its front door, in one of the ways that servers have, and has openings. How
+ * its answers look is drawn by a seed.
+ */
+final class MadeUpOrigin implements MadeUpServer {
+    private static final int[] REFUSALS = {0, 0, 0, 400, 401, 403, 404, 421, 495, 496};
+
+    final List<Opening> openings;
+    final boolean inHttp;
+    final boolean h2;
+    final List<TlsVersion> versions;
+    private final Random random;
+    private final List<byte[]> chain;
+    private final int refusal;
+    private final boolean hangsUp;
+    private final int served;
+    private final MadeUpPages pages;
+    private final int elsewhere;
+    private final int plain;
+    private final Set<Integer> ports = new HashSet<>();
+    /** Connections that are taken, then it hangs up on everybody; 0 for any number. */
+    int most;
+    /** Whether the openings are open at this visit. */
+    IntPredicate open = visit -> true;
+
+    int visits;
+    /** Visits of others than the configured certificate at the front door, and how many of these got the site. */
+    int strangers;
+
+    int strangersIn;
+    /** How often an opening was used, and which. */
+    int uses;
+
+    final Set<Opening> entered = new HashSet<>();
+    /** Which look of the step this is. */
+    int look;
+
+    MadeUpOrigin(Random random, List<byte[]> chain, List<Opening> wanted) {
+        this.random = random;
+        this.chain = chain;
+        refusal = any(REFUSALS);
+        inHttp = refusal > 0;
+        hangsUp = random.nextBoolean();
+        served = random.nextInt(4) == 0 ? any(400, 403, 404, 500) : 200;
+        pages = new MadeUpPages(random.nextInt(3) == 0);
+        elsewhere = any(0, 0, 200, 404, 421);
+        plain = any(0, 301, 301, 200, 404);
+        h2 = random.nextBoolean();
+        versions =
+                switch (random.nextInt(3)) {
+                    case 0 -> List.of(TlsVersion.TLS_1_2);
+                    case 1 -> List.of(TlsVersion.TLS_1_3);
+                    default -> List.of(TlsVersion.values());
+                };
+        openings = wanted.stream().filter(this::possible).toList();
+        openings.forEach(opening -> ports.add(opening.port()));
+        ports.add(443);
+        if (plain > 0) {
+            ports.add(80);
+        }
+        if (random.nextInt(4) == 0) {
+            ports.add(any(8443, 8080));
+        }
+    }
+
+    private boolean possible(Opening opening) {
+        boolean two = opening.name().contains("HTTP/2");
+        boolean twelve = opening.name().endsWith("TLS 1.2");
+        boolean thirteen = opening.name().endsWith("TLS 1.3") || opening.name().equals("a long hello");
+        boolean otherSession = opening.name().startsWith("another name's session");
+        return (inHttp || !opening.inHttp())
+                && (inHttp || elsewhere > 0 || !otherSession)
+                && (h2 || !two)
+                && (!twelve || versions.contains(TlsVersion.TLS_1_2))
+                && (!thirteen || versions.contains(TlsVersion.TLS_1_3));
+    }
+
+    private int any(int... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    @Override
+    public boolean listens(int port) {
+        return ports.contains(port);
+    }
+
+    @Override
+    public boolean old() {
+        return false;
+    }
+
+    @Override
+    public List<byte[]> chain() {
+        return chain;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        visits++;
+        if (most > 0 && visits > most) {
+            return ended(Phase.HELLO, Ending.RESET);
+        }
+        if (call.layer() != Layer.TLS) {
+            return plain(call);
+        }
+        if (!listens(call.port())) {
+            return ended(Phase.CONNECT, Ending.NOT_CONNECTED);
+        }
+        boolean spoken = versions.contains(call.version()) || call.newerToo();
+        if (!spoken || call.h2() && !h2) {
+            return new Reply(Phase.HELLO, Ending.ALERT, null, false, List.of(), false, spoken);
+        }
+        boolean two = call.h2() || h2 && call.hello() == HelloShape.BOTH_PROTOCOLS;
+        boolean front = Opening.front(call);
+        boolean stranger = call.visitor() != Visitor.CONFIGURED;
+        boolean counted = front && stranger && call.visitor() != Visitor.EXPIRED;
+        strangers += counted ? 1 : 0;
+        if (!stranger) {
+            return answered(pages.site(200), two);
+        }
+        if (isOpen(call)) {
+            strangersIn += counted ? 1 : 0;
+            return answered(site(call), two);
+        }
+        boolean here = call.port() == 443 && call.sni() != null && call.sni().equalsIgnoreCase(Opening.HOST);
+        if (!here && elsewhere > 0 || call.port() != 443) {
+            boolean bare = Opening.ADDRESS.equals(call.question().host()) || call.port() != 443;
+            return answered(elsewhere == 200 || call.port() != 443 ? pages.other(bare ? 200 : 404) : pages.no(elsewhere), two);
+        }
+        return inHttp
+                ? answered(pages.no(refusal), two)
+                : new Reply(
+                        call.version() == TlsVersion.TLS_1_3 ? Phase.ESTABLISHED : Phase.HANDSHAKE,
+                        hangsUp ? Ending.CLOSED : Ending.ALERT,
+                        null,
+                        true,
+                        List.of(),
+                        false,
+                        two);
+    }
+
+    private boolean isOpen(Call call) {
+        if (openings.isEmpty() || !open.test(visits)) {
+            return false;
+        }
+        boolean in = false;
+        for (Opening opening : openings) {
+            if (opening.when().test(call)) {
+                entered.add(opening);
+                in = true;
+            }
+        }
+        // Of a visit that only opens a session the answer is not looked at.
+        uses += in && !call.opens() ? 1 : 0;
+        return in;
+    }
+
+    private HttpAnswer site(Call call) {
+        return call.question().method().equals("HEAD") ? pages.empty(200) : pages.site(served);
+    }
+
+    private Reply plain(Call call) {
+        if (isOpen(call)) {
+            return answered(pages.site(served), call.layer() != Layer.PLAIN);
+        }
+        if (call.port() == 443) {
+            return answered(pages.no(400), false);
+        }
+        if (call.layer() == Layer.PLAIN_HTTP_2 || call.port() == 80 && plain == 0) {
+            return ended(Phase.HELLO, Ending.CLOSED);
+        }
+        if (call.port() != 80) {
+            return answered(pages.other(200), false);
+        }
+        return answered(
+                switch (plain) {
+                    case 301 -> pages.redirect("https://" + call.question().host().toLowerCase(Locale.ROOT) + "/");
+                    case 200 -> pages.other(200);
+                    default -> pages.no(plain);
+                },
+                false);
+    }
+
+    private static Reply ended(Phase phase, Ending ending) {
+        return new Reply(phase, ending, null, false, List.of(), false, false);
+    }
+
+    /** A handshake that ends well leaves a session. */
+    private static Reply answered(HttpAnswer answer, boolean two) {
+        return new Reply(Phase.ANSWERED, Ending.ANSWERED, answer, true, List.of(), true, two);
+    }
+
+    @Override
+    public String toString() {
+        return (most > 0 ? "takes " + most + " connections, " : "") + "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
+                + ", elsewhere " + elsewhere + ", plain " + plain + (h2 ? ", h2, " : ", ") + versions + ", open: "
+                + openings.stream().map(opening -> opening.detour() + " " + opening.name()).toList();
+    }
+}
