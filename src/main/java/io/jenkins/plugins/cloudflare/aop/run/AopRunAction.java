@@ -1,18 +1,17 @@
 package io.jenkins.plugins.cloudflare.aop.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.file.BuildRecordJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -23,13 +22,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean
 @Restricted(NoExternalUse.class)
 public final class AopRunAction extends InvisibleAction implements RunAction2 {
-    /** Arrays, since Stapler exports no list whose element type it does not know. */
-    private static final ObjectReader TREE = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY)
-            .build()
-            .readerForMapOf(Object.class);
+    private static final Logger LOGGER = Logger.getLogger(AopRunAction.class.getName());
 
-    /** JSON, since XStream cannot read the record's classes back and its schema outlives them. */
+    /** Of builds that kept the record in {@code build.xml}: JSON; null when it is in its file. */
     private String record;
 
     private transient Run<?, ?> run;
@@ -54,29 +49,37 @@ public final class AopRunAction extends InvisibleAction implements RunAction2 {
         return publishing;
     }
 
-    synchronized BuildRecord record() {
-        return record == null
-                ? BuildRecord.empty(run.getExternalizableId())
-                : BuildRecordJson.read(record.getBytes(StandardCharsets.UTF_8));
+    /** @throws IOException when what is kept cannot be read, with the file's name */
+    synchronized BuildRecord record() throws IOException {
+        if (record != null) {
+            return BuildRecordJson.read(record.getBytes(StandardCharsets.UTF_8));
+        }
+        return new RecordFile(run).read().orElseGet(() -> BuildRecord.empty(run.getExternalizableId()));
     }
 
-    synchronized BuildRecord add(OperationEntry entry) {
+    synchronized BuildRecord add(OperationEntry entry, RecordFile file) throws IOException {
         BuildRecord longer = record().with(entry);
-        record = new String(BuildRecordJson.write(longer), StandardCharsets.UTF_8);
+        file.write(longer);
+        record = null;
         return longer;
     }
 
-    /** For the build page; null when there is nothing to show. */
+    /** For the build page; null when there is nothing to show, or nothing that can be read. */
     @CheckForNull
     public BuildSummary getSummary() {
-        BuildRecord known = record();
-        return known.operations().isEmpty() ? null : new BuildSummary(known);
+        try {
+            BuildRecord known = record();
+            return known.operations().isEmpty() ? null : new BuildSummary(known);
+        } catch (IOException | IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The record of " + run + " is not shown.");
+            return null;
+        }
     }
 
     /** For the remote API: the document of {@code aop/record.json}. */
     @Exported(name = "record", visibility = 2)
-    public Map<String, Object> getExported() throws JsonProcessingException {
-        return TREE.readValue(new String(BuildRecordJson.write(record()), StandardCharsets.UTF_8));
+    public Map<String, Object> getExported() throws IOException {
+        return ExportedRecord.of(record());
     }
 
     public Run<?, ?> getRun() {

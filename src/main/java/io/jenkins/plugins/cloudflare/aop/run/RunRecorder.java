@@ -12,6 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.file.RecordFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,14 +24,22 @@ import jenkins.util.BuildListenerAdapter;
 
 /** Keeps the record with the build, archives it, and lays it into the workspace for the steps that follow. */
 final class RunRecorder implements BuildRecorder {
+    /** Loaded with this class, see the constructor. */
+    private static final Class<AopRunAction> ACTION = AopRunAction.class;
+
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final NodeDirectory node;
+    private final RecordFile file;
 
     RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory node) {
         this.run = run;
         this.listener = listener;
         this.node = node;
+        // A build that the controller's stop ends is recorded when the class loaders of plugins may be closed
+        // already: what writing needs is loaded before the operation begins.
+        RecordFiles.of(BuildRecord.empty(run.getExternalizableId()));
+        this.file = new RecordFile(run);
     }
 
     @Override
@@ -40,8 +49,12 @@ final class RunRecorder implements BuildRecorder {
 
     @Override
     public List<OperationEntry> entries() {
-        AopRunAction action = run.getAction(AopRunAction.class);
-        return action == null ? List.of() : action.record().operations();
+        AopRunAction action = run.getAction(ACTION);
+        try {
+            return action == null ? List.of() : action.record().operations();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -49,7 +62,7 @@ final class RunRecorder implements BuildRecorder {
         AopRunAction action = AopRunAction.of(run);
         action.publishing().lockInterruptibly();
         try {
-            BuildRecord record = action.add(entry);
+            BuildRecord record = action.add(entry, file);
             run.save();
             archive(record);
             layOut(record);

@@ -16,9 +16,9 @@ public final class EdgeAnswer {
     private final int status;
     private final Map<String, String> headers;
     private final String body;
-    private final String fault;
+    private final EdgeFault fault;
 
-    private EdgeAnswer(int status, Map<String, String> headers, String body, String fault) {
+    private EdgeAnswer(int status, Map<String, String> headers, String body, EdgeFault fault) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -40,13 +40,12 @@ public final class EdgeAnswer {
         return new EdgeAnswer(status, headers, body, null);
     }
 
-    /** @param fault continues "Cloudflare gave no answer: " */
-    public static EdgeAnswer none(String fault) {
+    public static EdgeAnswer none(EdgeFault fault) {
         return new EdgeAnswer(0, Map.of(), "", fault);
     }
 
     /** Why there is no answer; null when there is one. */
-    String fault() {
+    EdgeFault fault() {
         return fault;
     }
 
@@ -65,6 +64,6 @@ public final class EdgeAnswer {
 
     @Override
     public String toString() {
-        return fault == null ? "HTTP " + status + " " + headers : fault;
+        return fault == null ? "HTTP " + status + " " + headers : fault.reason();
     }
 }

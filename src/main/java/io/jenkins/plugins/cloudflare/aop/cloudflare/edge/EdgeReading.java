@@ -59,8 +59,8 @@ public record EdgeReading(Outcome outcome, String reason, String advice, String 
     public static EdgeReading of(EdgeAnswer answer, Predicate<String> certificatePage) {
         if (answer.fault() != null) {
             return inconclusive(
-                    "Cloudflare gave no answer: " + answer.fault(),
-                    "See that this machine can reach the hostname, and that its DNS record is there.");
+                    "Cloudflare gave no answer: " + answer.fault().reason(),
+                    answer.fault().advice());
         }
         Matcher ray = RAY.matcher(answer.header("cf-ray"));
         if (!ray.matches()) {

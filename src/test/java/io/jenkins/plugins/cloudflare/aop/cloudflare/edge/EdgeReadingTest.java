@@ -180,8 +180,9 @@ class EdgeReadingTest {
 
     @Test
     void noAnswerShowsNothing() {
-        EdgeReading reading =
-                EdgeReading.of(EdgeAnswer.none("there was no answer in time"), ErrorPage::isForCertificates);
+        EdgeFault fault = new EdgeFault("there was no answer in time", "See whether it can be reached.");
+        EdgeReading reading = EdgeReading.of(EdgeAnswer.none(fault), ErrorPage::isForCertificates);
+        assertThat(reading.advice(), is("See whether it can be reached."));
         assertThat(reading.outcome(), is(Outcome.INCONCLUSIVE));
         assertThat(reading.reason(), is("Cloudflare gave no answer: there was no answer in time."));
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.Headers;
@@ -121,6 +122,9 @@ class OkHttpEdgeTest {
         X509Certificate other = TestPki.ca("Another CA").certificate();
         assertThat(fault(edge(List.of(other)), "a.example.com"), containsString("is not trusted here"));
         assertThat(fault(edge(), "c.example.com"), containsString("is not trusted here"));
+        EdgeAnswer answer =
+                edge().ask(List.of(new EdgeRequest("c.example.com", "/"))).get(0);
+        assertThat(answer.fault().advice(), startsWith("DNS is not the cause. See that Cloudflare has an active edge"));
         assertThat(asked.size(), is(0));
     }
 
@@ -168,7 +172,7 @@ class OkHttpEdgeTest {
     }
 
     private static String fault(OkHttpEdge edge, String hostname) throws InterruptedException {
-        return edge.ask(List.of(new EdgeRequest(hostname, "/"))).get(0).fault();
+        return edge.ask(List.of(new EdgeRequest(hostname, "/"))).get(0).fault().reason();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeAnswer;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeFault;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.EdgeRequest;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.EmulatedBuild;
@@ -119,7 +120,7 @@ class EdgeCheckTest {
     @Test
     void bothFailuresAreSaid() {
         origin.mode = Mode.OPEN;
-        work.edge = requests -> List.of(EdgeAnswer.none("there was no answer in time"));
+        work.edge = requests -> List.of(EdgeAnswer.none(new EdgeFault("there was no answer in time", "Look.")));
         OperationException e = assertThrows(OperationException.class, this::verify);
         assertThat(
                 e.getMessage(),
