@@ -47,7 +47,6 @@ public record Association(
 
     /** The same, as of a time that is not known. */
     public Association withoutTime() {
-        return new Association(
-                hostname, certificateId, enabled, statusText, certificateStatusText, null, isUnknown);
+        return new Association(hostname, certificateId, enabled, statusText, certificateStatusText, null, isUnknown);
     }
 }

@@ -78,7 +78,8 @@ record AssociationJournal(
                 pointers.put(hostname, pointer.answered());
             }
         });
-        boolean chose = known.choices().values().stream().anyMatch(choice -> choice.build().equals(build));
+        boolean chose = known.choices().values().stream()
+                .anyMatch(choice -> choice.build().equals(build));
         if (!pointers.isEmpty() || chose) {
             context.journal()
                     .update(zone, document -> document.withPointers(pointers).withoutChoices(build));
@@ -87,7 +88,8 @@ record AssociationJournal(
 
     private static boolean isDesired(HostnamePointer pointer, DesiredAssociation wanted) {
         return Objects.equals(wanted.enabled(), pointer.enabled())
-                && (wanted.enabled() == null || wanted.certificate().equals(new CertificateId(pointer.certificateId())));
+                && (wanted.enabled() == null
+                        || wanted.certificate().equals(new CertificateId(pointer.certificateId())));
     }
 
     private HostnamePointer pointer(String hostname, CertificateId previous, String sentAt) {

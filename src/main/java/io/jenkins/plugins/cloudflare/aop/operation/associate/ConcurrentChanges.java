@@ -52,7 +52,9 @@ final class ConcurrentChanges {
             throws OperationException {
         for (String hostname : missing) {
             Optional<DesiredAssociation> now = pointed(present.get(hostname));
-            if (now.isPresent() && !isUnknown(present.get(hostname)) && !now.equals(before.get(hostname))
+            if (now.isPresent()
+                    && !isUnknown(present.get(hostname))
+                    && !now.equals(before.get(hostname))
                     && !now.get().isSameAs(desired.get(hostname))) {
                 throw new OperationException("hostname " + hostname + " was " + words(now)
                         + " by somebody else while this build "

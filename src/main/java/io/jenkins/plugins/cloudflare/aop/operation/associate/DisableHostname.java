@@ -152,8 +152,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     }
 
     private Map<String, DesiredAssociation> desired(ZoneContents contents) throws OperationException {
-        Map<String, HostnamePointer> known =
-                context.journal().read(zone.id()).hostnames();
+        Map<String, HostnamePointer> known = context.journal().read(zone.id()).hostnames();
         Map<String, DesiredAssociation> desired = new HashMap<>();
         for (String hostname : hostnames) {
             Association association = contents.associations().get(hostname);
@@ -179,8 +178,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
                 Optional<HostnameCertificate> certificate = contents.live(association.certificateId());
                 if (certificate.isPresent()) {
                     desired.put(
-                            hostname,
-                            new DesiredAssociation(certificate.get().id(), removes ? null : Boolean.FALSE));
+                            hostname, new DesiredAssociation(certificate.get().id(), removes ? null : Boolean.FALSE));
                 } else {
                     entry.warning("certificate " + association.certificateId() + " of hostname " + hostname
                             + " is gone, so its association presents nothing and was left");

@@ -163,8 +163,8 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         }
         HostnameCertificate held = found.get();
         held.leaf()
-                .ifPresent(leaf -> entry.certificate(
-                        CertificateNames.entry(leaf, certificate.value(), held.statusText(), null)));
+                .ifPresent(leaf ->
+                        entry.certificate(CertificateNames.entry(leaf, certificate.value(), held.statusText(), null)));
         return held;
     }
 

@@ -96,8 +96,9 @@ final class DocumentReader {
             require(choice.build() != null, "choices." + id, "build");
             instant("choices." + id, choice.at());
         });
-        document.verdicts().forEach((hostname, origins) -> origins.forEach((origin, seen) -> require(
-                seen != null && seen.verdict() != null, "verdicts." + hostname, "verdict")));
+        document.verdicts()
+                .forEach((hostname, origins) -> origins.forEach((origin, seen) ->
+                        require(seen != null && seen.verdict() != null, "verdicts." + hostname, "verdict")));
     }
 
     private static void id(String where, String id) {

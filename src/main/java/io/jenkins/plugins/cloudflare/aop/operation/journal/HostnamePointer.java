@@ -35,8 +35,7 @@ public record HostnamePointer(
 
     /** The same, of which Cloudflare's answer is known. */
     public HostnamePointer answered() {
-        return new HostnamePointer(
-                certificateId, enabled, previousCertificateId, build, at, earlier, rotation, null);
+        return new HostnamePointer(certificateId, enabled, previousCertificateId, build, at, earlier, rotation, null);
     }
 
     /** The same, knowing what the hostname had before. */

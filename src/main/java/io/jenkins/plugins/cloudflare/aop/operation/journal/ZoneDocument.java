@@ -99,7 +99,8 @@ public record ZoneDocument(
         Map<String, String> unused = new LinkedHashMap<>(unusedSince);
         pointers.forEach((hostname, pointer) -> {
             all.put(hostname, pointer.after(hostnames.get(hostname)));
-            unused.keySet().removeIf(id -> same(id, pointer.certificateId()) || same(id, pointer.previousCertificateId()));
+            unused.keySet()
+                    .removeIf(id -> same(id, pointer.certificateId()) || same(id, pointer.previousCertificateId()));
         });
         return new ZoneDocument(SCHEMA_VERSION, leaves, all, rotations, unused, verdicts, choices);
     }
@@ -120,7 +121,8 @@ public record ZoneDocument(
         Map<String, RotationState> kept = new LinkedHashMap<>(rotations);
         kept.put(id, rotation);
         List<String> ended = kept.entrySet().stream()
-                .filter(entry -> !entry.getValue().isUnfinished() && !entry.getKey().equals(id))
+                .filter(entry ->
+                        !entry.getValue().isUnfinished() && !entry.getKey().equals(id))
                 .sorted(Comparator.comparing(entry -> entry.getValue().startedAt()))
                 .map(Map.Entry::getKey)
                 .toList();

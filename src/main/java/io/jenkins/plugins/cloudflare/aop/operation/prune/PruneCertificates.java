@@ -133,7 +133,15 @@ public final class PruneCertificates implements Operation<PruneResult> {
         Instant now = context.clock().instant();
         Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
         for (HostnameCertificate certificate : contents.live()) {
-            all.put(certificate.id().value(), choice.decide(certificate, contents, document, since, context.recorder().build(), now));
+            all.put(
+                    certificate.id().value(),
+                    choice.decide(
+                            certificate,
+                            contents,
+                            document,
+                            since,
+                            context.recorder().build(),
+                            now));
         }
         return all;
     }

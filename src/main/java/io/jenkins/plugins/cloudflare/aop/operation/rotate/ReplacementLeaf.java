@@ -77,7 +77,8 @@ final class ReplacementLeaf implements LeafSource {
                     .journal()
                     .read(context.zone().id())
                     .leaf(certificate.sha256().orElse(""))
-                    .filter(leaf -> leaf.build().equals(context.operation().recorder().build()))
+                    .filter(leaf ->
+                            leaf.build().equals(context.operation().recorder().build()))
                     .filter(leaf -> !Instant.parse(leaf.at())
                             .isBefore(context.entry().startedAt().minusSeconds(1)))
                     .isPresent();

@@ -64,7 +64,11 @@ final class RollbackTarget {
         if (acceptance == null) {
             VerifyParameters verification = context.verification(rotation);
             acceptance = RotationProof.of(
-                    context, verification.forProof(hostnames, Expectation.ACCEPTING, true, Duration.ZERO), certificate, contents, rotation.certificate());
+                    context,
+                    verification.forProof(hostnames, Expectation.ACCEPTING, true, Duration.ZERO),
+                    certificate,
+                    contents,
+                    rotation.certificate());
         }
         Advance<VerifyResult> advance = acceptance.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {

@@ -104,10 +104,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> switchOver(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationSwitch change = stage(
-                RotationSwitch.class,
-                rotation,
-                () -> new RotationSwitch(rotation));
+        RotationSwitch change = stage(RotationSwitch.class, rotation, () -> new RotationSwitch(rotation));
         Advance<VerifyResult> advance = change.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
@@ -125,8 +122,8 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> retire(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRetirement retirement = stage(
-                RotationRetirement.class, rotation, () -> new RotationRetirement(rotation));
+        RotationRetirement retirement =
+                stage(RotationRetirement.class, rotation, () -> new RotationRetirement(rotation));
         Advance<Boolean> advance = retirement.advance();
         if (advance instanceof Advance.Wait<Boolean> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
@@ -136,16 +133,16 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> rollBack(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRollback change = stage(
-                RotationRollback.class,
-                rotation,
-                () -> new RotationRollback(rotation));
+        RotationRollback change = stage(RotationRollback.class, rotation, () -> new RotationRollback(rotation));
         Advance<String> advance = change.advance();
         if (advance instanceof Advance.Wait<String> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
         String outcome = ((Advance.Done<String>) advance).result();
-        if (change.stays() || RotationInProgress.find(rotationContext).filter(rotation::isSameAs).isPresent()) {
+        if (change.stays()
+                || RotationInProgress.find(rotationContext)
+                        .filter(rotation::isSameAs)
+                        .isPresent()) {
             // Where things stand is not where they should: also the run that only finishes an older one says so.
             throw new OperationException(outcome);
         }
@@ -162,8 +159,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
             case NONE -> context.console().say(reason);
         }
         entry.warning(reason);
-        return new Advance.Done<>(
-                RotationResult.returned(rotation.state(), onFailure, entry.phases()));
+        return new Advance.Done<>(RotationResult.returned(rotation.state(), onFailure, entry.phases()));
     }
 
     private <S extends Operation<?>> S stage(Class<S> type, RotationInProgress rotation, Supplier<S> maker) {

@@ -46,7 +46,9 @@ record RotationChanges(String id, RotationState rotation) {
 
     /** An earlier version wrote only the build's name. */
     private boolean isOwn(HostnamePointer pointer) {
-        return pointer.rotation() == null ? pointer.build().equals(rotation.build()) : pointer.rotation().equals(id);
+        return pointer.rotation() == null
+                ? pointer.build().equals(rotation.build())
+                : pointer.rotation().equals(id);
     }
 
     private static boolean isSo(HostnamePointer pointer, Association now) {
@@ -54,8 +56,7 @@ record RotationChanges(String id, RotationState rotation) {
             return pointer.enabled() == null;
         }
         return now.certificateId() != null
-                && now.certificateId().equals(new CertificateId(
-                        pointer.certificateId()))
+                && now.certificateId().equals(new CertificateId(pointer.certificateId()))
                 && Objects.equals(now.enabled(), pointer.enabled());
     }
 
@@ -72,8 +73,8 @@ record RotationChanges(String id, RotationState rotation) {
                     + " by somebody else");
         }
         if (!now.enabled().equals(rotation.hostnames().get(hostname))) {
-            return Optional.of("hostname " + hostname + " was switched " + (now.enabled() ? "on" : "off")
-                    + " by somebody else");
+            return Optional.of(
+                    "hostname " + hostname + " was switched " + (now.enabled() ? "on" : "off") + " by somebody else");
         }
         boolean switched = rotation.stage() == RotationState.Stage.PROVED
                 || rotation.changedAt().containsKey(hostname);

@@ -115,19 +115,15 @@ record RotationContext(
     /** What the zone holds of a rotation; absence is confirmed. */
     ZoneContents contents(RotationState rotation) throws CloudflareException {
         ZoneContents contents = ZoneContents.confirmed(
-                api,
-                zone,
-                rotation.hostnames().keySet(),
-                List.of(rotation.oldCertificate(), rotation.certificate()));
+                api, zone, rotation.hostnames().keySet(), List.of(rotation.oldCertificate(), rotation.certificate()));
         requireKnown(contents, rotation.hostnames().keySet());
         return contents;
     }
 
     /** What is not known is a reason to read again, and for nothing else. */
     void requireKnown(ZoneContents contents, Collection<String> hostnames) throws CloudflareException {
-        List<String> unknown = contents.unknown().stream()
-                .filter(hostnames::contains)
-                .toList();
+        List<String> unknown =
+                contents.unknown().stream().filter(hostnames::contains).toList();
         if (!unknown.isEmpty()) {
             throw new CloudflareException.Unavailable(
                     "Cloudflare does not say what " + ListParameter.some(unknown) + " presents", 0, 0, null);

@@ -25,7 +25,8 @@ record RotationDue(RotationContext context, RotationPlan plan, ZoneContents cont
                     + " rotate all the same");
         }
         // One that is gone, as two lists and a read of its own say, presents nothing.
-        boolean due = end == null || !end.isAfter(context.now().plus(context.parameters().renewBefore()));
+        boolean due = end == null
+                || !end.isAfter(context.now().plus(context.parameters().renewBefore()));
         if (!due && !context.parameters().force()) {
             return Optional.of("certificate " + plan.old() + " has " + CertificateEntries.daysLeft(end, context.now())
                     + " days left, more than renewBeforeDays ("

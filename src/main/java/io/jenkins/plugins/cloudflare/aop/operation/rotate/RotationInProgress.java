@@ -133,6 +133,7 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
     }
 
     RotationResult result() {
-        return RotationResult.done(state, DELETED.equals(state.reason()), context.entry().phases());
+        return RotationResult.done(
+                state, DELETED.equals(state.reason()), context.entry().phases());
     }
 }

@@ -44,8 +44,9 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
         if (parameters.oldCertificate().isPresent()
                 && contents.certificate(parameters.oldCertificate().get()).isEmpty()
                 && contents.referringTo(parameters.oldCertificate().get()).isEmpty()) {
-            throw new OperationException("oldCertificateId is " + parameters.oldCertificate().get()
-                    + ", and zone " + zone.name() + " holds no such certificate; aopStatus lists those that it holds");
+            throw new OperationException(
+                    "oldCertificateId is " + parameters.oldCertificate().get() + ", and zone " + zone.name()
+                            + " holds no such certificate; aopStatus lists those that it holds");
         }
         CertificateId old = parameters.oldCertificate().isPresent()
                 ? parameters.oldCertificate().get()

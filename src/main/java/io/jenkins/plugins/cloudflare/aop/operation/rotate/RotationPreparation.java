@@ -85,8 +85,7 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
         return accepted(certificate, contents, uploaded);
     }
 
-    private Advance<Outcome> accepted(
-            HostnameCertificate certificate, ZoneContents contents, UploadResult uploaded)
+    private Advance<Outcome> accepted(HostnameCertificate certificate, ZoneContents contents, UploadResult uploaded)
             throws OperationException, CloudflareException, InterruptedException {
         if (acceptance == null) {
             context.say(

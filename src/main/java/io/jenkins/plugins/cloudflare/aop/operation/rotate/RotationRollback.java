@@ -91,8 +91,9 @@ final class RotationRollback implements Operation<String> {
         others = new LinkedHashSet<>(changes.keySet());
         Map<String, Boolean> back = new LinkedHashMap<>(rotation.hostnames());
         back.keySet().removeAll(others);
-        List<String> moving =
-                back.keySet().stream().filter(hostname -> !isBack(hostname, present)).toList();
+        List<String> moving = back.keySet().stream()
+                .filter(hostname -> !isBack(hostname, present))
+                .toList();
         if (!moving.isEmpty()) {
             Optional<String> fault = target.fault(contents);
             if (fault.isPresent()) {
@@ -119,11 +120,8 @@ final class RotationRollback implements Operation<String> {
     /** A wait until the old certificate can be judged. */
     private Optional<Advance<String>> ready(List<String> moving, ZoneContents contents)
             throws OperationException, CloudflareException, InterruptedException {
-        Optional<String> inactive =
-                UsableCertificate.pending(contents.live(old).orElseThrow());
-        return inactive.isPresent()
-                ? Optional.of(polling.waitFor(inactive.get()))
-                : target.ask(moving, contents);
+        Optional<String> inactive = UsableCertificate.pending(contents.live(old).orElseThrow());
+        return inactive.isPresent() ? Optional.of(polling.waitFor(inactive.get())) : target.ask(moving, contents);
     }
 
     private Optional<Advance<String>> move(Map<String, Boolean> back, ZoneContents contents)

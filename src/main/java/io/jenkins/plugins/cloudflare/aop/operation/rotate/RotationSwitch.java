@@ -70,8 +70,7 @@ final class RotationSwitch implements Operation<VerifyResult> {
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(certificate);
-            return Optional.of(
-                    inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present));
+            return Optional.of(inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present));
         }
         Optional<Advance<VerifyResult>> doubt = write.inDoubt(present);
         if (doubt.isPresent()) {
@@ -97,8 +96,8 @@ final class RotationSwitch implements Operation<VerifyResult> {
         Optional<String> change =
                 new RotationChanges(id, rotation).in(contents).values().stream().findFirst();
         if (change.isPresent()) {
-            throw new OperationException(change.get() + " during the rotation from " + rotation.oldCertificateId()
-                    + " to " + target);
+            throw new OperationException(
+                    change.get() + " during the rotation from " + rotation.oldCertificateId() + " to " + target);
         }
     }
 

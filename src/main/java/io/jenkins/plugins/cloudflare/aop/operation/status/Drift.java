@@ -26,9 +26,10 @@ final class Drift {
         });
         document.unfinished().values().forEach(rotation -> {
             if (rotation.hostnames().keySet().stream().anyMatch(shown)) {
-                drift.add("the rotation of certificate " + rotation.oldCertificateId() + " to " + rotation.certificateId()
-                        + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
-                        + "); run aopRotateCertificate again");
+                drift.add(
+                        "the rotation of certificate " + rotation.oldCertificateId() + " to " + rotation.certificateId()
+                                + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
+                                + "); run aopRotateCertificate again");
             }
         });
         return drift;

@@ -79,8 +79,7 @@ public final class InspectZone implements Operation<StatusResult> {
         UnusedCertificates.observe(zone.id(), contents, context);
         Collection<String> shown =
                 asked == null ? new TreeSet<>(contents.associations().keySet()) : asked;
-        List<String> drift =
-                Drift.of(document, contents, asked == null ? any -> true : shown::contains);
+        List<String> drift = Drift.of(document, contents, asked == null ? any -> true : shown::contains);
         List<ZoneCertificateEntry> held = held(api, zone, contents);
         LevelsEntry levels = levels(api, zone, drift);
         List<HostnameEntry> hostnames =

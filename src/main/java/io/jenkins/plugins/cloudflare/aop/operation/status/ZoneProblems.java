@@ -64,7 +64,8 @@ record ZoneProblems(ZoneContents contents, Integer minDaysLeft, Instant now) {
     private List<String> of(CertificateId id) {
         Optional<HostnameCertificate> found = contents.certificate(id);
         if (found.isEmpty()) {
-            return List.of("certificate " + id + " is in use and not in the zone; enable its hostnames with another one");
+            return List.of(
+                    "certificate " + id + " is in use and not in the zone; enable its hostnames with another one");
         }
         HostnameCertificate certificate = found.get();
         List<String> problems = new ArrayList<>();

@@ -58,15 +58,7 @@ public record VerifyParameters(
     /** The same asked of other origins, as an earlier run had them. */
     public VerifyParameters asking(List<OriginAddress> others, String otherPath, Expectation expected) {
         return new VerifyParameters(
-                hostnames,
-                others,
-                otherPath,
-                expected,
-                onFailure,
-                certificate,
-                throughCloudflare,
-                checks,
-                patience);
+                hostnames, others, otherPath, expected, onFailure, certificate, throughCloudflare, checks, patience);
     }
 
     /**

@@ -43,8 +43,7 @@ public record CertificateRemoval(
         try (ZoneLocks.Turn ignored = turn.get()) {
             // Read right before: whoever began to use it since it was chosen keeps it.
             ZoneDocument document = context.journal().read(zone.id());
-            ZoneContents contents =
-                    ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of(id));
+            ZoneContents contents = ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of(id));
             Optional<HostnameCertificate> certificate = contents.certificate(id);
             if (certificate.isEmpty() || certificate.get().status() == DeploymentStatus.DELETED) {
                 return Optional.empty();

@@ -87,8 +87,8 @@ public final class VerdictHistory {
             }
         }
         return hostnames.stream()
-                .filter(hostname -> last.getOrDefault(hostname, Map.of()).values().stream()
-                        .anyMatch(VerdictHistory::isEnforcing))
+                .filter(hostname ->
+                        last.getOrDefault(hostname, Map.of()).values().stream().anyMatch(VerdictHistory::isEnforcing))
                 .toList();
     }
 

@@ -62,9 +62,8 @@ public record ZoneContents(List<HostnameCertificate> certificates, Map<String, A
     private boolean hasAll(Collection<String> hostnames, Collection<CertificateId> ids) {
         return hostnames.stream().noneMatch(this::isUncertain)
                 && referredTo(hostnames, ids).stream()
-                        .allMatch(id -> certificate(id)
-                                .filter(ZoneContents::isReadable)
-                                .isPresent());
+                        .allMatch(id ->
+                                certificate(id).filter(ZoneContents::isReadable).isPresent());
     }
 
     private boolean isUncertain(String hostname) {
@@ -115,7 +114,9 @@ public record ZoneContents(List<HostnameCertificate> certificates, Map<String, A
         if (one.withoutTime().equals(other.withoutTime())) {
             return other;
         }
-        if (one.changedAt() != null && other.changedAt() != null && !one.changedAt().equals(other.changedAt())) {
+        if (one.changedAt() != null
+                && other.changedAt() != null
+                && !one.changedAt().equals(other.changedAt())) {
             return one.changedAt().isAfter(other.changedAt()) ? one : other;
         }
         return new Association(one.hostname(), null, null, null, null, null, true);

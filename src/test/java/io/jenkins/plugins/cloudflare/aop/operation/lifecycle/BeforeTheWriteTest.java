@@ -90,9 +90,7 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         credential("short", 2);
         String second = upload("short");
         work.clock.pass(Duration.ofDays(3));
-        assertThat(
-                refused(() -> work.enable("hostnames", APP, "certificateId", second)),
-                containsString("expired at"));
+        assertThat(refused(() -> work.enable("hostnames", APP, "certificateId", second)), containsString("expired at"));
         assertThat(pointers(), is(untouched()));
     }
 
@@ -163,8 +161,7 @@ class BeforeTheWriteTest extends LifeCycleFixture {
     })
     void aCertificateInUseThatIsNotWellIsAProblem(String status, String told) throws Exception {
         work.emulator.tellStatus("example.com", old, status);
-        assertThat(
-                refused(() -> work.status("zone", "example.com")), containsString("certificate " + old + told));
+        assertThat(refused(() -> work.status("zone", "example.com")), containsString("certificate " + old + told));
     }
 
     /** 16. */

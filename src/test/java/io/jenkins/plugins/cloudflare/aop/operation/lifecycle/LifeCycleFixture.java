@@ -73,7 +73,8 @@ abstract class LifeCycleFixture {
     }
 
     String upload(String credential) throws Exception {
-        return work.upload("zone", "example.com", "certificateCredentialsId", credential).getId();
+        return work.upload("zone", "example.com", "certificateCredentialsId", credential)
+                .getId();
     }
 
     /** A forced rotation to the certificate of the credential "new". */
@@ -85,7 +86,8 @@ abstract class LifeCycleFixture {
     }
 
     String fails(Object... parameters) {
-        return assertThrows(OperationException.class, () -> work.rotate(parameters)).getMessage();
+        return assertThrows(OperationException.class, () -> work.rotate(parameters))
+                .getMessage();
     }
 
     /** Leaves a rotation as a killed process does, at this stage of the journal and this many advances on. */
@@ -116,8 +118,7 @@ abstract class LifeCycleFixture {
     void change(String hostname, String certificate, Boolean enabled) throws Exception {
         work.api()
                 .associate(
-                        work.zone(),
-                        List.of(new AssociationChange(hostname, new CertificateId(certificate), enabled)));
+                        work.zone(), List.of(new AssociationChange(hostname, new CertificateId(certificate), enabled)));
         work.clock.pass(Duration.ofSeconds(30));
     }
 
@@ -148,7 +149,6 @@ abstract class LifeCycleFixture {
 
     /** The origin accepts everything before the switch, and does this after it. */
     void afterTheSwitch(ReplayedOrigin.Behaviour behaviour) {
-        origin.meanwhile = () -> origin.behaviour =
-                origin.proofs == 0 ? ReplayedOrigin.Behaviour.ENFORCED : behaviour;
+        origin.meanwhile = () -> origin.behaviour = origin.proofs == 0 ? ReplayedOrigin.Behaviour.ENFORCED : behaviour;
     }
 }

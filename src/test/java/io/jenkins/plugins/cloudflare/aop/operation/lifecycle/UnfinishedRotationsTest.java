@@ -48,9 +48,9 @@ class UnfinishedRotationsTest extends LifeCycleFixture {
         assertThat(second.isRotated(), is(true));
         assertThat(second.isOldDeleted(), is(false));
         assertThat(certificates(), hasItem(old));
+        assertThat(work.recorder.last().warnings(), hasItem(containsString("part of a rotation that is not finished")));
         assertThat(
-                work.recorder.last().warnings(), hasItem(containsString("part of a rotation that is not finished")));
-        assertThat("an entry for each", work.journal.read(work.zone()).unfinished().size(), is(1));
+                "an entry for each", work.journal.read(work.zone()).unfinished().size(), is(1));
         work.nextBuild();
         origin.behaviour = ReplayedOrigin.Behaviour.OPEN;
         fails(with("hostnames", APP));
@@ -95,8 +95,7 @@ class UnfinishedRotationsTest extends LifeCycleFixture {
         work.nextBuild();
         RotationResult result = work.rotate(with("hostnames", APP + " " + B, "force", false));
         assertThat(pointers(), is(new TreeMap<>(Map.of(APP, third, B, third))));
-        assertThat(
-                result.getPhases().toString(), containsString("others have changed all of its hostnames since"));
+        assertThat(result.getPhases().toString(), containsString("others have changed all of its hostnames since"));
     }
 
     /** 5. */
@@ -188,8 +187,12 @@ class UnfinishedRotationsTest extends LifeCycleFixture {
         for (String[] content : new String[][] {
             {"null", "is no JSON object"},
             {"{\"schemaVersion\":2,\"rotations\":{\"x\":null}}", "has an entry that is null"},
-            {"{\"schemaVersion\":2,\"unusedSince\":{\"nonsense\":\"2026-01-01T00:00:00Z\"}}", "what is no certificate id"},
-            {"{\"schemaVersion\":1,\"rotations\":{\"" + old + "\":{\"certificateId\":\"" + old + "\"}}}", "has no stage"}
+            {
+                "{\"schemaVersion\":2,\"unusedSince\":{\"nonsense\":\"2026-01-01T00:00:00Z\"}}",
+                "what is no certificate id"
+            },
+            {"{\"schemaVersion\":1,\"rotations\":{\"" + old + "\":{\"certificateId\":\"" + old + "\"}}}", "has no stage"
+            }
         }) {
             java.nio.file.Files.writeString(file, content[0]);
             assertThat(

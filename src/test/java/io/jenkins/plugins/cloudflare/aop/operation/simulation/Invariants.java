@@ -142,7 +142,10 @@ final class Invariants {
     }
 
     void delete(SimulatedBuild build, CertificateId id) {
-        require(zone.using(id).isEmpty(), build, "certificate " + id + " is deleted although " + zone.using(id) + " use it");
+        require(
+                zone.using(id).isEmpty(),
+                build,
+                "certificate " + id + " is deleted although " + zone.using(id) + " use it");
         require(!id.equals(kept.get(build)), build, "certificate " + id + " is deleted although it was to be kept");
         for (RotationState rotation : world.journal.now().unfinished().values()) {
             boolean own = rotation.build().equals(build.name) && rotation.stage() == RotationState.Stage.PROVED;
@@ -212,13 +215,19 @@ final class Invariants {
         } else if (build.plan.kind().equals("disable")) {
             for (String hostname : build.plan.text("hostnames").split(" ")) {
                 OddCloudflare.Row row = zone.rows.get(hostname);
-                require(row == null || !row.enabled() || zone.live(row.certificate()).isEmpty(), build, hostname + " is said to be off and is not");
+                require(
+                        row == null
+                                || !row.enabled()
+                                || zone.live(row.certificate()).isEmpty(),
+                        build,
+                        hostname + " is said to be off and is not");
             }
         } else if (result instanceof PruneResult pruned) {
-            pruned.getDeleted().forEach(one -> require(
-                    zone.live(new CertificateId((String) one.get("id"))).isEmpty(),
-                    build,
-                    one.get("id") + " is said to be deleted and is not"));
+            pruned.getDeleted()
+                    .forEach(one -> require(
+                            zone.live(new CertificateId((String) one.get("id"))).isEmpty(),
+                            build,
+                            one.get("id") + " is said to be deleted and is not"));
         }
         kept.remove(build);
     }
@@ -234,9 +243,13 @@ final class Invariants {
         for (String hostname : result.getHostnames()) {
             OddCloudflare.Row row = zone.rows.get(hostname);
             boolean so = row != null && row.certificate().equals(id);
-            require(so || told.contains(hostname + " was") , build, hostname + " is said to be rotated and is not: " + told);
+            require(
+                    so || told.contains(hostname + " was"),
+                    build,
+                    hostname + " is said to be rotated and is not: " + told);
             boolean own = world.journal.now().rotations().values().stream()
-                    .anyMatch(one -> one.build().equals(build.name) && one.certificate().equals(id) && !told.contains("resume"));
+                    .anyMatch(one ->
+                            one.build().equals(build.name) && one.certificate().equals(id) && !told.contains("resume"));
             if (build.plan.is("force") && build.plan.text("issuerCredentialsId") != null && own) {
                 require(
                         !had.getOrDefault(hostname, Set.of()).contains(id),
@@ -247,8 +260,13 @@ final class Invariants {
         }
         if (!build.plan.is("force") && !told.contains("resume")) {
             require(
-                    !zone.certificates.get(id).leaf.getNotAfter().before(zone.certificates.get(old).leaf.getNotAfter())
-                            || !zone.certificates.get(old).isLive() && zone.certificates.get(old).isExpired(zone.now()),
+                    !zone.certificates
+                                    .get(id)
+                                    .leaf
+                                    .getNotAfter()
+                                    .before(zone.certificates.get(old).leaf.getNotAfter())
+                            || !zone.certificates.get(old).isLive()
+                                    && zone.certificates.get(old).isExpired(zone.now()),
                     build,
                     "the new certificate ends before the old one");
         }
@@ -262,7 +280,9 @@ final class Invariants {
                 OddCloudflare.Certificate certificate = zone.certificates.get(row.certificate());
                 boolean bad = !certificate.isLive() || certificate.fails || certificate.isExpired(zone.now());
                 require(
-                        !bad || told.contains(row.certificate().value()) || told.contains(row.certificate().digits()),
+                        !bad
+                                || told.contains(row.certificate().value())
+                                || told.contains(row.certificate().digits()),
                         build,
                         "status does not tell that the certificate of " + hostname + " is "
                                 + certificate.status(zone.now()));

@@ -129,8 +129,7 @@ final class Jobs {
                 "deploy",
                 both,
                 List.of(
-                        (context, at) ->
-                                UploadCertificate.run(spec(UploadCertificateSpec.class, upload), context, at),
+                        (context, at) -> UploadCertificate.run(spec(UploadCertificateSpec.class, upload), context, at),
                         (context, at) -> EnableHostname.run(spec(EnableHostnameSpec.class, enable), context, at)));
     }
 
@@ -160,8 +159,8 @@ final class Jobs {
     }
 
     private SimulatedBuild.Plan disable() {
-        Map<String, Object> all = with(
-                Map.of(), "hostnames", someHostnames(), "mode", odds(2) ? "off" : "void", "force", odds(2));
+        Map<String, Object> all =
+                with(Map.of(), "hostnames", someHostnames(), "mode", odds(2) ? "off" : "void", "force", odds(2));
         return new SimulatedBuild.Plan(
                 "disable",
                 all,
@@ -178,7 +177,8 @@ final class Jobs {
     }
 
     SimulatedBuild.Plan prune(int days, CertificateId keep) {
-        String form = keep == null ? null : odds(2) ? keep.digits() : keep.value().toUpperCase(java.util.Locale.ROOT);
+        String form =
+                keep == null ? null : odds(2) ? keep.digits() : keep.value().toUpperCase(java.util.Locale.ROOT);
         Map<String, Object> all = with(Map.of(), "unusedForDays", days, "dryRun", false, "keep", form);
         return new SimulatedBuild.Plan(
                 "prune",
@@ -205,6 +205,8 @@ final class Jobs {
                 "NONE");
         all.remove("waitSeconds");
         return new SimulatedBuild.Plan(
-                "verify", all, List.of((context, at) -> VerifyOrigin.run(spec(VerifyOriginSpec.class, all), context, at)));
+                "verify",
+                all,
+                List.of((context, at) -> VerifyOrigin.run(spec(VerifyOriginSpec.class, all), context, at)));
     }
 }

@@ -171,7 +171,8 @@ final class OddApi extends UnusedApi {
     public WriteResult<DeploymentStatus> delete(ZoneId id, CertificateId certificate) throws CloudflareException {
         call("delete");
         boolean lax = odd(2);
-        if (zone.live(certificate).isPresent() && (lax || zone.using(certificate).isEmpty())) {
+        if (zone.live(certificate).isPresent()
+                && (lax || zone.using(certificate).isEmpty())) {
             invariants.delete(build, certificate);
         }
         zone.delete(certificate, lax);
@@ -239,7 +240,11 @@ final class OddApi extends UnusedApi {
         return new WriteResult<>(
                 changes.stream()
                         .map(change -> new Association(
-                                change.hostname(), change.certificateId(), change.enabled(), "pending_deployment", null))
+                                change.hostname(),
+                                change.certificateId(),
+                                change.enabled(),
+                                "pending_deployment",
+                                null))
                         .toList(),
                 "ray");
     }

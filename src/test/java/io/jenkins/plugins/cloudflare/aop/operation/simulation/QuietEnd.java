@@ -21,10 +21,12 @@ final class QuietEnd {
         world.pass(Duration.ofHours(2));
         for (RotationState rotation : world.journal.now().unfinished().values()) {
             // Whether it is finished or rolled back, and whether anything is due after that, is the rotation's affair.
-            world.finish(world.jobs.rotate(ISSUER, String.join(" ", rotation.hostnames().keySet()), false));
+            world.finish(world.jobs.rotate(
+                    ISSUER, String.join(" ", rotation.hostnames().keySet()), false));
         }
-        require(world.journal.now().unfinished().isEmpty(), "a rotation is left unfinished: "
-                + world.journal.now().unfinished());
+        require(
+                world.journal.now().unfinished().isEmpty(),
+                "a rotation is left unfinished: " + world.journal.now().unfinished());
         world.finish(world.jobs.prune(0, null));
         require(
                 world.finish(world.jobs.deploy(ISSUER, String.join(" ", Jobs.HOSTNAMES))),
@@ -33,7 +35,8 @@ final class QuietEnd {
         require(world.finish(world.jobs.prune(0, null)), "the last prune does not succeed");
         world.zone.certificates.values().stream()
                 .filter(OddCloudflare.Certificate::isLive)
-                .forEach(one -> require(!world.zone.using(one.id).isEmpty(), "certificate " + one.id + " is an orphan"));
+                .forEach(
+                        one -> require(!world.zone.using(one.id).isEmpty(), "certificate " + one.id + " is an orphan"));
         for (String hostname : Jobs.HOSTNAMES) {
             OddCloudflare.Row row = world.zone.rows.get(hostname);
             require(row != null && row.enabled(), hostname + " presents nothing in the end");

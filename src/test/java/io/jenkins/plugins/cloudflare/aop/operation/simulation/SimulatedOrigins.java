@@ -64,8 +64,7 @@ final class SimulatedOrigins {
     }
 
     /** The origins as a build visits them, which is told how they treat visitors without a certificate. */
-    ReplayedOrigin prober(
-            Map<String, Instant> visits, Map<String, Map<String, Boolean>> told, InstantSource clock) {
+    ReplayedOrigin prober(Map<String, Instant> visits, Map<String, Map<String, Boolean>> told, InstantSource clock) {
         return new ReplayedOrigin() {
             @Override
             protected Behaviour behaviour(Target target, List<Identity> identities) {
