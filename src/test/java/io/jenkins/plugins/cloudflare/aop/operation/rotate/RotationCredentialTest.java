@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.operation.rotate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
@@ -36,8 +38,12 @@ class RotationCredentialTest extends RotationFixture {
     @Test
     void eachCredentialIsReadOnce() throws Exception {
         work.credentials.with("anchors", TestPki.ca("Server CA").pem());
-        OperationRun<RotationResult> run = rotation(with("trustCredentialsId", "anchors", "onFailure", "NONE"));
-        work.drive(run);
+        OperationRun<RotationResult> run = rotation(with("trustCredentialsId", "anchors"));
+        OperationException e = assertThrows(OperationException.class, () -> work.drive(run));
+        assertThat(
+                "the origin's own certificate was judged",
+                e.getMessage(),
+                containsString("no path leads from it to the given"));
         assertThat(reads, is(Map.of("certificateCredentialsId", 1, "trustCredentialsId", 1)));
     }
 
