@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.UnansweredChange;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps in the journal what hostnames are to have, and which changes Cloudflare has not answered.
@@ -48,21 +50,24 @@ record AssociationJournal(
             throws OperationException {
         Map<String, HostnamePointer> known = context.journal().read(zone).hostnames();
         return hostnames.stream()
-                .filter(hostname -> known.containsKey(hostname))
-                .filter(hostname -> {
-                    HostnamePointer pointer = known.get(hostname);
-                    // What has arrived already is not under way.
-                    return pointer.sentAt() != null
-                            && !isDesired(pointer, desired.get(hostname))
-                            && !sent(pointer).isMetBy(present.get(hostname));
-                })
-                .map(hostname -> Duration.between(
-                        now(), Instant.parse(known.get(hostname).sentAt()).plus(IN_FLIGHT)))
+                .filter(known::containsKey)
+                .flatMap(hostname -> unanswered(hostname, known.get(hostname), present.get(hostname)))
+                .map(sentAt -> Duration.between(now(), Instant.parse(sentAt).plus(IN_FLIGHT)))
                 .max(Duration::compareTo);
     }
 
-    private static DesiredAssociation sent(HostnamePointer pointer) {
-        return new DesiredAssociation(new CertificateId(pointer.certificateId()), pointer.enabled());
+    /** When changes were sent to a hostname that may still arrive; what shows has arrived, unless it was sent before. */
+    private Stream<String> unanswered(String hostname, HostnamePointer pointer, Association present) {
+        DesiredAssociation wanted = desired.get(hostname);
+        DesiredAssociation last = new DesiredAssociation(new CertificateId(pointer.certificateId()), pointer.enabled());
+        Stream<String> sent = pointer.sentAt() == null || last.isSameAs(wanted) || last.isMetBy(present)
+                ? Stream.empty()
+                : Stream.of(pointer.sentAt());
+        Stream<String> before = pointer.unanswered().stream()
+                .filter(change -> !new DesiredAssociation(new CertificateId(change.certificateId()), change.enabled())
+                        .isSameAs(wanted))
+                .map(UnansweredChange::sentAt);
+        return Stream.concat(before, sent);
     }
 
     /** Notes that this is what is to be, where the journal says otherwise. The build's choice has come true. */
@@ -74,15 +79,20 @@ record AssociationJournal(
             HostnamePointer pointer = known.hostnames().get(hostname);
             if (pointer == null || !isDesired(pointer, wanted)) {
                 pointers.put(hostname, pointer(hostname, null, null));
-            } else if (pointer.sentAt() != null) {
-                pointers.put(hostname, pointer.answered());
             }
         });
+        boolean open = desired.keySet().stream()
+                .map(known.hostnames()::get)
+                .anyMatch(pointer -> pointer != null && pointer.isOpen());
         boolean chose = known.choices().values().stream()
                 .anyMatch(choice -> choice.build().equals(build));
-        if (!pointers.isEmpty() || chose) {
+        if (!pointers.isEmpty() || chose || open) {
             context.journal()
-                    .update(zone, document -> document.withPointers(pointers).withoutChoices(build));
+                    .update(
+                            zone,
+                            document -> document.withPointers(pointers)
+                                    .withSettled(desired.keySet())
+                                    .withoutChoices(build));
         }
     }
 
@@ -102,7 +112,8 @@ record AssociationJournal(
                 IsoTime.of(now()),
                 null,
                 rotation,
-                sentAt);
+                sentAt,
+                null);
     }
 
     private Instant now() {

@@ -78,6 +78,10 @@ final class DocumentReader {
             if (pointer.sentAt() != null) {
                 instant("hostnames." + hostname, pointer.sentAt());
             }
+            pointer.unanswered().forEach(change -> {
+                id("hostnames." + hostname, change.certificateId());
+                instant("hostnames." + hostname, change.sentAt());
+            });
         });
         document.rotations().forEach((key, rotation) -> {
             String where = "rotations." + key;

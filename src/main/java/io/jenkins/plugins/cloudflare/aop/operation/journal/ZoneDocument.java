@@ -116,6 +116,13 @@ public record ZoneDocument(
         return new ZoneDocument(SCHEMA_VERSION, leaves, all, rotations, unusedSince, verdicts, choices);
     }
 
+    /** Notes that nothing that was sent for hostnames is under way any more. */
+    public ZoneDocument withSettled(Iterable<String> settled) {
+        Map<String, HostnamePointer> all = new LinkedHashMap<>(hostnames);
+        settled.forEach(hostname -> all.computeIfPresent(hostname, (any, pointer) -> pointer.settled()));
+        return new ZoneDocument(SCHEMA_VERSION, leaves, all, rotations, unusedSince, verdicts, choices);
+    }
+
     /** Sets a rotation, and forgets the oldest that have ended. */
     public ZoneDocument withRotation(String id, RotationState rotation) {
         Map<String, RotationState> kept = new LinkedHashMap<>(rotations);

@@ -97,7 +97,13 @@ final class OddCloudflare {
             Late write = writes.next();
             if (!write.at().isAfter(now())) {
                 writes.remove();
-                write.changes().forEach(this::apply);
+                write.changes().forEach(change -> {
+                    apply(change);
+                    // What was in flight could not be called back.
+                    if (Boolean.TRUE.equals(change.enabled())) {
+                        world.invariants.isOff(change.hostname(), false);
+                    }
+                });
             }
         }
     }

@@ -65,7 +65,9 @@ final class People {
         Boolean enabled = off ? world.chance.nextBoolean() ? null : Boolean.FALSE : Boolean.TRUE;
         world.log("person", hostname);
         zone.apply(new AssociationChange(hostname, id, enabled));
-        world.invariants.isOff(hostname, off);
+        if (!off) {
+            world.invariants.isOff(hostname, false);
+        }
         world.changedByPeople.put(hostname, world.clock.instant());
     }
 

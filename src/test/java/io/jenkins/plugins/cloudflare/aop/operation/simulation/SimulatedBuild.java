@@ -88,7 +88,7 @@ final class SimulatedBuild {
         } catch (OperationException e) {
             world.invariants.rolledBack(this);
             world.log(name, "failed: " + e.getMessage());
-            world.origins.told(told, true);
+            world.origins.told(told, !e.getMessage().contains("journal"));
             world.invariants.failed(this, e);
             return true;
         }
