@@ -28,6 +28,8 @@ final class RotationRetirement implements Operation<Boolean> {
     private final CertificateId old;
     private final Backoff polling = Backoff.ofPolling();
     private boolean deleted;
+    /** What the zone held when it was read in this advance, null when it was not. */
+    private ZoneContents seen;
 
     RotationRetirement(RotationInProgress rotation) {
         this.context = rotation.context();
@@ -41,10 +43,17 @@ final class RotationRetirement implements Operation<Boolean> {
         if (!context.parameters().deleteOld()) {
             return end("certificate " + old + " stays in the zone; aopPruneCertificates deletes it later");
         }
+        seen = null;
         Optional<String> pending;
         try {
             pending = new CertificateRemoval(
-                            context.zone(), old, id, context.api(), context.operation(), context.entry())
+                            context.zone(),
+                            old,
+                            id,
+                            contents -> seen = contents,
+                            context.api(),
+                            context.operation(),
+                            context.entry())
                     .advance();
         } catch (CloudflareException.Interrupted e) {
             throw e;
@@ -75,7 +84,8 @@ final class RotationRetirement implements Operation<Boolean> {
 
     /** Only what is read now is said of the hostnames. */
     private Advance<Boolean> end(String what) throws OperationException, CloudflareException {
-        ZoneContents contents = context.contents(rotation);
+        boolean known = seen != null && seen.unknown().isEmpty();
+        ZoneContents contents = known ? seen : context.contents(rotation);
         // From now on it is unused, which aopPruneCertificates counts from.
         UnusedCertificates.observe(context.zone().id(), contents, context.operation());
         context.say("retire", what);

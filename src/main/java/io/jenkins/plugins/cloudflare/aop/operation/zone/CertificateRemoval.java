@@ -15,14 +15,22 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Deletes a certificate that nothing needs, and sees that it is gone.
  *
  * @param rotation id of the rotation that retires it, null for none
+ * @param seen is given what the zone holds each time that it is read
  */
 public record CertificateRemoval(
-        Zone zone, CertificateId id, String rotation, AopApi api, OperationContext context, EntryBuilder entry) {
+        Zone zone,
+        CertificateId id,
+        String rotation,
+        Consumer<ZoneContents> seen,
+        AopApi api,
+        OperationContext context,
+        EntryBuilder entry) {
     /** An association refers to it; clears up to minutes after the association has moved or was removed. */
     private static final int IN_USE = 1433;
 
@@ -43,8 +51,12 @@ public record CertificateRemoval(
         try (ZoneLocks.Turn ignored = turn.get()) {
             // Read right before: whoever began to use it since it was chosen keeps it.
             ZoneDocument document = context.journal().read(zone.id());
-            ZoneContents contents = ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of(id));
+            ZoneContents contents =
+                    ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of());
+            seen.accept(contents);
+            // One list that lacks it says nothing yet.
             Optional<HostnameCertificate> certificate = contents.certificate(id);
+            certificate = certificate.isPresent() ? certificate : api.certificate(zone.id(), id);
             if (certificate.isEmpty() || certificate.get().status() == DeploymentStatus.DELETED) {
                 return Optional.empty();
             }
