@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,12 @@ final class ApiServer implements AutoCloseable {
     private final Duration writeTime;
     private final List<LoggedRequest> log = new ArrayList<>();
     private final Set<String> zonesInChange = new HashSet<>();
+    private final List<Late> late = new ArrayList<>();
+    private final InstantSource clock;
+    private final List<Oddity> oddities;
+    private int lists;
+
+    private record Late(Instant at, Call call) {}
 
     ApiServer(EmulatorOptions options, Zones zones, Routes routes, TokenCheck tokenCheck, Faults faults)
             throws IOException {
@@ -36,6 +44,8 @@ final class ApiServer implements AutoCloseable {
         this.tokenCheck = tokenCheck;
         this.faults = faults;
         this.writeTime = options.writeTime();
+        this.clock = options.clock();
+        this.oddities = options.oddities();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -66,9 +76,10 @@ final class ApiServer implements AutoCloseable {
                     log.add(new LoggedRequest(call.method(), call.path(), call.rawQuery()));
                 }
             }
+            carryOutLate();
             Fault fault = faults.take(call.method(), call.path()).orElse(null);
             if (fault == null) {
-                send(exchange, answer(call));
+                send(exchange, oddly(call, answer(call)));
             } else {
                 disturb(exchange, call, fault);
             }
@@ -77,14 +88,41 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
+    private void carryOutLate() throws InterruptedException {
+        List<Late> due;
+        synchronized (late) {
+            due = late.stream()
+                    .filter(write -> !write.at().isAfter(clock.instant()))
+                    .toList();
+            late.removeAll(due);
+        }
+        for (Late write : due) {
+            answer(write.call());
+        }
+    }
+
+    /** Every third list, in turn: never one that follows an odd one. */
+    private synchronized Reply oddly(Call call, Reply reply) {
+        boolean isList = call.method().equals("GET") && call.path().matches(".*/hostnames(/certificates)?");
+        if (oddities.isEmpty() || !isList || ++lists % 3 != 0) {
+            return reply;
+        }
+        return reply.odd(oddities.get(lists / 3 % oddities.size()));
+    }
+
     private void disturb(HttpExchange exchange, Call call, Fault fault) throws IOException, InterruptedException {
         Thread.sleep(fault.delay().toMillis());
         boolean replaces = fault.isDropped() || fault.status() != 0;
         if (fault.isAfterApplying() || !replaces) {
             Reply reply = answer(call);
             if (!replaces) {
-                send(exchange, reply);
+                send(exchange, fault.oddity() == null ? reply : reply.odd(fault.oddity()));
                 return;
+            }
+        }
+        if (fault.lateness() != null) {
+            synchronized (late) {
+                late.add(new Late(clock.instant().plus(fault.lateness()), call));
             }
         }
         if (fault.isDropped()) {

@@ -77,7 +77,7 @@ final class AssociationBook {
                     400, 1415, "Certificate ID in request is either invalid or the certificate has been deleted");
         }
         JsonNode enabled = entry.path("enabled");
-        return new Change(hostname, id, enabled.isNull() ? null : (Boolean) enabled.asBoolean());
+        return new Change(hostname, certificate.get().id(), enabled.isNull() ? null : (Boolean) enabled.asBoolean());
     }
 
     private void checkQuota(List<Change> changes) throws Refusal {

@@ -96,7 +96,7 @@ final class CertificateStore {
         if (certificate.isDeploying()) {
             throw new Refusal(400, 1434, "Certificate is pending deployment");
         }
-        if (isReferenced.test(id)) {
+        if (isReferenced.test(certificate.id())) {
             throw new Refusal(400, 1433, "Certificate is in use");
         }
         certificate.delete(options.pending(), now);
@@ -104,11 +104,11 @@ final class CertificateStore {
         return certificate;
     }
 
-    /** Without counting as a read; a deleted one is found too. */
+    /** Without counting as a read; a deleted one is found too, by its id in either form. */
     Optional<StoredCertificate> find(String id) {
         settle();
         return stored.stream()
-                .filter(certificate -> certificate.id().equals(id))
+                .filter(certificate -> certificate.id().replace("-", "").equals(id.replace("-", "")))
                 .findFirst();
     }
 

@@ -22,6 +22,7 @@ final class StoredCertificate {
     private Pending.Progress progress;
     private Instant uploadedOn;
     private Instant updatedOn;
+    private String told;
 
     StoredCertificate(KeyPairUpload upload, Pending pending, Instant now) {
         this.leaf = upload.leaf();
@@ -60,6 +61,9 @@ final class StoredCertificate {
 
     /** The API's word, as of the last {@link #settle}. */
     String status(Instant now) {
+        if (told != null) {
+            return told;
+        }
         return switch (phase) {
             case DEPLOYING -> progress.isEarly(now) ? "initializing" : "pending_deployment";
             case LIVE -> "active";
@@ -67,6 +71,11 @@ final class StoredCertificate {
             case DELETING -> "pending_deletion";
             case DELETED -> "deleted";
         };
+    }
+
+    /** Whatever happens to it, the API says so of it; null for the truth again. */
+    void tell(String status) {
+        told = status;
     }
 
     boolean isDeploying() {

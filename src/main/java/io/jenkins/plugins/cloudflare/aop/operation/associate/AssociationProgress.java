@@ -38,11 +38,15 @@ public final class AssociationProgress {
     }
 
     /** As {@link #pending(Collection, Map, HostnameCertificate)} for the associations alone, all of which are present. */
-    static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
+    public static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
             throws OperationException {
         List<Association> waiting = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
+            if (association == null) {
+                // One list that lacks it says nothing yet.
+                return Optional.of("the association of " + hostname + " to be listed");
+            }
             if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
                 throw new OperationException("the association of " + hostname + " with certificate "
                         + association.certificateId()

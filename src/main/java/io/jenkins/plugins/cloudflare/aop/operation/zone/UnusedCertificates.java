@@ -22,8 +22,11 @@ public final class UnusedCertificates {
             throws OperationException {
         Map<String, String> known = context.journal().read(zone).unusedSince();
         Map<String, String> now = new LinkedHashMap<>();
+        boolean complete = contents.unknown().isEmpty();
         for (HostnameCertificate certificate : contents.live()) {
-            if (contents.referringTo(certificate.id()).isEmpty()) {
+            boolean isNew = !known.containsKey(certificate.id().value());
+            // Where the API does not say what a hostname uses, nothing is newly unused.
+            if (contents.referringTo(certificate.id()).isEmpty() && (complete || !isNew)) {
                 String id = certificate.id().value();
                 now.put(id, known.getOrDefault(id, IsoTime.of(context.clock().instant())));
             }

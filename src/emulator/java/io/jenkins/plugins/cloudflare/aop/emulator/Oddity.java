@@ -1,0 +1,63 @@
+package io.jenkins.plugins.cloudflare.aop.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * Ways in which an answer may be odd although nothing has failed. None is known of Cloudflare; a client that believes
+ * each answer does harm on the day that it meets one.
+ */
+public enum Oddity {
+    /** A list lacks its first row. */
+    MISSING_ROW,
+    /** A list has no rows. */
+    EMPTY_LIST,
+    /** A list has its first row twice. */
+    REPEATED_ROW,
+    /** Hostnames in upper case, ids without dashes. */
+    OTHER_FORMS,
+    /** Rows lack {@code enabled}, {@code status} and {@code certificate}. */
+    MISSING_FIELDS;
+
+    /** @param result of an answer; a copy of it is changed */
+    JsonNode applyTo(JsonNode result) {
+        if (this == EMPTY_LIST) {
+            return result.isArray() ? JsonNodeFactory.instance.arrayNode() : result;
+        }
+        JsonNode copy = result.deepCopy();
+        if (copy instanceof ArrayNode rows && !rows.isEmpty()) {
+            switch (this) {
+                case MISSING_ROW -> rows.remove(0);
+                case REPEATED_ROW -> rows.add(rows.get(0).deepCopy());
+                default -> rows.forEach(this::change);
+            }
+        } else {
+            change(copy);
+        }
+        return copy;
+    }
+
+    private void change(JsonNode row) {
+        if (!(row instanceof ObjectNode object)) {
+            return;
+        }
+        if (this == MISSING_FIELDS) {
+            object.remove("enabled");
+            object.remove("status");
+            object.remove("certificate");
+            object.remove("expires_on");
+        } else if (this == OTHER_FORMS) {
+            for (String field : new String[] {"id", "cert_id"}) {
+                if (object.path(field).isTextual()) {
+                    object.put(field, object.path(field).textValue().replace("-", ""));
+                }
+            }
+            if (object.path("hostname").isTextual()) {
+                object.put("hostname", object.path("hostname").textValue().toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+}
