@@ -117,7 +117,12 @@ final class Jobs {
 
     private static <S> S spec(Class<S> type, Map<String, Object> parameters) {
         List<Object> flat = new ArrayList<>();
-        parameters.forEach((name, value) -> flat.addAll(List.of(name, value)));
+        parameters.forEach((name, value) -> {
+            // The CA is what the simulation itself wants to know.
+            if (!name.equals("ca")) {
+                flat.addAll(List.of(name, value));
+            }
+        });
         return SpecOf.of(type, flat.toArray());
     }
 
