@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,11 @@ final class ApiServer implements AutoCloseable {
     private final Duration writeTime;
     private final List<LoggedRequest> log = new ArrayList<>();
     private final Set<String> zonesInChange = new HashSet<>();
+    private final List<Late> late = new ArrayList<>();
+    private final InstantSource clock;
+    private final OddAnswers odd;
+
+    private record Late(Instant at, Call call) {}
 
     ApiServer(EmulatorOptions options, Zones zones, Routes routes, TokenCheck tokenCheck, Faults faults)
             throws IOException {
@@ -36,6 +43,8 @@ final class ApiServer implements AutoCloseable {
         this.tokenCheck = tokenCheck;
         this.faults = faults;
         this.writeTime = options.writeTime();
+        this.clock = options.clock();
+        this.odd = new OddAnswers(options);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -66,14 +75,30 @@ final class ApiServer implements AutoCloseable {
                     log.add(new LoggedRequest(call.method(), call.path(), call.rawQuery()));
                 }
             }
-            Fault fault = faults.take(call.method(), call.path()).orElse(null);
+            carryOutLate();
+            Fault fault = faults.take(call.method(), call.path())
+                    .or(() -> odd.fault(call))
+                    .orElse(null);
             if (fault == null) {
-                send(exchange, answer(call));
+                send(exchange, odd.of(call, answer(call)));
             } else {
                 disturb(exchange, call, fault);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void carryOutLate() throws InterruptedException {
+        List<Late> due;
+        synchronized (late) {
+            due = late.stream()
+                    .filter(write -> !write.at().isAfter(clock.instant()))
+                    .toList();
+            late.removeAll(due);
+        }
+        for (Late write : due) {
+            answer(write.call());
         }
     }
 
@@ -83,8 +108,13 @@ final class ApiServer implements AutoCloseable {
         if (fault.isAfterApplying() || !replaces) {
             Reply reply = answer(call);
             if (!replaces) {
-                send(exchange, reply);
+                send(exchange, fault.oddity() == null ? reply : reply.odd(fault.oddity()));
                 return;
+            }
+        }
+        if (fault.lateness() != null) {
+            synchronized (late) {
+                late.add(new Late(clock.instant().plus(fault.lateness()), call));
             }
         }
         if (fault.isDropped()) {

@@ -32,12 +32,16 @@ final class CertificateStore {
     private final EmulatorOptions options;
     private final Predicate<String> isReferenced;
     private final List<StoredCertificate> stored = new ArrayList<>();
+    private final EveryThird failing;
+    private final EveryThird stuck;
 
     /** @param isReferenced tells whether something refers to the certificate with this id */
     CertificateStore(Level level, EmulatorOptions options, Predicate<String> isReferenced) {
         this.level = level;
         this.options = options;
         this.isReferenced = isReferenced;
+        this.failing = new EveryThird(options, Oddity.FAILING_CERTIFICATE);
+        this.stuck = new EveryThird(options, Oddity.STUCK_DELETION);
     }
 
     StoredCertificate upload(KeyPairUpload upload) throws Refusal {
@@ -60,6 +64,9 @@ final class CertificateStore {
         } else {
             certificate = new StoredCertificate(upload, options.pending(), now);
             stored.add(certificate);
+        }
+        if (failing.isNext()) {
+            certificate.failToEnd();
         }
         settle();
         return certificate;
@@ -96,19 +103,22 @@ final class CertificateStore {
         if (certificate.isDeploying()) {
             throw new Refusal(400, 1434, "Certificate is pending deployment");
         }
-        if (isReferenced.test(id)) {
+        if (isReferenced.test(certificate.id())) {
             throw new Refusal(400, 1433, "Certificate is in use");
         }
         certificate.delete(options.pending(), now);
+        if (stuck.isNext()) {
+            certificate.failToEnd();
+        }
         settle();
         return certificate;
     }
 
-    /** Without counting as a read; a deleted one is found too. */
+    /** Without counting as a read; a deleted one is found too, by its id in either form. */
     Optional<StoredCertificate> find(String id) {
         settle();
         return stored.stream()
-                .filter(certificate -> certificate.id().equals(id))
+                .filter(certificate -> certificate.id().replace("-", "").equals(id.replace("-", "")))
                 .findFirst();
     }
 

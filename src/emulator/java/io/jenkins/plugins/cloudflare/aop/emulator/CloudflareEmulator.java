@@ -97,6 +97,17 @@ public final class CloudflareEmulator implements AutoCloseable {
         faults.add(fault);
     }
 
+    /** From now on the API says that a hostname certificate has this status; null for the true one. */
+    public void tellStatus(String zone, String certificateId, String status) {
+        synchronized (zones) {
+            zones.add(zone)
+                    .hostnameCertificates()
+                    .find(certificateId)
+                    .orElseThrow(() -> new IllegalArgumentException("no certificate " + certificateId))
+                    .tell(status);
+        }
+    }
+
     /** The first ten thousand requests that reached the API, in order. */
     public List<LoggedRequest> requests() {
         return api.requests();

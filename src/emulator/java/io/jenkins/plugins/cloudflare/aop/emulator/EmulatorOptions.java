@@ -4,8 +4,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How an emulator starts. Immutable; each {@code with} gives a changed copy. */
@@ -20,6 +22,7 @@ public final class EmulatorOptions {
     private boolean atomicChanges = true;
     private Duration writeTime = Duration.ZERO;
     private Duration originPatience = Duration.ofSeconds(15);
+    private Set<Oddity> oddities = Set.of();
 
     private EmulatorOptions() {}
 
@@ -40,6 +43,7 @@ public final class EmulatorOptions {
         copy.atomicChanges = atomicChanges;
         copy.writeTime = writeTime;
         copy.originPatience = originPatience;
+        copy.oddities = oddities;
         change.accept(copy);
         return copy;
     }
@@ -99,6 +103,11 @@ public final class EmulatorOptions {
         return with(copy -> copy.originPatience = value);
     }
 
+    /** Every third list of associations or certificates has one of these oddities, in turn; every third change too. */
+    public EmulatorOptions withOddities(Set<Oddity> value) {
+        return with(copy -> copy.oddities = Set.copyOf(value));
+    }
+
     int port() {
         return port;
     }
@@ -133,6 +142,10 @@ public final class EmulatorOptions {
 
     Duration writeTime() {
         return writeTime;
+    }
+
+    List<Oddity> oddities() {
+        return oddities.stream().sorted().toList();
     }
 
     Duration originPatience() {

@@ -16,6 +16,8 @@ public final class Fault {
     private Duration delay = Duration.ZERO;
     private boolean dropped;
     private boolean afterApplying;
+    private Oddity oddity;
+    private Duration lateness;
     private List<Map.Entry<String, String>> headers = List.of();
 
     private Fault(BiPredicate<String, String> matcher) {
@@ -32,6 +34,8 @@ public final class Fault {
         this.dropped = from.dropped;
         this.afterApplying = from.afterApplying;
         this.headers = from.headers;
+        this.oddity = from.oddity;
+        this.lateness = from.lateness;
     }
 
     /** Meets requests of this method whose path (after {@code /client/v4}, without query) ends with this text. */
@@ -99,6 +103,20 @@ public final class Fault {
         return copy;
     }
 
+    /** Answers as usual but for this. */
+    public Fault odd(Oddity value) {
+        Fault copy = new Fault(this);
+        copy.oddity = value;
+        return copy;
+    }
+
+    /** Closes the connection without an answer, and does what was asked this much later by the emulator's clock. */
+    public Fault late(Duration value) {
+        Fault copy = dropped();
+        copy.lateness = value;
+        return copy;
+    }
+
     boolean meets(String method, String path) {
         return matcher.test(method, path);
     }
@@ -130,6 +148,16 @@ public final class Fault {
 
     boolean isAfterApplying() {
         return afterApplying;
+    }
+
+    /** Null for none. */
+    Oddity oddity() {
+        return oddity;
+    }
+
+    /** Null when it is not done late. */
+    Duration lateness() {
+        return lateness;
     }
 
     List<Map.Entry<String, String>> headers() {

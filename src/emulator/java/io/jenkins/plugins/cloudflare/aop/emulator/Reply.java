@@ -54,6 +54,15 @@ record Reply(int status, ObjectNode body) {
         return new Reply(refusal.status(), body);
     }
 
+    /** The same with an odd result. */
+    Reply odd(Oddity oddity) {
+        ObjectNode copy = body.deepCopy();
+        if (copy.has("result")) {
+            copy.set("result", oddity.applyTo(copy.path("result")));
+        }
+        return new Reply(status, copy);
+    }
+
     /** Adds an entry to {@code messages}, which is information. */
     Reply withMessage(int code, String message) {
         body.withArray("messages").addObject().put("code", code).put("message", message);

@@ -22,6 +22,9 @@ final class StoredCertificate {
     private Pending.Progress progress;
     private Instant uploadedOn;
     private Instant updatedOn;
+    private String told;
+    /** What it is on the way to does not come about. */
+    private boolean fails;
 
     StoredCertificate(KeyPairUpload upload, Pending pending, Instant now) {
         this.leaf = upload.leaf();
@@ -32,6 +35,7 @@ final class StoredCertificate {
     /** Uploaded anew after its deletion was finished: the id stays. */
     void deploy(Pending pending, Instant now) {
         phase = Phase.DEPLOYING;
+        fails = false;
         progress = pending.begin(now);
         uploadedOn = now;
         updatedOn = now;
@@ -39,8 +43,14 @@ final class StoredCertificate {
 
     void delete(Pending pending, Instant now) {
         phase = Phase.DELETING;
+        fails = false;
         progress = pending.begin(now);
         updatedOn = now;
+    }
+
+    /** Its deployment will time out, or its deletion will not end. */
+    void failToEnd() {
+        fails = true;
     }
 
     /** Takes note that a client sees it. */
@@ -50,9 +60,9 @@ final class StoredCertificate {
 
     void settle(Instant now, boolean deploymentsTimeOut) {
         if (phase == Phase.DEPLOYING && progress.isDone(now)) {
-            phase = deploymentsTimeOut ? Phase.STUCK : Phase.LIVE;
+            phase = deploymentsTimeOut || fails ? Phase.STUCK : Phase.LIVE;
             updatedOn = now;
-        } else if (phase == Phase.DELETING && progress.isDone(now)) {
+        } else if (phase == Phase.DELETING && !fails && progress.isDone(now)) {
             phase = Phase.DELETED;
             updatedOn = now;
         }
@@ -60,6 +70,9 @@ final class StoredCertificate {
 
     /** The API's word, as of the last {@link #settle}. */
     String status(Instant now) {
+        if (told != null) {
+            return told;
+        }
         return switch (phase) {
             case DEPLOYING -> progress.isEarly(now) ? "initializing" : "pending_deployment";
             case LIVE -> "active";
@@ -67,6 +80,11 @@ final class StoredCertificate {
             case DELETING -> "pending_deletion";
             case DELETED -> "deleted";
         };
+    }
+
+    /** Whatever happens to it, the API says so of it; null for the truth again. */
+    void tell(String status) {
+        told = status;
     }
 
     boolean isDeploying() {

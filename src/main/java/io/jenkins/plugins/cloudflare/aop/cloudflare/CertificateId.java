@@ -21,6 +21,22 @@ public record CertificateId(String value) {
         }
     }
 
+    /** The same whether or not the API writes dashes. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CertificateId id && digits().equals(id.digits());
+    }
+
+    @Override
+    public int hashCode() {
+        return digits().hashCode();
+    }
+
+    /** The one form in which ids are compared: 32 hexadecimal digits in lower case. */
+    public String digits() {
+        return value.replace("-", "");
+    }
+
     @Override
     public String toString() {
         return value;

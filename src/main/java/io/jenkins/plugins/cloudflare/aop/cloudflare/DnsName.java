@@ -25,6 +25,12 @@ public record DnsName(String value) {
         }
     }
 
+    /** The one form in which hostnames are compared; what is no name is only written in lower case. */
+    public static String canonical(String hostname) {
+        String ascii = ascii(hostname);
+        return ascii.isEmpty() ? hostname.strip().toLowerCase(Locale.ROOT) : ascii;
+    }
+
     private static String ascii(String given) {
         String name = given.strip();
         if (name.endsWith(".")) {

@@ -64,7 +64,7 @@ public final class InnerRing {
             operation.originconfig -> text, origin, pki, record, \
                                       operation, operation.parameter, operation.engine, operation.zone, \
                                       operation.upload
-            operation.rotate       -> text, cloudflare, pki, record, \
+            operation.rotate       -> text, cloudflare, pki, origin.judge, record, \
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone, operation.upload, operation.associate, operation.verify
             """);

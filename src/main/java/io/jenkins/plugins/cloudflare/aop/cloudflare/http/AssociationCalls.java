@@ -44,7 +44,7 @@ final class AssociationCalls {
             ApiAnswer answer = calls.get(
                     purpose, hostnamesUrl(zone).addPathSegment(name.value()).build());
             Association association = answer.one(ResultReader::association);
-            return association.enabled() == null ? Optional.empty() : Optional.of(association);
+            return association.isVoid() ? Optional.empty() : Optional.of(association);
         } catch (CloudflareException.NotFound e) {
             return e.orEmptyFor(1553);
         }

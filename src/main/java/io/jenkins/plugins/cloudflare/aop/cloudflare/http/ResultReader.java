@@ -35,12 +35,17 @@ final class ResultReader {
             throw new IllegalArgumentException("an association has no hostname");
         }
         JsonNode enabled = node.path("enabled");
+        CertificateId certificate = text(node, "cert_id") == null ? null : certificateId(node, "cert_id");
+        // A literal null is a void. Without the field, or without the certificate that is presented, nothing is known.
+        boolean isUnknown = !enabled.isNull() && (!enabled.isBoolean() || certificate == null);
         return new Association(
                 hostname,
-                text(node, "cert_id") == null ? null : certificateId(node, "cert_id"),
+                certificate,
                 enabled.isBoolean() ? enabled.booleanValue() : null,
                 text(node, "status"),
-                text(node, "cert_status"));
+                text(node, "cert_status"),
+                instant(node, "updated_at"),
+                isUnknown);
     }
 
     /**

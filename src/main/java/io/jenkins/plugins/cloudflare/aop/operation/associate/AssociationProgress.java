@@ -38,11 +38,15 @@ public final class AssociationProgress {
     }
 
     /** As {@link #pending(Collection, Map, HostnameCertificate)} for the associations alone, all of which are present. */
-    static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
+    public static Optional<String> pending(Collection<String> hostnames, Map<String, Association> present)
             throws OperationException {
         List<Association> waiting = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
+            if (association == null) {
+                // One list that lacks it says nothing yet.
+                return Optional.of("the association of " + hostname + " to be listed");
+            }
             if (association.status() == DeploymentStatus.DEPLOYMENT_TIMED_OUT) {
                 throw new OperationException("the association of " + hostname + " with certificate "
                         + association.certificateId()
@@ -54,6 +58,16 @@ public final class AssociationProgress {
             }
         }
         return waiting.isEmpty() ? Optional.empty() : Optional.of(missing(waiting));
+    }
+
+    /** Fails unless the answer to a change names every hostname that was sent. */
+    static void requireReported(List<String> sent, List<Association> answered) throws OperationException {
+        List<String> ignored = new ArrayList<>(sent);
+        answered.forEach(association -> ignored.remove(association.hostname()));
+        if (!ignored.isEmpty()) {
+            throw new OperationException("Cloudflare accepted the change but did not report "
+                    + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
+        }
     }
 
     /** What is waited for while associations are not active. */

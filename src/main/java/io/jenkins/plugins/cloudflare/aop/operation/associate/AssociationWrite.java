@@ -2,7 +2,6 @@ package io.jenkins.plugins.cloudflare.aop.operation.associate;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.WriteResult;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,9 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Brings hostnames to their desired with one PUT, after checking that there is room and writing it ahead. */
+/** Brings hostnames to what is desired with one PUT, after checking that there is room and writing it ahead. */
 public final class AssociationWrite {
     private static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
@@ -36,10 +35,11 @@ public final class AssociationWrite {
     private final OperationContext context;
     private final EntryBuilder entry;
     /** What each hostname had before it was sent; the list may show it for a while. */
-    private final Map<String, Optional<CertificateId>> before = new HashMap<>();
+    private final Map<String, Optional<DesiredAssociation>> before = new HashMap<>();
 
     private final ConcurrentChanges others;
     private final AssociationJournal journal;
+    private final UnansweredChanges unanswered;
 
     private final Set<String> accepted = new HashSet<>();
 
@@ -51,11 +51,24 @@ public final class AssociationWrite {
             AopApi api,
             OperationContext context,
             EntryBuilder entry) {
+        this(what, zone, desired, null, api, context, entry);
+    }
+
+    /** @param rotation id of the rotation that moves the hostnames */
+    public AssociationWrite(
+            String what,
+            Zone zone,
+            Map<String, DesiredAssociation> desired,
+            String rotation,
+            AopApi api,
+            OperationContext context,
+            EntryBuilder entry) {
         this.what = what;
         this.zone = zone;
         this.desired = Collections.unmodifiableMap(new TreeMap<>(desired));
         this.others = new ConcurrentChanges(this.desired);
-        this.journal = new AssociationJournal(zone.id(), this.desired, context);
+        this.journal = new AssociationJournal(zone.id(), this.desired, rotation, context);
+        this.unanswered = new UnansweredChanges(journal);
         this.api = api;
         this.context = context;
         this.entry = entry;
@@ -95,6 +108,15 @@ public final class AssociationWrite {
     }
 
     /**
+     * A wait while a change to something else, sent by whatever build and never answered, may still arrive.
+     *
+     * @param present all associations of the zone, in which nothing is missing
+     */
+    public <R> Optional<Advance<R>> inDoubt(Map<String, Association> present) throws OperationException {
+        return unanswered.inDoubt(present);
+    }
+
+    /**
      * Sends what is missing; what was sent and accepted is only waited for.
      *
      * @param missing hostnames that are not where they are to be, at least one
@@ -110,6 +132,10 @@ public final class AssociationWrite {
             return new Advance.Wait<>(LOOK_SOON, "the change to show for " + ListParameter.some(missing));
         }
         others.requireNoneBefore(unsent, present);
+        Optional<Advance<R>> arrival = unanswered.arrival(unsent, present);
+        if (arrival.isPresent()) {
+            return arrival.get();
+        }
         HostnameLimit.require(unsent, desired, present);
         Optional<ZoneLocks.Turn> turn = context.locks().enter(zone.id());
         if (turn.isEmpty()) {
@@ -119,7 +145,7 @@ public final class AssociationWrite {
             // Cloudflare has no conditional write: what others did since the list was read is seen only in another one.
             if (!ConcurrentChanges.isSame(unsent, present, read())) {
                 return new Advance.Wait<>(
-                        Duration.ZERO, "a new list after what somebody else changed at " + ListParameter.some(unsent));
+                        LOOK_SOON, "a new list after what somebody else changed at " + ListParameter.some(unsent));
             }
             writeAhead(unsent, present);
             List<Association> answered = put(unsent);
@@ -137,24 +163,18 @@ public final class AssociationWrite {
             WriteResult<List<Association>> written = api.associate(
                     zone.id(),
                     unsent.stream()
-                            .map(hostname -> new AssociationChange(
-                                    hostname,
-                                    desired.get(hostname).certificate(),
-                                    desired.get(hostname).enabled()))
+                            .map(hostname -> desired.get(hostname).change(hostname))
                             .toList());
             entry.write(sentence, context.clock().instant(), written.ray());
-            Set<String> answered =
-                    written.result().stream().map(Association::hostname).collect(Collectors.toSet());
-            List<String> ignored =
-                    unsent.stream().filter(h -> !answered.contains(h)).toList();
-            if (!ignored.isEmpty()) {
-                throw new OperationException("Cloudflare accepted the change but did not report "
-                        + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
-            }
+            journal.answered(unsent);
+            AssociationProgress.requireReported(unsent, written.result());
             accepted.addAll(unsent);
             return written.result();
         } catch (CloudflareException e) {
             entry.write(sentence, context.clock().instant(), e.ray().orElse(null));
+            if (!e.isTransient() && !(e instanceof CloudflareException.Interrupted)) {
+                journal.answered(unsent);
+            }
             throw e;
         }
     }
@@ -162,11 +182,9 @@ public final class AssociationWrite {
     private void writeAhead(List<String> unsent, Map<String, Association> present) throws OperationException {
         Map<String, CertificateId> previous = new HashMap<>();
         for (String hostname : unsent) {
-            CertificateId certificate = Optional.ofNullable(present.get(hostname))
-                    .map(Association::certificateId)
-                    .orElse(null);
-            before.put(hostname, Optional.ofNullable(certificate));
-            previous.put(hostname, certificate);
+            Association now = present.get(hostname);
+            before.putIfAbsent(hostname, ConcurrentChanges.pointed(now));
+            previous.put(hostname, now == null ? null : now.certificateId());
         }
         journal.writeAhead(previous);
     }

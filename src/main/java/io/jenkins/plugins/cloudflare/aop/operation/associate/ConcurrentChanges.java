@@ -1,13 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.operation.associate;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Notices what somebody else does to the hostnames of a write; overwriting it would start a tug of war. */
@@ -20,21 +18,25 @@ final class ConcurrentChanges {
         this.desired = desired;
     }
 
-    /** Whether the hostnames have the same as at an earlier look. */
+    /** Whether the hostnames have the same as in an earlier list. */
     static boolean isSame(
             Collection<String> hostnames, Map<String, Association> earlier, Map<String, Association> now) {
         return hostnames.stream()
-                .allMatch(hostname -> Objects.equals(pointed(earlier.get(hostname)), pointed(now.get(hostname))));
+                .allMatch(hostname -> isUnknown(now.get(hostname))
+                        || isUnknown(earlier.get(hostname))
+                        || pointed(earlier.get(hostname)).equals(pointed(now.get(hostname))));
     }
 
     /** @param unsent hostnames that are about to be sent */
     void requireNoneBefore(List<String> unsent, Map<String, Association> present) throws OperationException {
         for (String hostname : unsent) {
+            if (isUnknown(present.get(hostname))) {
+                continue;
+            }
             Optional<DesiredAssociation> now = pointed(present.get(hostname));
             Optional<DesiredAssociation> first = seen.putIfAbsent(hostname, now);
             if (first != null && !first.equals(now)) {
-                throw new OperationException("hostname " + hostname + " was "
-                        + now.map(ConcurrentChanges::words).orElse("left without a certificate")
+                throw new OperationException("hostname " + hostname + " was " + words(now)
                         + " by somebody else while this build was about to change it; it was left so. Settle what it"
                         + " should be and run again");
             }
@@ -42,35 +44,42 @@ final class ConcurrentChanges {
     }
 
     /**
-     * @param before what each hostname had before it was sent
-     * @param missing hostnames that were sent and are not where they are to be
+     * @param before what each hostname had before it was sent: a list may show it for a while
+     * @param missing hostnames that were sent and do not have what they are to have
      */
     void requireNoneAfter(
-            Map<String, Optional<CertificateId>> before, List<String> missing, Map<String, Association> present)
+            Map<String, Optional<DesiredAssociation>> before, List<String> missing, Map<String, Association> present)
             throws OperationException {
         for (String hostname : missing) {
-            Association now = present.get(hostname);
-            CertificateId other = now == null ? null : now.certificateId();
-            CertificateId wanted = desired.get(hostname).certificate();
-            // A third certificate can only come from somebody else.
-            if (other != null
-                    && !other.equals(wanted)
-                    && !Objects.equals(other, before.get(hostname).orElse(null))) {
-                throw new OperationException("hostname " + hostname + " was pointed to certificate " + other
-                        + " by somebody else while this build pointed it to " + wanted
+            Optional<DesiredAssociation> now = pointed(present.get(hostname));
+            if (now.isPresent()
+                    && !isUnknown(present.get(hostname))
+                    && !now.equals(before.get(hostname))
+                    && !now.get().isSameAs(desired.get(hostname))) {
+                throw new OperationException("hostname " + hostname + " was " + words(now)
+                        + " by somebody else while this build "
+                        + (desired.get(hostname).enabled() == null
+                                ? "removed its association"
+                                : "pointed it to " + desired.get(hostname).certificate())
                         + "; settle which one it should be and run again");
             }
         }
     }
 
+    private static boolean isUnknown(Association association) {
+        return association != null && association.isUnknown();
+    }
+
     /** What a change would replace; the status of an association moves on by itself. */
-    private static Optional<DesiredAssociation> pointed(Association association) {
-        return association == null || association.enabled() == null
+    static Optional<DesiredAssociation> pointed(Association association) {
+        return association == null || association.isVoid() || association.isUnknown()
                 ? Optional.empty()
                 : Optional.of(new DesiredAssociation(association.certificateId(), association.enabled()));
     }
 
-    private static String words(DesiredAssociation wanted) {
-        return "pointed to certificate " + wanted.certificate() + (wanted.enabled() ? "" : ", disabled,");
+    private static String words(Optional<DesiredAssociation> association) {
+        return association
+                .map(now -> "pointed to certificate " + now.certificate() + (now.enabled() ? "" : " and switched off"))
+                .orElse("left without a certificate");
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
@@ -13,7 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
-import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
@@ -40,6 +41,8 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     private AopApi api;
     private Zone zone;
     private AssociationWrite write;
+    private boolean wasThere;
+    private int voidSeen;
 
     /**
      * A run of this use case.
@@ -63,8 +66,13 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (zone == null) {
             prepare();
         }
+        Optional<Advance<List<Map<String, Object>>>> others =
+                context.locks().await(zone.id(), this, context.clock().instant());
+        if (others.isPresent()) {
+            return others.get();
+        }
         if (write == null) {
-            ZoneContents contents = ZoneContents.read(api, zone);
+            ZoneContents contents = ZoneContents.confirmed(api, zone, hostnames, List.of());
             write = new AssociationWrite(
                     removes ? "remove the association of" : "switch off", zone, desired(contents), api, context, entry);
         }
@@ -74,7 +82,21 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
-            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
+            voidSeen = 0;
+            if (rotating.isPresent()) {
+                return rotating.get();
+            }
+            // Who had to wait may have missed what others saw meanwhile.
+            requireNotEnforcing(zone);
+            return write.send(missing, present);
+        }
+        Optional<Advance<List<Map<String, Object>>>> doubt = write.inDoubt(present);
+        if (doubt.isPresent()) {
+            return doubt.get();
+        }
+        if (removes && wasThere && ++voidSeen < 2) {
+            // One list that lacks a hostname says nothing yet.
+            return polling.waitFor("a second list without " + ListParameter.some(hostnames));
         }
         Optional<String> pending = removes ? Optional.empty() : AssociationProgress.pending(hostnames, present);
         if (pending.isPresent()) {
@@ -97,6 +119,14 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         }
         Zone found = ZoneLookup.of(api, spec.getZone(), hostnames);
         entry.zone(found);
+        requireNotEnforcing(found);
+        String warning =
+                "an origin that enforces refuses Cloudflare for " + ListParameter.some(hostnames) + " from now on";
+        entry.warn(warning, context.console());
+        zone = found;
+    }
+
+    private void requireNotEnforcing(Zone found) throws OperationException {
         List<String> enforcing = new VerdictHistory(context).enforcing(found.id(), hostnames);
         if (!enforcing.isEmpty() && !Boolean.TRUE.equals(spec.getForce())) {
             throw new OperationException("the origin of " + ListParameter.some(enforcing)
@@ -104,10 +134,11 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
                     + " Cloudflare; let the origin accept visitors without a certificate and show that with"
                     + " aopVerifyOrigin (onFailure: 'NONE'), or set force");
         }
-        String warning =
-                "an origin that enforces refuses Cloudflare for " + ListParameter.some(hostnames) + " from now on";
-        entry.warn(warning, context.console());
-        zone = found;
+    }
+
+    @Override
+    public void ended() {
+        context.locks().release(this);
     }
 
     private static boolean removes(String mode) throws OperationException {
@@ -122,12 +153,15 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     }
 
     private Map<String, DesiredAssociation> desired(ZoneContents contents) throws OperationException {
-        Map<String, ZoneDocument.Pointer> known =
-                context.journal().read(zone.id()).hostnames();
+        Map<String, HostnamePointer> known = context.journal().read(zone.id()).hostnames();
         Map<String, DesiredAssociation> desired = new HashMap<>();
         for (String hostname : hostnames) {
             Association association = contents.associations().get(hostname);
-            boolean absent = association == null || association.enabled() == null;
+            if (association != null && association.isUnknown()) {
+                throw new OperationException("Cloudflare does not say what hostname " + hostname
+                        + " presents; nothing was changed, run the step again");
+            }
+            boolean absent = association == null || association.isVoid();
             if (absent && !removes) {
                 throw new OperationException("hostname " + hostname + " has no client certificate of its own, so there"
                         + " is nothing to switch off; leave it out, or enable it with aopEnableHostname first");
@@ -140,11 +174,12 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
                                 new CertificateId(known.get(hostname).certificateId()), null));
             }
             if (!absent && association.certificateId() != null) {
+                wasThere = true;
                 // Without its certificate the API refuses the change (1415), and the association presents nothing.
-                if (contents.live(association.certificateId()).isPresent()) {
+                Optional<HostnameCertificate> certificate = contents.live(association.certificateId());
+                if (certificate.isPresent()) {
                     desired.put(
-                            hostname,
-                            new DesiredAssociation(association.certificateId(), removes ? null : Boolean.FALSE));
+                            hostname, new DesiredAssociation(certificate.get().id(), removes ? null : Boolean.FALSE));
                 } else {
                     entry.warning("certificate " + association.certificateId() + " of hostname " + hostname
                             + " is gone, so its association presents nothing and was left");

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
@@ -18,10 +19,10 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadedInBuild;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationGuard;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneSslMode;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
@@ -66,14 +67,34 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         if (write == null) {
             prepare();
         }
+        Optional<Advance<List<Map<String, Object>>>> others =
+                context.locks().await(zone.id(), this, context.clock().instant());
+        if (others.isPresent()) {
+            return others.get();
+        }
         Map<String, Association> present = write.read();
         HostnameCertificate held = held(api.certificates(zone.id()));
+        Optional<String> fault = UsableCertificate.fault(held, context.clock().instant());
+        if (fault.isPresent()) {
+            throw new OperationException("certificate " + certificate + " " + fault.get() + "; "
+                    + (write.sent() ? "" : "no hostname was moved to it; ")
+                    + "upload another one and enable the hostnames with it");
+        }
         List<String> missing = write.missing(present);
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(held), write::changed);
         entry.hostnames(entries);
         if (!missing.isEmpty()) {
             Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
-            return rotating.isPresent() ? rotating.get() : write.send(missing, present);
+            if (rotating.isPresent()) {
+                return rotating.get();
+            }
+            // A hostname that is served now must not wait for a certificate that may never become active.
+            Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(held);
+            return inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present);
+        }
+        Optional<Advance<List<Map<String, Object>>>> doubt = write.inDoubt(present);
+        if (doubt.isPresent()) {
+            return doubt.get();
         }
         Optional<String> pending = AssociationProgress.pending(hostnames, present, held);
         if (pending.isPresent()) {
@@ -102,6 +123,11 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         write = new AssociationWrite("enable", zone, desired, api, context, entry);
     }
 
+    @Override
+    public void ended() {
+        context.locks().release(this);
+    }
+
     private Optional<CertificateId> givenCertificate() throws OperationException {
         String id = ListParameter.orNull(spec.getCertificateId());
         try {
@@ -123,9 +149,9 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
     }
 
     private HostnameCertificate held(List<HostnameCertificate> all) throws OperationException, CloudflareException {
-        Optional<HostnameCertificate> found = ZoneContents.live(all).stream()
-                .filter(c -> c.id().equals(certificate))
-                .findFirst();
+        Optional<HostnameCertificate> found = confirmed(all)
+                .filter(one -> one.status() != DeploymentStatus.DELETED)
+                .filter(one -> one.status() != DeploymentStatus.PENDING_DELETION);
         if (found.isEmpty()) {
             throw new OperationException(
                     api.isZoneLevelCertificate(zone.id(), certificate)
@@ -135,10 +161,19 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
                                     + zone.name()
                                     + ", or was deleted; upload it with aopUploadCertificate and use the id that it returns");
         }
-        found.get()
-                .leaf()
-                .ifPresent(leaf -> entry.certificate(CertificateNames.entry(
-                        leaf, certificate.value(), found.get().statusText(), null)));
-        return found.get();
+        HostnameCertificate held = found.get();
+        held.leaf()
+                .ifPresent(leaf ->
+                        entry.certificate(CertificateNames.entry(leaf, certificate.value(), held.statusText(), null)));
+        return held;
+    }
+
+    /** One list that lacks it, or does not say when it ends, says nothing yet. */
+    private Optional<HostnameCertificate> confirmed(List<HostnameCertificate> all) throws CloudflareException {
+        Optional<HostnameCertificate> listed =
+                all.stream().filter(one -> one.id().equals(certificate)).findFirst();
+        return listed.isPresent() && CertificateEntries.end(listed.get()) != null
+                ? listed
+                : api.certificate(zone.id(), certificate).or(() -> listed);
     }
 }

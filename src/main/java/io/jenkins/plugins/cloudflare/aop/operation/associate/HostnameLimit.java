@@ -48,7 +48,7 @@ public final class HostnameLimit {
     private static long others(CertificateId certificate, Collection<String> unsent, Map<String, Association> present) {
         return present.values().stream()
                 .filter(association -> certificate.equals(association.certificateId()))
-                .filter(association -> association.enabled() != null)
+                .filter(association -> !association.isVoid())
                 .filter(association -> !association.status().isTombstone())
                 .filter(association -> !unsent.contains(association.hostname()))
                 .count();

@@ -46,20 +46,8 @@ public final class OperationRun<R> {
             OperationName step, Maker<S, R> maker, S spec, OperationContext context, Instant startedAt)
             throws OperationException {
         EntryBuilder entry = new EntryBuilder(startedAt);
-        PatientCall call = new PatientCall(step, context, startedAt, patience(spec));
+        PatientCall call = new PatientCall(step, context, startedAt, Deadline.patience(spec));
         return new OperationRun<>(step, maker.make(spec, context, entry), entry, context, call);
-    }
-
-    /** How long a step is told to wait. */
-    public static Duration patience(AopSpec spec) throws OperationException {
-        Integer seconds = spec.getWaitSeconds();
-        if (seconds == null) {
-            return DEFAULT_PATIENCE;
-        }
-        if (seconds < 0) {
-            throw new OperationException("waitSeconds is " + seconds + "; give 0 or more seconds");
-        }
-        return Duration.ofSeconds(seconds);
     }
 
     private OperationRun(

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Tells other processes that this one is at work. Ends with the process, in whatever way that ends. */
-final class ProcessLock implements AutoCloseable {
+final class ProcessLock implements ProcessLocks.Lock {
     private final FileChannel channel;
 
     private ProcessLock(FileChannel channel) {

@@ -13,29 +13,54 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets one write at a time into a zone, since the API answers 409 to a second one in flight, and one long change. One
- * instance serves all builds of a controller. No thread blocks: who is not let in waits as for anything else.
+ * Lets one write at a time into a zone, since the API answers 409 to a second one in flight; one long change at a time;
+ * and, where processes share a directory, the writers of one process at a time. One instance serves all builds of a
+ * controller. No thread blocks: who is not let in waits as for anything else.
  */
 public final class ZoneLocks {
-    /** Longer than any pause between two advances, and shorter than anybody wants to wait for a build that is gone. */
+    /** Longer than any pause between two advances, and shorter than people want to wait for a build that is gone. */
     private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(15);
 
     private final Set<Object> busy = ConcurrentHashMap.newKeySet();
-    private final Map<ZoneId, Holder> held = new HashMap<>();
+    private final Map<ZoneId, Zone> zones = new HashMap<>();
 
-    private final Path directory;
+    private final ProcessLocks processes;
 
-    /** @param lock null within a single process */
-    private record Holder(Object who, Instant lastSeen, ProcessLock lock) {}
+    /** Who is at work on a zone in this process. */
+    private static final class Zone {
+        private final Map<Object, Instant> writers = new HashMap<>();
+        private Object holder;
+        private ProcessLocks.Lock lock;
+
+        /** A writer that was not seen for long is gone. */
+        private void forget(Instant now) {
+            writers.values().removeIf(seen -> !now.isBefore(seen.plus(SIGN_OF_LIFE)));
+            if (!writers.containsKey(holder)) {
+                holder = null;
+            }
+        }
+
+        private void unlock() {
+            if (writers.isEmpty() && lock != null) {
+                lock.close();
+                lock = null;
+            }
+        }
+    }
 
     /** For builds of this process alone. */
     public ZoneLocks() {
-        this(null);
+        this(ProcessLocks.none());
     }
 
-    /** @param directory processes that share it hold a zone one at a time */
+    /** @param directory processes that share it write to a zone one at a time */
     public ZoneLocks(Path directory) {
-        this.directory = directory;
+        this(ProcessLocks.in(directory));
+    }
+
+    /** @param processes keep those apart that write to the same zones */
+    public ZoneLocks(ProcessLocks processes) {
+        this.processes = processes;
     }
 
     /** Permission to write; closing it lets the next one in. */
@@ -62,43 +87,61 @@ public final class ZoneLocks {
      * Takes the zone for a change of many writes, or keeps it; to be called at each advance. A holder that was not seen
      * for a quarter of an hour has lost it.
      *
-     * @return false while another one holds it
+     * @return false while another one holds it, in this process or another
      */
-    public synchronized boolean hold(ZoneId zone, Object who, Instant now) throws OperationException {
-        Holder holder = held.get(zone);
-        if (holder != null && holder.who() != who && isAlive(holder, now)) {
+    public synchronized boolean hold(ZoneId id, Object who, Instant now) throws OperationException {
+        Zone zone = zone(id, now);
+        if (zone.holder != null && zone.holder != who || !join(id, who, now)) {
             return false;
         }
-        ProcessLock lock = holder == null ? null : holder.lock();
-        if (lock == null && directory != null) {
-            Optional<ProcessLock> taken = ProcessLock.take(directory, zone.value() + ".change");
-            if (taken.isEmpty()) {
-                return false;
-            }
-            lock = taken.get();
-        }
-        held.put(zone, new Holder(who, now, lock));
+        zone.holder = who;
         return true;
     }
 
-    /** Whether a long change of the zone is under way in this process. */
-    public synchronized boolean isHeld(ZoneId zone, Instant now) {
-        Holder holder = held.get(zone);
-        return holder != null && isAlive(holder, now);
+    /**
+     * Takes part in what this process writes to the zone, or keeps to it; to be called at each advance.
+     *
+     * @return false while another process writes to it
+     */
+    public synchronized boolean join(ZoneId id, Object who, Instant now) throws OperationException {
+        Zone zone = zone(id, now);
+        if (zone.lock == null) {
+            Optional<ProcessLocks.Lock> taken = processes.take(id.value() + ".change");
+            if (taken.isEmpty()) {
+                return false;
+            }
+            zone.lock = taken.get();
+        }
+        zone.writers.put(who, now);
+        return true;
     }
 
-    private static boolean isAlive(Holder holder, Instant now) {
-        return now.isBefore(holder.lastSeen().plus(SIGN_OF_LIFE));
+    /** As {@link #join}, as something to wait for. */
+    public <R> Optional<Advance<R>> await(ZoneId id, Object who, Instant now) throws OperationException {
+        return join(id, who, now)
+                ? Optional.empty()
+                : Optional.of(new Advance.Wait<>(Duration.ofSeconds(2), "another process's change of the zone"));
+    }
+
+    private Zone zone(ZoneId id, Instant now) {
+        Zone zone = zones.computeIfAbsent(id, any -> new Zone());
+        zone.forget(now);
+        return zone;
+    }
+
+    /** Whether a long change of the zone is under way in this process. */
+    public synchronized boolean isHeld(ZoneId id, Instant now) {
+        return zone(id, now).holder != null;
     }
 
     /** Gives back all that this one holds. */
     public synchronized void release(Object who) {
-        held.values().removeIf(holder -> {
-            boolean own = holder.who() == who;
-            if (own && holder.lock() != null) {
-                holder.lock().close();
+        zones.values().forEach(zone -> {
+            zone.writers.remove(who);
+            if (zone.holder == who) {
+                zone.holder = null;
             }
-            return own;
+            zone.unlock();
         });
     }
 }

@@ -27,6 +27,8 @@ public final class FileJournal implements Journal {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final DocumentReader READER = new DocumentReader(JSON);
+
     private final Path directory;
 
     public FileJournal(Path directory) {
@@ -45,18 +47,21 @@ public final class FileJournal implements Journal {
     private ZoneDocument load(ZoneId zone) throws OperationException, IOException {
         Path file = file(zone);
         try {
-            ZoneDocument document = JSON.readValue(Files.readAllBytes(file), ZoneDocument.class);
-            if (document.schemaVersion() > ZoneDocument.SCHEMA_VERSION) {
-                throw new OperationException("journal " + file + " was written by a newer version (schema "
-                        + document.schemaVersion() + "); update this one");
-            }
-            return document;
+            return READER.read(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return ZoneDocument.empty();
         } catch (JacksonException e) {
-            throw new OperationException("journal " + file
-                    + " is not readable JSON; move it away to start a new one, what Cloudflare holds is not affected");
+            throw damaged(file, "is not readable JSON");
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, e.getMessage());
         }
+    }
+
+    private static OperationException damaged(Path file, String what) {
+        return new OperationException("journal " + file + " " + what
+                + (what.contains("newer version")
+                        ? "; update this one"
+                        : "; move it away to start a new one, what Cloudflare holds is not affected"));
     }
 
     @Override

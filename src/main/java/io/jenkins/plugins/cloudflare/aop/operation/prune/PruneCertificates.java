@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Deletes the certificates of a zone that expired or were unused for a while, and that nothing refers to. */
 public final class PruneCertificates implements Operation<PruneResult> {
@@ -67,17 +69,19 @@ public final class PruneCertificates implements Operation<PruneResult> {
             entry.zone(found);
             zone = found;
         }
+        Optional<Advance<PruneResult>> others = dryRun
+                ? Optional.empty()
+                : context.locks().await(zone.id(), this, context.clock().instant());
+        if (others.isPresent()) {
+            return others.get();
+        }
         if (decided == null) {
             decided = decide();
         }
-        for (ZoneCertificateEntry decision : dryRun ? List.<ZoneCertificateEntry>of() : List.copyOf(decided.values())) {
-            if (decision.fate().equals(PrunePolicy.TO_GO)) {
-                Optional<String> pending = remove(decision);
-                if (pending.isPresent()) {
-                    entry.zoneCertificates(List.copyOf(decided.values()));
-                    return polling.waitFor(pending.get());
-                }
-            }
+        Optional<String> pending = dryRun ? Optional.empty() : removeAll();
+        if (pending.isPresent()) {
+            entry.zoneCertificates(List.copyOf(decided.values()));
+            return polling.waitFor(pending.get());
         }
         List<ZoneCertificateEntry> held = new ArrayList<>(decided.values());
         entry.zoneCertificates(held);
@@ -87,10 +91,22 @@ public final class PruneCertificates implements Operation<PruneResult> {
         return new Advance.Done<>(result);
     }
 
+    /** One that is stuck does not keep the others. */
+    private Optional<String> removeAll() throws CloudflareException {
+        Optional<String> first = Optional.empty();
+        for (ZoneCertificateEntry decision : List.copyOf(decided.values())) {
+            if (decision.fate().equals(PrunePolicy.TO_GO)) {
+                Optional<String> pending = remove(decision);
+                first = first.or(() -> pending);
+            }
+        }
+        return first;
+    }
+
     private Optional<String> remove(ZoneCertificateEntry decision) throws CloudflareException {
         try {
             Optional<String> pending =
-                    new CertificateRemoval(zone, new CertificateId(decision.id()), api, context, entry).advance();
+                    new CertificateRemoval(zone, new CertificateId(decision.id()), null, seen -> {}, api, context, entry).advance();
             if (pending.isEmpty()) {
                 decided.put(decision.id(), decision.decided(PrunePolicy.DELETED, decision.reason()));
             }
@@ -103,14 +119,29 @@ public final class PruneCertificates implements Operation<PruneResult> {
         }
     }
 
+    @Override
+    public void ended() {
+        context.locks().release(this);
+    }
+
     private Map<String, ZoneCertificateEntry> decide() throws OperationException, CloudflareException {
-        ZoneContents contents = ZoneContents.read(api, zone);
+        Set<String> expected = CertificateNeeds.expected(context.journal().read(zone.id()));
+        ZoneContents contents = ZoneContents.confirmed(api, zone, expected, List.of());
+        choice.requireKnown(contents);
         Map<String, Instant> since = UnusedCertificates.observe(zone.id(), contents, context);
         ZoneDocument document = context.journal().read(zone.id());
         Instant now = context.clock().instant();
         Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
         for (HostnameCertificate certificate : contents.live()) {
-            all.put(certificate.id().value(), choice.decide(certificate, contents, document, since, now));
+            all.put(
+                    certificate.id().value(),
+                    choice.decide(
+                            certificate,
+                            contents,
+                            document,
+                            since,
+                            context.recorder().build(),
+                            now));
         }
         return all;
     }

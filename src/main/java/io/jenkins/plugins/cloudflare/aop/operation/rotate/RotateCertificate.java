@@ -69,6 +69,8 @@ public final class RotateCertificate implements Operation<RotationResult> {
             case RETURNING -> rollBack(rotation);
             case DONE -> new Advance.Done<>(rotation.result());
             case RETURNED -> returned(rotation);
+            case STAYED -> throw new OperationException(rotation.state().reason());
+            case OUTDATED -> begin();
         };
     }
 
@@ -102,10 +104,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> switchOver(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationSwitch change = stage(
-                RotationSwitch.class,
-                rotation,
-                () -> new RotationSwitch(rotationContext, rotation.old(), rotation.state()));
+        RotationSwitch change = stage(RotationSwitch.class, rotation, () -> new RotationSwitch(rotation));
         Advance<VerifyResult> advance = change.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
@@ -123,8 +122,8 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> retire(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRetirement retirement = stage(
-                RotationRetirement.class, rotation, () -> new RotationRetirement(rotationContext, rotation.old()));
+        RotationRetirement retirement =
+                stage(RotationRetirement.class, rotation, () -> new RotationRetirement(rotation));
         Advance<Boolean> advance = retirement.advance();
         if (advance instanceof Advance.Wait<Boolean> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());
@@ -134,15 +133,21 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> rollBack(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationRollback change = stage(
-                RotationRollback.class,
-                rotation,
-                () -> new RotationRollback(rotationContext, rotation.old(), rotation.state()));
+        RotationRollback change = stage(RotationRollback.class, rotation, () -> new RotationRollback(rotation));
         Advance<String> advance = change.advance();
-        return advance instanceof Advance.Wait<String> wait
-                ? new Advance.Wait<>(wait.pause(), wait.missing())
-                // The journal says now what became of it, and whether that was this run's failure or an older one.
-                : new Advance.Wait<>(Duration.ZERO, "a look at where things stand");
+        if (advance instanceof Advance.Wait<String> wait) {
+            return new Advance.Wait<>(wait.pause(), wait.missing());
+        }
+        String outcome = ((Advance.Done<String>) advance).result();
+        if (change.stays()
+                || RotationInProgress.find(rotationContext)
+                        .filter(rotation::isSameAs)
+                        .isPresent()) {
+            // Where things stand is not where they should: also the run that only finishes an older one says so.
+            throw new OperationException(outcome);
+        }
+        // The journal says now what became of it, and whether that was this run's failure or an older one.
+        return new Advance.Wait<>(Duration.ZERO, "what the journal says of it");
     }
 
     private Advance<RotationResult> returned(RotationInProgress rotation) throws OperationException {
@@ -154,8 +159,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
             case NONE -> context.console().say(reason);
         }
         entry.warning(reason);
-        return new Advance.Done<>(
-                RotationResult.returned(rotation.old().value(), rotation.state(), onFailure, entry.phases()));
+        return new Advance.Done<>(RotationResult.returned(rotation.state(), onFailure, entry.phases()));
     }
 
     private <S extends Operation<?>> S stage(Class<S> type, RotationInProgress rotation, Supplier<S> maker) {
@@ -175,7 +179,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
         }
         return RotationInProgress.find(rotationContext)
                 .filter(RotationInProgress::needsRollback)
-                .map(rotation -> new RotationRollback(rotationContext, rotation.old(), rotation.because(reason)));
+                .map(rotation -> new RotationRollback(rotation.because(reason)));
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.operation.rotate;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Deadline;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
@@ -48,7 +48,7 @@ record RotateParameters(
                 UploadParameters.renewBefore(spec),
                 Boolean.TRUE.equals(spec.getForce()),
                 Boolean.TRUE.equals(spec.getDeleteOld()),
-                OperationRun.patience(spec));
+                Deadline.patience(spec));
     }
 
     private static Optional<CertificateId> oldCertificate(String id) throws OperationException {

@@ -13,9 +13,13 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.OriginTargets;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerificationZone;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyParameters;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import java.time.Instant;
@@ -55,6 +59,12 @@ record RotationContext(
         operation.console().say(OperationName.ROTATE_CERTIFICATE + " [" + phase + "] " + text);
     }
 
+    /** The same for what a person should know although it stops nothing. */
+    void warn(String phase, String text) {
+        entry.warning(text);
+        say(phase, text);
+    }
+
     Instant now() {
         return operation.clock().instant();
     }
@@ -80,16 +90,72 @@ record RotationContext(
                 && parameters.source().adopt(List.of(certificate.get())).isPresent();
     }
 
-    /** Writes ahead how far the rotation is. */
-    void journal(CertificateId old, RotationState rotation) throws OperationException {
-        operation.journal().update(zone.id(), document -> document.withRotation(old.value(), rotation));
+    /** Writes ahead how far a rotation is. */
+    void journal(String id, RotationState rotation) throws OperationException {
+        operation.journal().update(zone.id(), document -> document.withRotation(id, rotation));
     }
 
-    /** A write that points all hostnames of the rotation to a certificate, each enabled as it was. */
-    AssociationWrite write(String what, RotationState rotation, CertificateId target) {
+    /** The same with a journal that may fail: what is under way is finished also when nothing can be written down. */
+    RotationContext leniently() {
+        OperationContext lenient = new OperationContext(
+                operation.apis(),
+                operation.credentials(),
+                new LenientJournal(operation.journal(), operation.console()),
+                operation.locks(),
+                operation.prober(),
+                operation.edge(),
+                operation.workspace(),
+                operation.recorder(),
+                operation.console(),
+                operation.clock(),
+                operation.random());
+        return new RotationContext(parameters, zone, api, lenient, entry);
+    }
+
+    /** What the zone holds of a rotation; absence is confirmed. */
+    ZoneContents contents(RotationState rotation) throws CloudflareException {
+        ZoneContents contents = ZoneContents.confirmed(
+                api, zone, rotation.hostnames().keySet(), List.of(rotation.oldCertificate(), rotation.certificate()));
+        requireKnown(contents, rotation.hostnames().keySet());
+        return contents;
+    }
+
+    /** What is not known is a reason to read again, and for nothing else. */
+    void requireKnown(ZoneContents contents, Collection<String> hostnames) throws CloudflareException {
+        List<String> unknown =
+                contents.unknown().stream().filter(hostnames::contains).toList();
+        if (!unknown.isEmpty()) {
+            throw new CloudflareException.Unavailable(
+                    "Cloudflare does not say what " + ListParameter.some(unknown) + " presents", 0, 0, null);
+        }
+    }
+
+    /** What the origins are asked in the proofs of a rotation: what they were asked by the run that began it. */
+    VerifyParameters verification(RotationState rotation) throws OperationException {
+        RotationState.Terms terms = rotation.terms();
+        return terms == null
+                ? parameters.verification()
+                : parameters
+                        .verification()
+                        .asking(
+                                OriginAddress.list("origins", String.join(" ", terms.origins())),
+                                terms.path(),
+                                Expectation.of(terms.expect()));
+    }
+
+    /** The terms of a rotation that begins. */
+    RotationState.Terms terms() {
+        VerifyParameters verification = parameters.verification();
+        return new RotationState.Terms(
+                verification.origins().stream().map(OriginAddress::toString).toList(),
+                verification.path(),
+                verification.expectation().parameter());
+    }
+
+    /** A write that points hostnames of a rotation to a certificate, each enabled as it was. */
+    AssociationWrite write(String what, String id, Map<String, Boolean> hostnames, CertificateId target) {
         Map<String, DesiredAssociation> desired = new LinkedHashMap<>();
-        rotation.hostnames()
-                .forEach((hostname, enabled) -> desired.put(hostname, new DesiredAssociation(target, enabled)));
-        return new AssociationWrite(what, zone, desired, api, operation, entry);
+        hostnames.forEach((hostname, enabled) -> desired.put(hostname, new DesiredAssociation(target, enabled)));
+        return new AssociationWrite(what, zone, desired, id, api, operation, entry);
     }
 }

@@ -28,7 +28,8 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
         LeafSource source = parameters.source();
         Map<String, Association> used = new LinkedHashMap<>(contents.associations());
         used.values()
-                .removeIf(association -> association.enabled() == null
+                .removeIf(association -> association.isVoid()
+                        || association.isUnknown()
                         || association.status().isTombstone()
                         || association.certificateId() == null);
         for (String hostname : asked) {
@@ -40,9 +41,19 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
         if (!asked.isEmpty()) {
             used.keySet().retainAll(asked);
         }
+        if (parameters.oldCertificate().isPresent()
+                && contents.certificate(parameters.oldCertificate().get()).isEmpty()
+                && contents.referringTo(parameters.oldCertificate().get()).isEmpty()) {
+            throw new OperationException(
+                    "oldCertificateId is " + parameters.oldCertificate().get() + ", and zone " + zone.name()
+                            + " holds no such certificate; aopStatus lists those that it holds");
+        }
         CertificateId old = parameters.oldCertificate().isPresent()
                 ? parameters.oldCertificate().get()
                 : only(zone, asked, source, used, contents);
+        // In the form in which the zone lists it, which requests are made with.
+        CertificateId listed =
+                contents.certificate(old).map(HostnameCertificate::id).orElse(old);
         Map<String, Boolean> moving = new LinkedHashMap<>();
         used.forEach((hostname, association) -> {
             if (association.certificateId().equals(old)) {
@@ -56,7 +67,7 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
                         + "; rotate it in a step of its own");
             }
         }
-        return new RotationPlan(old, moving);
+        return new RotationPlan(listed, moving);
     }
 
     private static CertificateId only(

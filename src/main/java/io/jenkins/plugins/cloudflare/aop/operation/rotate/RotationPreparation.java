@@ -4,26 +4,23 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
-import io.jenkins.plugins.cloudflare.aop.operation.associate.HostnameLimit;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
-import io.jenkins.plugins.cloudflare.aop.operation.upload.GivenLeaf;
-import io.jenkins.plugins.cloudflare.aop.operation.upload.IssuedLeaf;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.LeafDeployment;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.LeafSource;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything of a rotation that leaves the hostnames alone: what is replaced and whether it is time, the new certificate
@@ -53,7 +50,7 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
 
     @Override
     public Advance<Outcome> advance() throws OperationException, CloudflareException, InterruptedException {
-        ZoneContents contents = ZoneContents.read(context.api(), context.zone());
+        ZoneContents contents = contents();
         RotationPlan current = RotationPlan.of(context.zone(), parameters, contents);
         if (plan != null && !plan.equals(current)) {
             throw new OperationException("somebody else changed which hostnames use certificate " + plan.old()
@@ -64,7 +61,8 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
                 return nothing(
                         current.old(), "certificate " + current.old() + " is used by no hostname that is to move");
             }
-            Optional<String> early = whyNot(current, contents);
+            RotationDue due = new RotationDue(context, current, contents);
+            Optional<String> early = due.whyNot();
             if (early.isPresent()) {
                 return nothing(current.old(), early.get());
             }
@@ -72,7 +70,8 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
                 context.requireProvable(current.hostnames().keySet());
             }
             plan = current;
-            leaf = new ReplacementLeaf(source, plan.old(), plan.hostnames().keySet());
+            leaf = ReplacementLeaf.of(context, plan);
+            due.requireLonger(leaf);
             deployment = new LeafDeployment(context.zone(), leaf, context.api(), context.operation(), context.entry());
         }
         leaf.observe(contents.associations());
@@ -83,18 +82,17 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
         UploadResult uploaded = ((Advance.Done<UploadResult>) upload).result();
         HostnameCertificate certificate =
                 contents.live(new CertificateId(uploaded.getId())).orElseThrow();
-        return accepted(certificate, RotationCounterpart.from(contents.live(plan.old())), uploaded);
+        return accepted(certificate, contents, uploaded);
     }
 
-    private Advance<Outcome> accepted(
-            HostnameCertificate certificate, RotationCounterpart counterpart, UploadResult uploaded)
+    private Advance<Outcome> accepted(HostnameCertificate certificate, ZoneContents contents, UploadResult uploaded)
             throws OperationException, CloudflareException, InterruptedException {
         if (acceptance == null) {
             context.say(
                     "upload",
                     "certificate " + certificate.id() + (uploaded.isReused() ? " is there already" : " was uploaded")
                             + " and is active; valid until " + uploaded.getExpiresOn());
-            acceptance = new RotationProof(
+            acceptance = RotationProof.of(
                     context,
                     parameters
                             .verification()
@@ -103,7 +101,9 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
                                     Expectation.ACCEPTING,
                                     true,
                                     Duration.between(context.now(), context.deadline())),
-                    PresentedCertificate.known(context.operation(), certificate, counterpart));
+                    certificate,
+                    contents,
+                    plan.old());
         }
         Advance<VerifyResult> advance = acceptance.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
@@ -118,10 +118,13 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
         }
         context.say("accept", "every origin accepts certificate " + certificate.id());
         context.journal(
-                plan.old(),
+                newId(),
                 new RotationState(
+                        plan.old().value(),
                         certificate.id().value(),
                         plan.hostnames(),
+                        Map.of(),
+                        context.terms(),
                         RotationState.Stage.SWITCHING,
                         null,
                         context.operation().recorder().build(),
@@ -129,42 +132,30 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
         return new Advance.Done<>(new Outcome(plan.old(), true, null));
     }
 
-    /** Why it is not time yet; empty when it is. */
-    private Optional<String> whyNot(RotationPlan found, ZoneContents contents) throws OperationException {
-        Optional<HostnameCertificate> old = contents.live(found.old());
-        Instant end = old.map(CertificateEntries::end).orElse(null);
-        boolean due = end == null || !end.isAfter(context.now().plus(parameters.renewBefore()));
-        if (!due && !parameters.force()) {
-            return Optional.of("certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, context.now())
-                    + " days left, more than renewBeforeDays ("
-                    + parameters.renewBefore().toDays() + ")");
+    /** What the zone holds, where what builds left and what the step names is looked for twice. */
+    private ZoneContents contents() throws OperationException, CloudflareException {
+        Set<String> expected = CertificateNeeds.expected(
+                context.operation().journal().read(context.zone().id()));
+        if (!parameters.hostnames().isEmpty()) {
+            expected.retainAll(parameters.hostnames());
+            expected.addAll(parameters.hostnames());
         }
-        if (source instanceof IssuedLeaf issued
-                && !parameters.force()
-                && old.flatMap(HostnameCertificate::leaf)
-                        .filter(issued::endsWithIssuer)
-                        .isPresent()) {
-            throw new OperationException(
-                    "certificate " + found.old() + " has " + CertificateEntries.daysLeft(end, context.now())
-                            + " days left and the CA of credential '"
-                            + parameters.credential()
-                            + "' issues none that lasts longer; renew the CA, let the origin trust both, and store the new one");
+        if (plan != null) {
+            expected.addAll(plan.hostnames().keySet());
         }
-        if (source instanceof GivenLeaf same) {
-            if (old.isPresent() && same.adopt(List.of(old.get())).isPresent()) {
-                throw new OperationException("certificate " + found.old() + " is to be replaced, and the credential '"
-                        + parameters.credential()
-                        + "' holds the very same one; store the renewed certificate in it");
-            }
-            Optional<HostnameCertificate> held = same.adopt(contents.live());
-            if (held.isPresent()
-                    && !HostnameLimit.isFor(
-                            found.hostnames().keySet(), held.get().id(), contents.associations())) {
-                throw new OperationException("certificate " + held.get().id() + " is used by other hostnames and cannot"
-                        + " take " + found.hostnames().size() + " more; nothing was changed. Rotate to another one");
-            }
-        }
-        return Optional.empty();
+        ZoneContents contents = ZoneContents.confirmed(
+                context.api(),
+                context.zone(),
+                expected,
+                plan == null ? parameters.oldCertificate().stream().toList() : List.of(plan.old()));
+        context.requireKnown(contents, parameters.hostnames().isEmpty() ? contents.unknown() : parameters.hostnames());
+        return contents;
+    }
+
+    private String newId() {
+        byte[] chance = new byte[16];
+        context.operation().random().nextBytes(chance);
+        return HexFormat.of().formatHex(chance);
     }
 
     private static Advance<Outcome> nothing(CertificateId old, String reason) {

@@ -26,6 +26,7 @@ public final class RotationResult implements StepResult {
     private RotationResult(
             boolean rotated,
             String oldCertificateId,
+            String certificateId,
             RotationState rotation,
             boolean oldDeleted,
             List<PhaseEntry> phases,
@@ -33,7 +34,7 @@ public final class RotationResult implements StepResult {
             OnFailure failing) {
         this.rotated = rotated;
         this.oldCertificateId = oldCertificateId;
-        this.certificateId = rotated ? rotation.certificateId() : oldCertificateId;
+        this.certificateId = certificateId;
         this.oldDeleted = oldDeleted;
         this.hostnames = rotation == null
                 ? List.of()
@@ -52,18 +53,32 @@ public final class RotationResult implements StepResult {
     }
 
     static RotationResult nothing(String oldCertificateId, String reason, List<PhaseEntry> phases) {
-        return new RotationResult(false, oldCertificateId, null, false, phases, reason, null);
+        return new RotationResult(false, oldCertificateId, oldCertificateId, null, false, phases, reason, null);
     }
 
-    static RotationResult done(
-            String oldCertificateId, RotationState rotation, boolean oldDeleted, List<PhaseEntry> phases) {
-        String summary = "rotated from " + oldCertificateId + " to " + rotation.certificateId();
-        return new RotationResult(true, oldCertificateId, rotation, oldDeleted, phases, summary, null);
+    static RotationResult done(RotationState rotation, boolean oldDeleted, List<PhaseEntry> phases) {
+        String summary = "rotated from " + rotation.oldCertificateId() + " to " + rotation.certificateId();
+        return new RotationResult(
+                true,
+                rotation.oldCertificateId(),
+                rotation.certificateId(),
+                rotation,
+                oldDeleted,
+                phases,
+                summary,
+                null);
     }
 
-    static RotationResult returned(
-            String oldCertificateId, RotationState rotation, OnFailure onFailure, List<PhaseEntry> phases) {
-        return new RotationResult(false, oldCertificateId, rotation, false, phases, rotation.reason(), onFailure);
+    static RotationResult returned(RotationState rotation, OnFailure onFailure, List<PhaseEntry> phases) {
+        return new RotationResult(
+                false,
+                rotation.oldCertificateId(),
+                rotation.oldCertificateId(),
+                rotation,
+                false,
+                phases,
+                rotation.reason(),
+                onFailure);
     }
 
     /** Whether the hostnames have a new certificate; false when nothing was due, or when it was rolled back. */

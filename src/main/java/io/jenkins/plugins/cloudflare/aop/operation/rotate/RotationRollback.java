@@ -7,54 +7,59 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationProgress;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationWrite;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.UsableCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyParameters;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Rolls a rotation back: every hostname gets the certificate that it had, and the proof is repeated. Returns a sentence
- * on where things stand. What somebody else has changed meanwhile is left to them.
+ * Rolls a rotation back: every hostname gets the certificate that it had, if that one is safe, and the proof is repeated.
+ * Returns a sentence on where things stand. What somebody else has changed meanwhile is left to them.
  */
 final class RotationRollback implements Operation<String> {
     private final RotationContext context;
+    private final String id;
     private final CertificateId old;
+    private final RollbackTarget target;
     private final Backoff polling = Backoff.ofPolling();
     /** Whether the rollback had begun for a reason of its own, which the caller may not know. */
     private final boolean begun;
 
     private RotationState rotation;
     private AssociationWrite write;
-    private List<String> left = List.of();
-    private HostnameCertificate certificate;
+    private Set<String> others = Set.of();
+    private String unsafe;
     private RotationProof proof;
 
-    RotationRollback(RotationContext context, CertificateId old, RotationState rotation) {
-        this.context = context;
-        this.old = old;
-        this.rotation = rotation;
-        this.begun = rotation.stage() == RotationState.Stage.RETURNING;
+    RotationRollback(RotationInProgress rotation) {
+        this.context = rotation.context().leniently();
+        this.id = rotation.id();
+        this.rotation = rotation.state();
+        this.old = this.rotation.oldCertificate();
+        this.target = new RollbackTarget(context, this.rotation);
+        this.begun = this.rotation.stage() == RotationState.Stage.RETURNING;
     }
 
     @Override
     public Advance<String> advance() throws OperationException, CloudflareException, InterruptedException {
         if (rotation.stage() != RotationState.Stage.RETURNING) {
             rotation = rotation.at(RotationState.Stage.RETURNING, rotation.reason());
-            context.journal(old, rotation);
+            context.journal(id, rotation);
         }
         if (proof == null) {
             Optional<Advance<String>> wait = move();
@@ -67,105 +72,124 @@ final class RotationRollback implements Operation<String> {
             return new Advance.Wait<>(wait.pause(), wait.missing());
         }
         VerifyResult result = ((Advance.Done<VerifyResult>) proved).result();
-        String names = ListParameter.some(new ArrayList<>(write.desired().keySet()));
-        return end((names.isEmpty()
-                        ? "No hostname was to be rolled back"
-                        : names + (write.desired().size() == 1 ? " was" : " were") + " rolled back to certificate "
-                                + old)
-                + "; the origin is " + result.getVerdict());
+        List<String> names = new ArrayList<>(write.desired().keySet());
+        return end(ListParameter.some(names) + (names.size() == 1 ? " was" : " were") + " rolled back to certificate "
+                + old + "; the origin is " + result.getVerdict());
     }
 
-    private Optional<Advance<String>> move() throws OperationException, CloudflareException {
-        ZoneContents contents = ZoneContents.read(context.api(), context.zone());
-        certificate = contents.live(old).orElse(null);
-        if (certificate == null) {
-            return Optional.of(
-                    end("Certificate " + old + " is gone, so the hostnames stay on " + rotation.certificateId()));
+    /** Whether hostnames stay on the new certificate, since the old one is not safe for them. */
+    boolean stays() {
+        return rotation.stage() == RotationState.Stage.STAYED;
+    }
+
+    private Optional<Advance<String>> move() throws OperationException, CloudflareException, InterruptedException {
+        ZoneContents contents = context.contents(rotation);
+        Map<String, Association> present = contents.associations();
+        Map<String, String> changes = new RotationChanges(id, rotation).in(contents);
+        // What somebody else has moved back is where it is to be.
+        changes.keySet().removeIf(hostname -> isBack(hostname, present));
+        others = new LinkedHashSet<>(changes.keySet());
+        Map<String, Boolean> back = new LinkedHashMap<>(rotation.hostnames());
+        back.keySet().removeAll(others);
+        List<String> moving = back.keySet().stream()
+                .filter(hostname -> !isBack(hostname, present))
+                .toList();
+        if (!moving.isEmpty()) {
+            Optional<String> fault = target.fault(contents);
+            if (fault.isPresent()) {
+                unsafe = fault.get();
+                back.keySet().removeAll(moving);
+            } else {
+                Optional<Advance<String>> wait = ready(moving, contents);
+                if (wait.isPresent()) {
+                    return wait;
+                }
+                moving.stream().filter(target.refused()::contains).forEach(back::remove);
+            }
         }
-        if (write == null || !write.sent()) {
-            write = write(contents.associations());
+        return move(back, contents);
+    }
+
+    private boolean isBack(String hostname, Map<String, Association> present) {
+        Association now = present.get(hostname);
+        return now != null
+                && old.equals(now.certificateId())
+                && rotation.hostnames().get(hostname).equals(now.enabled());
+    }
+
+    /** A wait until the old certificate can be judged. */
+    private Optional<Advance<String>> ready(List<String> moving, ZoneContents contents)
+            throws OperationException, CloudflareException, InterruptedException {
+        Optional<String> inactive = UsableCertificate.pending(contents.live(old).orElseThrow());
+        return inactive.isPresent() ? Optional.of(polling.waitFor(inactive.get())) : target.ask(moving, contents);
+    }
+
+    private Optional<Advance<String>> move(Map<String, Boolean> back, ZoneContents contents)
+            throws OperationException, CloudflareException {
+        if (write == null || !write.sent() && !write.desired().keySet().equals(back.keySet())) {
+            write = context.write("roll back to certificate " + old + ":", id, back, old);
         }
-        Map<String, Association> present = write.read();
+        Map<String, Association> present = contents.associations();
         context.entry()
                 .hostnames(HostnameEntries.of(
                         rotation.hostnames().keySet(), present, contents.certificates(), write::changed));
-        List<String> missing = write.missing(present);
+        List<String> missing = new ArrayList<>(write.missing(present));
+        missing.removeAll(others);
         if (!missing.isEmpty()) {
             return Optional.of(write.send(missing, present));
         }
-        Optional<String> pending = AssociationProgress.pending(write.desired().keySet(), present, certificate);
+        Optional<Advance<String>> doubt = write.inDoubt(present);
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        List<String> names = new ArrayList<>(write.desired().keySet());
+        names.removeAll(others);
+        if (names.isEmpty()) {
+            return Optional.of(end("No hostname was rolled back"));
+        }
+        Optional<String> pending = AssociationProgress.pending(names, present);
         if (pending.isPresent()) {
             return Optional.of(polling.waitFor(pending.get()));
         }
+        if (!others.isEmpty() && names.size() < write.desired().size()) {
+            // Changed by others after they were sent: they are not what the journal is to hold against the zone.
+            write = context.write("roll back to certificate " + old + ":", id, back, old);
+        }
         write.confirm();
+        proof = proof(names, contents);
+        return Optional.empty();
+    }
+
+    private RotationProof proof(List<String> names, ZoneContents contents) throws OperationException {
+        HostnameCertificate certificate = contents.certificate(old)
+                .orElseThrow(() -> new OperationException("certificate " + old + " is gone although hostnames use it"));
         // From here on this build's verifications are about the old certificate again.
         certificate
                 .leaf()
                 .ifPresent(leaf -> context.entry()
                         .certificate(CertificateNames.entry(leaf, old.value(), certificate.statusText(), true)));
-        context.say(
-                "rollback",
-                "back on certificate " + old + ": "
-                        + ListParameter.some(new ArrayList<>(write.desired().keySet())));
-        RotationCounterpart counterpart =
-                RotationCounterpart.from(contents.live(new CertificateId(rotation.certificateId())));
-        proof = new RotationProof(
+        context.say("rollback", "back on certificate " + old + ": " + ListParameter.some(names));
+        VerifyParameters verification = context.verification(rotation);
+        return RotationProof.of(
                 context,
-                context.parameters()
-                        .verification()
-                        .forProof(
-                                rotation.hostnames().keySet(),
-                                context.parameters().verification().expectation(),
-                                certificate.leaf().filter(this::sharesIssuer).isPresent(),
-                                Duration.ZERO),
-                PresentedCertificate.known(context.operation(), certificate, counterpart));
-        return Optional.empty();
-    }
-
-    /** Only what still points to one of the two certificates is rolled back. */
-    private AssociationWrite write(Map<String, Association> present) {
-        CertificateId target = new CertificateId(rotation.certificateId());
-        Map<String, Boolean> back = new LinkedHashMap<>();
-        List<String> others = new ArrayList<>();
-        rotation.hostnames().forEach((hostname, enabled) -> {
-            Association now = present.get(hostname);
-            boolean unchanged = now != null
-                    && now.enabled() != null
-                    && (target.equals(now.certificateId()) || old.equals(now.certificateId()));
-            if (unchanged) {
-                back.put(hostname, enabled);
-            } else {
-                others.add(hostname);
-            }
-        });
-        left = others;
-        RotationState part = new RotationState(
-                rotation.certificateId(),
-                back,
-                rotation.stage(),
-                rotation.reason(),
-                rotation.build(),
-                rotation.startedAt());
-        return context.write("roll back to certificate " + old + ":", part, old);
-    }
-
-    /** Whether what the step names has a say about the old certificate. */
-    private boolean sharesIssuer(X509Certificate leaf) {
-        return context.parameters().verification().certificate().sharesIssuer(leaf);
+                verification.forProof(names, verification.expectation(), target.canAsk(certificate), Duration.ZERO),
+                certificate,
+                contents,
+                rotation.certificate());
     }
 
     private Advance<String> end(String sentence) throws OperationException {
-        String all = left.isEmpty()
-                ? sentence
-                : sentence + "; somebody else changed " + ListParameter.some(left) + " meanwhile, which was left so";
-        context.journal(
-                old,
-                rotation.at(
-                        RotationState.Stage.RETURNED, ListParameter.joined(String.valueOf(rotation.reason()), all)));
+        RollbackOutcome outcome =
+                new RollbackOutcome(rotation, write.desired().keySet(), others, target.refused(), unsafe);
+        String all = outcome.sentence(sentence);
+        rotation = rotation.at(
+                outcome.stays() ? RotationState.Stage.STAYED : RotationState.Stage.RETURNED,
+                rotation.reason() == null ? all : ListParameter.joined(rotation.reason(), all));
+        context.journal(id, rotation);
         context.say("rolled back", all);
         return new Advance.Done<>(
-                begun && rotation.reason() != null
-                        ? ListParameter.joined(all, "It was rolled back because " + rotation.reason())
+                begun && !rotation.reason().equals(all)
+                        ? ListParameter.joined(all, "The rotation was rolled back because " + rotation.reason())
                         : all);
     }
 }

@@ -7,41 +7,42 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationProgress;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.AssociationWrite;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.UsableCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyParameters;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Moves the hostnames to the new certificate with one request, since a certificate has at most 100 of them; waits until
- * each is active; and proves the origins. Its result is null when the proof passed, else the sentence that says why not.
+ * each is active; and proves the origins. Its result is the proof's.
  */
 final class RotationSwitch implements Operation<VerifyResult> {
     private final RotationContext context;
-    private final CertificateId old;
+    private final String id;
     private final RotationState rotation;
     private final CertificateId target;
     private final AssociationWrite write;
     private final Backoff polling = Backoff.ofPolling();
     private RotationProof proof;
 
-    RotationSwitch(RotationContext context, CertificateId old, RotationState rotation) {
-        this.context = context;
-        this.old = old;
-        this.rotation = rotation;
-        this.target = new CertificateId(rotation.certificateId());
-        this.write = context.write("move to certificate " + target + ":", rotation, target);
+    RotationSwitch(RotationInProgress rotation) {
+        this.context = rotation.context();
+        this.id = rotation.id();
+        this.rotation = rotation.state();
+        this.target = this.rotation.certificate();
+        this.write = context.write("move to certificate " + target + ":", id, this.rotation.hostnames(), target);
     }
 
     @Override
@@ -56,59 +57,77 @@ final class RotationSwitch implements Operation<VerifyResult> {
     }
 
     private Optional<Advance<VerifyResult>> move() throws OperationException, CloudflareException {
-        Map<String, Association> present = write.read();
-        List<HostnameCertificate> held =
-                ZoneContents.live(context.api().certificates(context.zone().id()));
-        HostnameCertificate certificate = held.stream()
-                .filter(one -> one.id().equals(target))
-                .findFirst()
+        ZoneContents contents = context.contents(rotation);
+        Map<String, Association> present = contents.associations();
+        HostnameCertificate certificate = contents.live(target)
                 .orElseThrow(() -> new OperationException(
                         "certificate " + target + " was deleted by somebody else while hostnames moved to it"));
-        requireNoOtherChange(present);
-        context.entry().hostnames(HostnameEntries.of(rotation.hostnames().keySet(), present, held, write::changed));
+        requireUsable(certificate);
+        requireNoOtherChange(contents);
+        context.entry()
+                .hostnames(HostnameEntries.of(
+                        rotation.hostnames().keySet(), present, contents.certificates(), write::changed));
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
-            return Optional.of(write.send(missing, present));
+            Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(certificate);
+            return Optional.of(inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present));
+        }
+        Optional<Advance<VerifyResult>> doubt = write.inDoubt(present);
+        if (doubt.isPresent()) {
+            return doubt;
         }
         Optional<String> pending =
                 AssociationProgress.pending(rotation.hostnames().keySet(), present, certificate);
         if (pending.isPresent()) {
             return Optional.of(polling.waitFor(pending.get()));
         }
+        end(contents, certificate);
+        return Optional.empty();
+    }
+
+    private void requireUsable(HostnameCertificate certificate) throws OperationException {
+        Optional<String> fault = UsableCertificate.fault(certificate, context.now());
+        if (fault.isPresent()) {
+            throw new OperationException("certificate " + target + " " + fault.get());
+        }
+    }
+
+    private void requireNoOtherChange(ZoneContents contents) throws OperationException {
+        Optional<String> change =
+                new RotationChanges(id, rotation).in(contents).values().stream().findFirst();
+        if (change.isPresent()) {
+            throw new OperationException(
+                    change.get() + " during the rotation from " + rotation.oldCertificateId() + " to " + target);
+        }
+    }
+
+    private void end(ZoneContents contents, HostnameCertificate certificate) throws OperationException {
         // Pointers were written ahead by whoever sent the change, perhaps an earlier run.
         write.confirm();
+        Map<String, String> times = new LinkedHashMap<>();
+        for (String hostname : rotation.hostnames().keySet()) {
+            Association association = contents.associations().get(hostname);
+            if (association.changedAt() != null) {
+                times.put(hostname, association.changedAt().toString());
+            }
+        }
+        context.journal(id, rotation.switchedAt(times));
         context.say(
                 "switch",
                 rotation.hostnames().size() + (rotation.hostnames().size() == 1 ? " hostname has" : " hostnames have")
                         + " certificate " + target + " now: "
                         + ListParameter.some(
                                 new ArrayList<>(rotation.hostnames().keySet())));
-        RotationCounterpart counterpart = RotationCounterpart.from(
-                held.stream().filter(one -> one.id().equals(old)).findFirst());
-        proof = new RotationProof(
+        VerifyParameters verification = context.verification(rotation);
+        proof = RotationProof.of(
                 context,
-                context.parameters()
-                        .verification()
-                        .forProof(
-                                rotation.hostnames().keySet(),
-                                context.parameters().verification().expectation(),
-                                true,
-                                Duration.between(context.now(), context.deadline())),
-                PresentedCertificate.known(context.operation(), certificate, counterpart));
-        return Optional.empty();
-    }
-
-    private void requireNoOtherChange(Map<String, Association> present) throws OperationException {
-        for (String hostname : rotation.hostnames().keySet()) {
-            Association now = present.get(hostname);
-            if (now == null || now.enabled() == null) {
-                throw new OperationException("the association of hostname " + hostname
-                        + " was removed by somebody else during the rotation");
-            }
-            if (!target.equals(now.certificateId()) && !old.equals(now.certificateId())) {
-                throw new OperationException("hostname " + hostname + " was pointed to certificate "
-                        + now.certificateId() + " by somebody else during the rotation from " + old + " to " + target);
-            }
-        }
+                verification.forProof(
+                        rotation.hostnames().keySet(),
+                        verification.expectation(),
+                        true,
+                        Duration.between(context.now(), context.deadline())),
+                certificate,
+                contents,
+                rotation.oldCertificate());
     }
 }

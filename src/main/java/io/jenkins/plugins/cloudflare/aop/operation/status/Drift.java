@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.status;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
@@ -23,19 +24,23 @@ final class Drift {
                 of(hostname, left, contents, drift);
             }
         });
-        document.unfinished().forEach((old, rotation) -> {
+        document.unfinished().values().forEach(rotation -> {
             if (rotation.hostnames().keySet().stream().anyMatch(shown)) {
-                drift.add("the rotation of certificate " + old + " to " + rotation.certificateId()
-                        + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
-                        + "); run aopRotateCertificate again");
+                drift.add(
+                        "the rotation of certificate " + rotation.oldCertificateId() + " to " + rotation.certificateId()
+                                + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
+                                + "); run aopRotateCertificate again");
             }
         });
         return drift;
     }
 
-    private static void of(String hostname, ZoneDocument.Pointer left, ZoneContents contents, List<String> drift) {
+    private static void of(String hostname, HostnamePointer left, ZoneContents contents, List<String> drift) {
         Association now = contents.associations().get(hostname);
-        boolean absent = now == null || now.enabled() == null;
+        if (now != null && now.isUnknown()) {
+            return;
+        }
+        boolean absent = now == null || now.isVoid();
         String by = " (left so by " + left.build() + " at " + left.at() + ")";
         if (left.enabled() == null) {
             if (!absent) {
@@ -49,10 +54,11 @@ final class Drift {
                     + left.certificateId() + by);
             return;
         }
-        if (!left.certificateId().equals(String.valueOf(now.certificateId()))) {
+        CertificateId wanted = new CertificateId(left.certificateId());
+        if (!wanted.equals(now.certificateId())) {
             drift.add("hostname " + hostname + " points to certificate " + now.certificateId() + " instead of "
                     + left.certificateId() + by);
-        } else if (contents.live(new CertificateId(left.certificateId())).isEmpty()) {
+        } else if (contents.live(wanted).isEmpty()) {
             drift.add("certificate " + left.certificateId() + " of hostname " + hostname + " is gone" + by);
         }
         if (!left.enabled().equals(now.enabled())) {

@@ -1,22 +1,22 @@
 package io.jenkins.plugins.cloudflare.aop.operation.status;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Hostname;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at a whole zone by at most seven requests, and changes nothing. */
@@ -68,12 +69,17 @@ public final class InspectZone implements Operation<StatusResult> {
         AopApi api = context.api(spec.getCredentialsId());
         Zone zone = ZoneLookup.of(api, spec.getZone(), asked == null ? List.of() : asked);
         entry.zone(zone);
-        ZoneContents contents = ZoneContents.read(api, zone);
+        ZoneDocument document = context.journal().read(zone.id());
+        Set<String> expected = CertificateNeeds.expected(document);
+        if (asked != null) {
+            expected.retainAll(asked);
+            expected.addAll(asked);
+        }
+        ZoneContents contents = ZoneContents.confirmed(api, zone, expected, List.of());
         UnusedCertificates.observe(zone.id(), contents, context);
         Collection<String> shown =
                 asked == null ? new TreeSet<>(contents.associations().keySet()) : asked;
-        List<String> drift =
-                Drift.of(context.journal().read(zone.id()), contents, asked == null ? any -> true : shown::contains);
+        List<String> drift = Drift.of(document, contents, asked == null ? any -> true : shown::contains);
         List<ZoneCertificateEntry> held = held(api, zone, contents);
         LevelsEntry levels = levels(api, zone, drift);
         List<HostnameEntry> hostnames =
@@ -83,7 +89,9 @@ public final class InspectZone implements Operation<StatusResult> {
         entry.levels(levels);
         ZoneTable.of(levels, held, hostnames).forEach(context.console()::say);
         List<String> problems = new ArrayList<>(drift);
-        problems.addAll(problems(contents, shown, asked != null));
+        problems.addAll(new ZoneProblems(
+                        contents, spec.getMinDaysLeft(), context.clock().instant())
+                .of(shown, asked != null));
         return end(new StatusResult(levels, held, hostnames, problems, onFailure));
     }
 
@@ -125,49 +133,5 @@ public final class InspectZone implements Operation<StatusResult> {
             context.console().say("SSL mode and global switch are not known: the API token lacks Zone Settings: Read");
             return new LevelsEntry(null, null, zoneLevel, drift);
         }
-    }
-
-    private List<String> problems(ZoneContents contents, Collection<String> shown, boolean named) {
-        List<String> problems = new ArrayList<>();
-        TreeSet<String> used = new TreeSet<>();
-        for (String hostname : shown) {
-            Association association = contents.associations().get(hostname);
-            if (association == null || association.enabled() == null) {
-                if (named) {
-                    problems.add("hostname " + hostname + " has no client certificate of its own");
-                }
-                continue;
-            }
-            if (association.status().isFailure()) {
-                problems.add("the association of " + hostname + " is " + association.statusText());
-            }
-            used.add(String.valueOf(association.certificateId()));
-        }
-        for (HostnameCertificate certificate : contents.live()) {
-            if (used.contains(certificate.id().value())) {
-                problems.addAll(problems(certificate));
-            }
-        }
-        return problems;
-    }
-
-    private List<String> problems(HostnameCertificate certificate) {
-        List<String> problems = new ArrayList<>();
-        if (certificate.status().isFailure()) {
-            problems.add("certificate " + certificate.id() + " is " + certificate.statusText());
-        }
-        Instant end = CertificateEntries.end(certificate);
-        if (end == null) {
-            return problems;
-        }
-        long days = CertificateEntries.daysLeft(end, context.clock().instant());
-        if (days < 0) {
-            problems.add("certificate " + certificate.id() + " expired at " + IsoTime.of(end)
-                    + ", an enforcing origin refuses it; run aopRotateCertificate");
-        } else if (spec.getMinDaysLeft() != null && days < spec.getMinDaysLeft()) {
-            problems.add("certificate " + certificate.id() + " has " + days + " days left, minDaysLeft is "
-                    + spec.getMinDaysLeft() + "; run aopRotateCertificate");
-        }
-        return problems;
     }
 }

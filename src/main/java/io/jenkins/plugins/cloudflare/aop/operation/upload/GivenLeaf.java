@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.PublicIssuer;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.GateReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public record GivenLeaf(ClientCertificate leaf, GateReport gate) implements Leaf
         return live.stream()
                 .filter(held -> held.sha256().filter(leaf.sha256()::equals).isPresent())
                 .findFirst();
+    }
+
+    @Override
+    public Instant end() {
+        return leaf.leaf().getNotAfter().toInstant();
     }
 
     @Override

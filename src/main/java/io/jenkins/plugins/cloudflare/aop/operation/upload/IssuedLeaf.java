@@ -48,6 +48,8 @@ public final class IssuedLeaf implements LeafSource {
             }
         }
         return live.stream()
+                // One that timed out at Cloudflare never serves; another one is issued.
+                .filter(held -> !held.status().isFailure())
                 .filter(held -> held.leaf().filter(this::serves).isPresent())
                 .max(Comparator.comparing(held -> held.leaf().orElseThrow().getNotAfter()));
     }
@@ -76,6 +78,20 @@ public final class IssuedLeaf implements LeafSource {
             }
         }
         return issued;
+    }
+
+    @Override
+    public Instant end() {
+        Instant issuerEnd = issuer.certificate().getNotAfter().toInstant();
+        Instant end = context.clock().instant().plus(validity);
+        return end.isBefore(issuerEnd) ? end : issuerEnd;
+    }
+
+    /** Whether a certificate lives no longer than those that are issued now. */
+    public boolean fits(X509Certificate held) {
+        Duration life = Duration.between(
+                held.getNotBefore().toInstant(), held.getNotAfter().toInstant());
+        return life.compareTo(validity.plus(Duration.ofDays(1))) <= 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.upload;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.security.cert.X509Certificate;
@@ -29,6 +31,7 @@ public final class LeafDeployment {
     private final EntryBuilder entry;
     private final Backoff polling = Backoff.ofPolling();
     private boolean said;
+    private CertificateId chosen;
 
     public LeafDeployment(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
         this.zone = zone;
@@ -55,6 +58,18 @@ public final class LeafDeployment {
         if (certificate.status().isFailure()) {
             throw new OperationException("certificate " + certificate.id() + " in zone " + zone.name() + " is "
                     + certificate.statusText() + " and will not become active; delete it at Cloudflare and run again");
+        }
+        if (reused && !certificate.id().equals(chosen)) {
+            // Before anything else, so that nobody takes it for unused.
+            chosen = certificate.id();
+            context.journal()
+                    .update(
+                            zone.id(),
+                            document -> document.withChoice(
+                                    chosen,
+                                    new ZoneDocument.Choice(
+                                            context.recorder().build(),
+                                            IsoTime.of(context.clock().instant()))));
         }
         sayOnce(certificate, leaf, reused);
         if (certificate.status() != DeploymentStatus.ACTIVE) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.upload;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface LeafSource {
 
     /** The leaf to upload with its key; the same one each time. */
     ClientCertificate leaf() throws OperationException;
+
+    /** When the validity of the leaf to upload ends. */
+    Instant end();
 
     /** Hostnames that the certificate names; they tell the zone when the step does not. */
     List<String> hostnames();

@@ -18,6 +18,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -45,9 +46,9 @@ public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationCont
         }
         try (ZoneLocks.Turn ignored = turn.get()) {
             // Another build may have uploaded while this one waited for its turn.
-            List<HostnameCertificate> held = api.certificates(zone.id());
+            List<HostnameCertificate> held = withUploaded(api.certificates(zone.id()));
             if (source.adopt(ZoneContents.live(held)).isPresent()) {
-                return new Advance.Wait<>(Duration.ZERO, "a look at the certificate that another build uploaded");
+                return new Advance.Wait<>(LOOK_SOON, "a list with the certificate that was uploaded");
             }
             ClientCertificate leaf = source.leaf();
             Optional<HostnameCertificate> leaving = held.stream()
@@ -63,6 +64,26 @@ public record LeafUpload(Zone zone, LeafSource source, AopApi api, OperationCont
             requireRoom(ZoneContents.live(held));
             return upload(leaf);
         }
+    }
+
+    /** One list that lacks a certificate says nothing yet: those that builds uploaded and that serve are asked for. */
+    private List<HostnameCertificate> withUploaded(List<HostnameCertificate> listed)
+            throws OperationException, CloudflareException {
+        List<HostnameCertificate> all = new ArrayList<>(listed);
+        for (ZoneDocument.Leaf leaf : context.journal().read(zone.id()).leaves().values()) {
+            CertificateId id = leaf.certificateId() == null ? null : new CertificateId(leaf.certificateId());
+            if (id != null
+                    && listed.stream().noneMatch(one -> one.id().equals(id))
+                    && source.adopt(List.of(asUploaded(id, leaf))).isPresent()) {
+                api.certificate(zone.id(), id).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static HostnameCertificate asUploaded(CertificateId id, ZoneDocument.Leaf leaf) {
+        String pem = "-----BEGIN CERTIFICATE-----\n" + leaf.der() + "\n-----END CERTIFICATE-----\n";
+        return new HostnameCertificate(id, pem, DeploymentStatus.ACTIVE.apiName(), null, null, null);
     }
 
     private Advance<UploadResult> upload(ClientCertificate leaf) throws OperationException, CloudflareException {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Sees to it that a zone holds the client certificate and that it is active at Cloudflare's edge. */
 public final class UploadCertificate implements Operation<UploadResult> {
@@ -47,7 +48,14 @@ public final class UploadCertificate implements Operation<UploadResult> {
         if (zone == null) {
             prepare();
         }
-        return deployment.advance(api.certificates(zone.id()));
+        Optional<Advance<UploadResult>> others =
+                context.locks().await(zone.id(), this, context.clock().instant());
+        return others.isPresent() ? others.get() : deployment.advance(api.certificates(zone.id()));
+    }
+
+    @Override
+    public void ended() {
+        context.locks().release(this);
     }
 
     /** Everything that can be told without Cloudflare comes before the first request. */

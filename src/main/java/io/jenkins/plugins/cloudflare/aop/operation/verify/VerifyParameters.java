@@ -64,6 +64,12 @@ public record VerifyParameters(
                 Duration.ofSeconds(spec.getWaitSeconds() == null ? 0 : spec.getWaitSeconds()));
     }
 
+    /** The same asked of other origins, as an earlier run had them. */
+    public VerifyParameters asking(List<OriginAddress> others, String otherPath, Expectation expected) {
+        return new VerifyParameters(
+                hostnames, others, otherPath, expected, onFailure, certificate, throughCloudflare, checks, patience);
+    }
+
     /**
      * The parameters of a proof within a rotation, which decides itself what a failure does.
      *

@@ -13,7 +13,7 @@ import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.TokenRule;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.EmulatedBuild;
-import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
@@ -123,7 +123,7 @@ class EnableHostnameTest {
         work.enable("hostnames", "www.example.com");
         String second = uploaded("second");
         work.enable("hostnames", "www.example.com", "certificateId", second);
-        ZoneDocument.Pointer pointer =
+        HostnamePointer pointer =
                 work.journal.read(new ZoneId(work.zoneId)).hostnames().get("www.example.com");
         assertThat(pointer.certificateId(), is(second));
         assertThat(pointer.previousCertificateId(), is(certificate));

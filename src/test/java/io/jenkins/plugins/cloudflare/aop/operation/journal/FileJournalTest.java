@@ -65,7 +65,8 @@ public class FileJournalTest {
         Thread.currentThread().interrupt();
         journal.update(
                 AnotherProcess.ZONE,
-                page -> page.withVerdicts(Map.of("www.example.com", new ZoneDocument.Seen("OPEN", "job#1", "now"))));
+                page -> page.withVerdicts(
+                        Map.of("www.example.com", Map.of("o:1", new ZoneDocument.Seen("OPEN", "job#1", "now")))));
         assertThat(journal.read(AnotherProcess.ZONE).verdicts().size(), is(1));
         assertThat("is kept", Thread.interrupted(), is(true));
     }

@@ -18,6 +18,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.fixture.ReplayedOrigin;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.SimulatedCloudflare;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TestClock;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificates;
+import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneCertificatesSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import java.lang.reflect.InvocationTargetException;
@@ -83,6 +85,11 @@ abstract class RotationDeath {
                 assertThat("was finished already", e.getMessage(), containsString("holds the very same one"));
             }
         }
+        // Another build that is forced adopts nothing that was there before it began.
+        drive(PruneCertificates.run(
+                SpecOf.of(PruneCertificatesSpec.class, "zone", "example.com", "unusedForDays", 0, "dryRun", false),
+                context(),
+                clock.instant()));
         assertThat(where + ": no orphan", cloudflare.certificateCount(), is(1));
         Map<String, CertificateId> pointers = cloudflare.pointers();
         assertThat(where, pointers.size(), is(2));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.util.List;
@@ -19,7 +20,8 @@ class DriftTest {
     private static final String OTHER = "22222222-2222-4222-8222-222222222222";
     private static final ZoneDocument PAGE = ZoneDocument.empty()
             .withPointers(Map.of(
-                    "www.example.com", new ZoneDocument.Pointer(LEFT, true, null, "job#7", "2026-01-02T03:04:05Z")));
+                    "www.example.com",
+                    new HostnamePointer(LEFT, true, null, "job#7", "2026-01-02T03:04:05Z", null, null, null, null)));
     private static final String BY = " (left so by job#7 at 2026-01-02T03:04:05Z)";
 
     private static List<String> drift(String certificate, Boolean enabled, String... held) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
+import io.jenkins.plugins.cloudflare.aop.emulator.Oddity;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -65,6 +68,12 @@ final class EmulatorCommand implements Callable<Integer> {
                     "Where the CA of the edge's certificates is written; deleted in the end. Default: ${DEFAULT-VALUE}.")
     private Path edgeCa;
 
+    @Option(
+            names = "--odd",
+            paramLabel = "ODDITY",
+            description = "Every third list or change is odd: ${COMPLETION-CANDIDATES}. Repeat it for more.")
+    private Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
+
     EmulatorCommand(PrintStream out) {
         this.out = out;
     }
@@ -74,7 +83,8 @@ final class EmulatorCommand implements Callable<Integer> {
         EmulatorOptions options = EmulatorOptions.defaults()
                 .withPort(portOf("--port", port))
                 .withEdgePort(portOf("--edge-port", edgePort))
-                .withReservedZonesOnDemand(true);
+                .withReservedZonesOnDemand(true)
+                .withOddities(oddities);
         for (String origin : origins) {
             Matcher route = ROUTE.matcher(origin);
             if (!route.matches()) {
