@@ -35,13 +35,14 @@ public record RotationState(
      * What the origins are asked in the proofs of a rotation, whoever finishes it.
      *
      * @param origins each address:port; empty for those that the zone's DNS tells
-     * @param path what is asked for
+     * @param paths what is asked for, the front door first
      * @param expect the spelling of the step's parameter
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Terms(List<String> origins, String path, String expect) {
+    public record Terms(List<String> origins, List<String> paths, String expect) {
         public Terms {
             origins = origins == null ? List.of() : List.copyOf(origins);
+            paths = paths == null || paths.isEmpty() ? List.of("/") : List.copyOf(paths);
         }
     }
 

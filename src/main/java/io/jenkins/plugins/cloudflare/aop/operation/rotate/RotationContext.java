@@ -139,7 +139,7 @@ record RotationContext(
                         .verification()
                         .asking(
                                 OriginAddress.list("origins", String.join(" ", terms.origins())),
-                                terms.path(),
+                                terms.paths(),
                                 Expectation.of(terms.expect()));
     }
 
@@ -148,7 +148,7 @@ record RotationContext(
         VerifyParameters verification = parameters.verification();
         return new RotationState.Terms(
                 verification.origins().stream().map(OriginAddress::toString).toList(),
-                verification.path(),
+                verification.paths(),
                 verification.expectation().parameter());
     }
 

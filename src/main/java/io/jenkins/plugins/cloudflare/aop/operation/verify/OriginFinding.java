@@ -48,7 +48,7 @@ record OriginFinding(
         if (detours.isEmpty()) {
             text.append(". ").append(verdict.reason());
         } else {
-            text.append(", but there is a way around:");
+            text.append(", but there is a detour:");
             detours.forEach(detour -> text.append(' ').append(detour.sentence()));
         }
         if (distrust != null) {

@@ -65,9 +65,9 @@ public record VerifyParameters(
     }
 
     /** The same asked of other origins, as an earlier run had them. */
-    public VerifyParameters asking(List<OriginAddress> others, String otherPath, Expectation expected) {
+    public VerifyParameters asking(List<OriginAddress> others, List<String> otherPaths, Expectation expected) {
         return new VerifyParameters(
-                hostnames, others, otherPath, expected, onFailure, certificate, throughCloudflare, checks, patience);
+                hostnames, others, otherPaths, rounds, expected, onFailure, certificate, throughCloudflare, checks, patience);
     }
 
     /**
