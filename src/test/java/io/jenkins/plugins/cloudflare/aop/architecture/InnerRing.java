@@ -18,12 +18,12 @@ public final class InnerRing {
             origin.http            -> text, origin, origin.network
             origin.visit           -> text, origin, origin.network, origin.http
             origin.tls13           -> text, origin, origin.network, origin.http, origin.visit
-            origin.oldtls          -> text, origin, origin.network, origin.tls13
+            origin.tls12           -> text, origin, origin.network, origin.tls13
             origin.quic            -> text, origin, origin.network, origin.tls13
             origin.http3           -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, origin.quic
             origin.client          -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, \
-                                      origin.oldtls, origin.http3
-            origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.oldtls, \
+                                      origin.tls12, origin.http3
+            origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.tls12, \
                                       origin.client
             origin.probe           -> text, origin, origin.judge, origin.network, origin.visit, origin.client, \
                                       origin.detour
