@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
@@ -75,36 +76,37 @@ final class DetourWork {
 
     /** In the order of the searches; empty for one that is not for HTTP/3. */
     private List<List<Http3Look>> looks() throws InterruptedException {
+        List<Integer> early = new ArrayList<>();
+        List<Integer> late = new ArrayList<>();
+        List<List<Http3Look>> looks = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (int i = 0; i < request.searches().size(); i++) {
+            looks.add(List.of());
+            Target target = search(i).target();
+            if (search(i).sought().contains(Detour.HTTP3)) {
+                (met.add(target.address() + " " + target.port()) ? early : late).add(i);
+            }
+        }
+        look(early, looks);
+        look(late, looks);
+        return looks;
+    }
+
+    private void look(List<Integer> indices, List<List<Http3Look>> looks) throws InterruptedException {
         ProbeLimits limits = request.limits();
-        List<Integer> order = order();
+        if (indices.isEmpty()) {
+            return;
+        }
         List<List<Http3Look>> seen = PerAddressExecutor.run(
-                order,
+                indices,
                 index -> search(index).target().address(),
                 new ProbeLimits(
                         limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience()),
                 Progress.SILENT,
                 index -> http3.look(search(index), remote(search(index))));
-        List<List<Http3Look>> looks = new ArrayList<>();
-        request.searches().forEach(search -> looks.add(List.of()));
-        for (int i = 0; i < order.size(); i++) {
-            looks.set(order.get(i), seen.get(i));
+        for (int i = 0; i < indices.size(); i++) {
+            looks.set(indices.get(i), seen.get(i));
         }
-        return looks;
-    }
-
-    private List<Integer> order() {
-        List<Integer> early = new ArrayList<>();
-        List<Integer> late = new ArrayList<>();
-        Set<String> met = new HashSet<>();
-        for (int i = 0; i < request.searches().size(); i++) {
-            if (search(i).sought().contains(Detour.HTTP3)) {
-                boolean first = met.add(
-                        search(i).target().address() + " " + search(i).target().port());
-                (first ? early : late).add(i);
-            }
-        }
-        early.addAll(late);
-        return early;
     }
 
     private DetourSearch search(int index) {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Reply;

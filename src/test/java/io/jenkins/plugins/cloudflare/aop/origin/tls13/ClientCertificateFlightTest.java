@@ -58,9 +58,12 @@ class ClientCertificateFlightTest {
 
     @Test
     void theChainIsSentAsItWasGiven() throws Exception {
-        List<Identity> everybody = OriginPki.EC.everybody();
-        assertThat(certificates(flight(everybody.get(0), 0x0403)).size(), is(2));
-        List<byte[]> ours = certificates(flight(everybody.get(2), 0x0403));
+        Identity chain = OriginPki.EC.forged().stream()
+                .filter(identity -> identity.visitor() == Visitor.FORGED_CHAIN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(certificates(flight(chain, 0x0403)).size(), is(2));
+        List<byte[]> ours = certificates(flight(OriginPki.EC.configured(), 0x0403));
         assertThat(ours.size(), is(1));
         assertThat(ours.get(0), is(OriginPki.EC.ours.certificate().getEncoded()));
     }
@@ -70,19 +73,19 @@ class ClientCertificateFlightTest {
         ClientCertificateFlight nobody = flight(null, 0x0403);
         assertThat(nobody.hasCertificate(), is(false));
         assertThat(certificates(nobody).size(), is(0));
-        ClientCertificateFlight other = flight(OriginPki.EC.everybody().get(2), 0x0804, 0x0503);
+        ClientCertificateFlight other = flight(OriginPki.EC.configured(), 0x0804, 0x0503);
         assertThat(other.hasCertificate(), is(false));
         assertThat(certificates(other).size(), is(0));
     }
 
     @Test
     void aKeyOnACurveSignsWithTheHashOfItsCurve() throws Exception {
-        Identity ours = OriginPki.EC.everybody().get(2);
+        Identity ours = OriginPki.EC.configured();
         assertThat(
                 verified(flight(ours, 0x0804, 0x0503, 0x0403), OriginPki.EC, 0x0403, "SHA256withECDSA", null),
                 is(true));
         OriginPki larger = OriginPki.p384();
-        Identity alsoOurs = larger.everybody().get(2);
+        Identity alsoOurs = larger.configured();
         assertThat(alsoOurs.visitor(), is(Visitor.CONFIGURED));
         assertThat(verified(flight(alsoOurs, 0x0403, 0x0503), larger, 0x0503, "SHA384withECDSA", null), is(true));
     }
@@ -90,7 +93,7 @@ class ClientCertificateFlightTest {
     @Test
     void anRsaKeySignsWithPss() throws Exception {
         OriginPki pki = OriginPki.rsa();
-        Identity ours = pki.everybody().get(2);
+        Identity ours = pki.configured();
         PSSParameterSpec shorter = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
         assertThat(verified(flight(ours, 0x0401, 0x0806, 0x0804), pki, 0x0804, "RSASSA-PSS", shorter), is(true));
         PSSParameterSpec longer = new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
