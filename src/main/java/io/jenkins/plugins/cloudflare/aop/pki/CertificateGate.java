@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
@@ -19,6 +20,9 @@ public final class CertificateGate {
     private static final int MINIMUM_RSA_BITS = 2048;
     private static final int COMMON_RSA_BITS = 4096;
     private static final int FEW_DAYS = 14;
+    /** Where RFC 5280 has its extensions, all of which are known. */
+    private static final String STANDARD = "2.5.29.";
+
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_EXTENDED_KEY_USAGE = "2.5.29.37.0";
 
@@ -43,6 +47,8 @@ public final class CertificateGate {
         CaFlag.requireLeaf(name, gate.leaf);
         gate.requirePair();
         gate.requireValidity();
+        gate.requireName();
+        gate.requireKnownExtensions();
         gate.requireUsage();
         gate.requireStrength();
         long daysLeft = Duration.between(now, gate.end()).toDays();
@@ -67,6 +73,27 @@ public final class CertificateGate {
         if (now.isBefore(start)) {
             throw new PkiException(name + " holds a certificate that is not valid before " + start + " (it is now "
                     + now.truncatedTo(ChronoUnit.SECONDS) + "); wait until then, or correct the clock");
+        }
+    }
+
+    /** RFC 5280, section 4.1.2.6: whoever has no subject has names in subjectAltName. */
+    private void requireName() throws PkiException {
+        if (leaf.getSubjectX500Principal().getName().isEmpty()
+                && leaf.getExtensionValue(Extension.subjectAlternativeName.getId()) == null) {
+            throw new PkiException(name + " holds a certificate with neither a subject nor a subjectAltName, which servers"
+                    + " refuse; make one with a subject, such as CN=www.example.com");
+        }
+    }
+
+    /** RFC 5280, section 4.2: whoever does not know a critical extension refuses the certificate. */
+    private void requireKnownExtensions() throws PkiException {
+        if (leaf.hasUnsupportedCriticalExtension()) {
+            throw new PkiException(name + " holds a certificate with a critical extension that servers do not know ("
+                    + leaf.getCriticalExtensionOIDs().stream()
+                            .filter(id -> !id.startsWith(STANDARD))
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + "), so that they refuse it; make one where that extension is not critical");
         }
     }
 

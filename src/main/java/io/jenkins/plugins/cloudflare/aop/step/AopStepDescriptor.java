@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.LinkedHashMap;
@@ -66,7 +67,11 @@ public abstract class AopStepDescriptor extends StepDescriptor {
     private Object value(DescribableParameter parameter, Object given) throws AbortException {
         Class<?> type = parameter.getErasedType();
         if (type == String.class) {
-            return ListParameter.text(given);
+            try {
+                return ListParameter.text(parameter.getName(), given);
+            } catch (OperationException e) {
+                throw new AbortException(getFunctionName() + ": " + e.getMessage());
+            }
         }
         if (!(given instanceof CharSequence)) {
             return given;

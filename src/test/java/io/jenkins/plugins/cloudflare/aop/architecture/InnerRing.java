@@ -18,10 +18,10 @@ public final class InnerRing {
             origin.http            -> text, origin, origin.network
             origin.visit           -> text, origin, origin.network, origin.http
             origin.tls13           -> text, origin, origin.network, origin.http, origin.visit
-            origin.oldtls          -> text, origin, origin.network, origin.tls13
+            origin.tls12           -> text, origin, origin.network, origin.tls13
             origin.client          -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, \
-                                      origin.oldtls
-            origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.oldtls, \
+                                      origin.tls12
+            origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.tls12, \
                                       origin.client
             origin.probe           -> text, origin, origin.judge, origin.network, origin.visit, origin.client, \
                                       origin.detour

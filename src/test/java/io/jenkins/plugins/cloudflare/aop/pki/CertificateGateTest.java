@@ -12,6 +12,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -94,6 +95,15 @@ class CertificateGateTest {
         assertThat(
                 refused(certificate, START.minusMillis(1)),
                 containsString("not valid before 2026-03-01T00:00:00Z (it is now 2026-02-28T23:59:59Z)"));
+    }
+
+    @Test
+    void aCriticalExtensionThatNobodyKnowsIsRefused() throws Exception {
+        ASN1ObjectIdentifier own = new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1");
+        assertThat(
+                refused(leaf(EC).extension(own, true, DERNull.INSTANCE), EC),
+                containsString("a critical extension that servers do not know (1.3.6.1.4.1.55555.1)"));
+        check(leaf(EC).extension(own, false, DERNull.INSTANCE), EC);
     }
 
     @Test

@@ -22,6 +22,11 @@ public interface ProofForm extends AopForm, LeafForm, OnFailureForm {
     }
 
     @POST
+    default FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.text(item, value, ParameterCheck::paths);
+    }
+
+    @POST
     default FormValidation doCheckDetours(@AncestorInPath Item item, @QueryParameter String value) {
         return FieldCheck.text(item, value, ParameterCheck::detours);
     }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.naming.InvalidNameException;
@@ -13,8 +13,8 @@ import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Issuers that an origin may accept beside those of the configured certificate, as people name them: a distinguished name in either order, as the JDK
- * or as OpenSSL prints it, or a common name alone.
+ * Issuers that an origin may accept beside those of the configured certificate, as people name them: a distinguished name,
+ * in whatever order a tool prints its parts, or a common name alone.
  */
 public final class AllowedIssuers implements Predicate<X500Principal> {
     private final List<List<Rdn>> names;
@@ -43,11 +43,8 @@ public final class AllowedIssuers implements Predicate<X500Principal> {
         } catch (InvalidNameException e) {
             return false;
         }
-        List<Rdn> reversed = new ArrayList<>(parts);
-        Collections.reverse(reversed);
         return names.stream()
-                .anyMatch(name -> name.equals(parts)
-                        || name.equals(reversed)
+                .anyMatch(name -> name.size() == parts.size() && Set.copyOf(name).equals(Set.copyOf(parts))
                         || name.size() == 1 && isCommonName(name.get(0)) && parts.contains(name.get(0)));
     }
 

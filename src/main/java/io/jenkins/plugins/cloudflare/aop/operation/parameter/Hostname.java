@@ -44,7 +44,14 @@ public final class Hostname {
                 throw new OperationException(parameter + " has null as item " + (items.indexOf(item) + 1)
                         + ": a variable or build parameter has no value; set it, or leave the item out");
             }
-            hostnames.add(of(parameter, item));
+            String hostname = of(parameter, item);
+            // A dot at the end says that the name is meant to end there (RFC 1034, section 3.1).
+            if (!hostname.contains(".") && !item.endsWith(".")) {
+                throw new OperationException(parameter + " has '" + PrintableText.brief(item)
+                        + "', which has no dot; give the name in full, such as www.example.com. An origin's own short name"
+                        + " is visited by aopVerifyOrigin when a dot follows it: '" + PrintableText.brief(item) + ".'");
+            }
+            hostnames.add(hostname);
         }
         return new ArrayList<>(hostnames);
     }

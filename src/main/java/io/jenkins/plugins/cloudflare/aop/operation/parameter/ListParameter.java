@@ -25,6 +25,27 @@ public final class ListParameter {
     }
 
     /**
+     * The same for a parameter whose items all have to have a value.
+     *
+     * @throws OperationException naming the first that has none: a script's variable that was never set would vanish, or
+     *     become the text "null"
+     */
+    public static String text(String parameter, Object value) throws OperationException {
+        if (value instanceof Collection<?> items) {
+            int number = 0;
+            for (Object item : items) {
+                number++;
+                if (item == null || item.toString().isBlank()) {
+                    throw new OperationException(parameter + " has " + (item == null ? "null" : "an empty text")
+                            + " as item " + number + ": a variable or build parameter has no value; set it, or leave the"
+                            + " item out");
+                }
+            }
+        }
+        return text(value);
+    }
+
+    /**
      * The items of a list.
      *
      * @throws OperationException when a Groovy list was put into a string: "[a, b]" has lost which comma is which

@@ -28,6 +28,11 @@ public final class ParameterCheck {
         return complaint(() -> new CertificateId(text));
     }
 
+    /** One sentence when these are no paths to ask for. */
+    public static Optional<String> paths(String text) {
+        return complaint(() -> RequestPaths.of(text));
+    }
+
     /** One sentence when these are no ways around an origin. */
     public static Optional<String> detours(String text) {
         return complaint(() -> DetourSelection.of(text));

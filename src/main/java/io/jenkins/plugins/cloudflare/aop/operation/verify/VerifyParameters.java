@@ -3,13 +3,12 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
-import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.RequestPaths;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
-import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +38,6 @@ public record VerifyParameters(
         ExtraChecks checks,
         Duration patience) {
 
-    private static final int LONGEST_PATH = 2048;
-    private static final int MOST_PATHS = 20;
     private static final int MOST_ROUNDS = 50;
 
     /** @param certificate what the step names, read already */
@@ -53,7 +50,7 @@ public record VerifyParameters(
         return new VerifyParameters(
                 hostnames,
                 OriginAddress.list("origins", spec.getOrigins()),
-                paths(spec.getPath()),
+                RequestPaths.of(spec.getPath()),
                 rounds(spec.getRounds()),
                 Expectation.of(spec.getExpect()),
                 OnFailure.of(spec.getOnFailure()),
@@ -107,24 +104,5 @@ public record VerifyParameters(
             throw new OperationException("rounds is " + given + "; give " + TargetProof.FEWEST + " to " + MOST_ROUNDS);
         }
         return given;
-    }
-
-    /** At least one. */
-    private static List<String> paths(String given) throws OperationException {
-        String all = ListParameter.orNull(given);
-        if (all == null) {
-            return List.of("/");
-        }
-        List<String> paths = List.of(all.split("\\s+"));
-        for (String path : paths) {
-            if (!path.matches("/[!-~]*") || path.length() > LONGEST_PATH) {
-                throw new OperationException("path is '" + PrintableText.brief(path)
-                        + "', which is not a path; begin it with / and percent-encode what is not ASCII");
-            }
-        }
-        if (paths.size() > MOST_PATHS) {
-            throw new OperationException("path has " + paths.size() + " paths; give at most " + MOST_PATHS);
-        }
-        return paths;
     }
 }

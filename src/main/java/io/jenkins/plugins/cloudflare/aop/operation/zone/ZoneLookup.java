@@ -25,7 +25,8 @@ public final class ZoneLookup {
         for (String hostname : hostnames) {
             if (zone.name() != null && !Hostname.within(hostname, zone.name())) {
                 throw new OperationException("hostname " + hostname + " is outside the zone " + zone.name()
-                        + "; hostnames of different zones need a step each");
+                        + "; hostnames of different zones need a step each. A custom hostname of Cloudflare for SaaS"
+                        + " presents what its provider's zone presents everywhere: see aopEnableGlobally");
             }
         }
         return zone;

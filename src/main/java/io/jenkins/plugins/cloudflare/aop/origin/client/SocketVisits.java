@@ -9,8 +9,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.http.Http1Exchange;
 import io.jenkins.plugins.cloudflare.aop.origin.network.DeadlineChannel;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldTlsConnection;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.tls12.Tls12Connection;
+import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.ResumingEngines;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
@@ -69,12 +69,12 @@ public final class SocketVisits implements Visits {
     }
 
     @Override
-    public HttpAnswer onOldTls(OldVersion version, VisitRequest request)
+    public HttpAnswer onOldTls(EarlierVersion version, VisitRequest request)
             throws VisitEndedException, InterruptedIOException {
         try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
             request.remote().connect(channel);
-            OldTlsConnection connection = new OldTlsConnection(channel, version);
-            return connection.handshake(request.serverName())
+            Tls12Connection connection = new Tls12Connection(channel, version);
+            return connection.handshake(request.serverName(), null)
                     ? new Http1Exchange(connection, channel).ask(request.question())
                     : null;
         } catch (VisitEndedException | InterruptedIOException e) {
@@ -82,6 +82,12 @@ public final class SocketVisits implements Visits {
         } catch (IOException e) {
             throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
+    }
+
+    @Override
+    public HttpAnswer resumedById(VisitRequest opening, VisitRequest resuming)
+            throws VisitEndedException, InterruptedIOException {
+        return new SessionIdResumption(opening, resuming).answer();
     }
 
     @Override

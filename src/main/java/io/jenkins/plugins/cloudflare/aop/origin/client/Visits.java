@@ -5,7 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -44,7 +44,16 @@ public interface Visits {
      *
      * @throws VisitEndedException when it is spoken and there was no answer in HTTP
      */
-    HttpAnswer onOldTls(OldVersion version, VisitRequest request) throws VisitEndedException, InterruptedIOException;
+    HttpAnswer onOldTls(EarlierVersion version, VisitRequest request) throws VisitEndedException, InterruptedIOException;
+
+    /**
+     * The answer in a session of TLS 1.2 that was resumed by its id, by a client that takes no tickets; null when it did
+     * not come to that.
+     *
+     * @throws VisitEndedException when a visit ended before it showed whether there is a way
+     */
+    HttpAnswer resumedById(VisitRequest opening, VisitRequest resuming)
+            throws VisitEndedException, InterruptedIOException;
 
     /** Whether a port takes connections. */
     boolean connects(Endpoint endpoint, Duration limit) throws InterruptedIOException;

@@ -4,7 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 
@@ -18,7 +18,7 @@ final class OldTlsWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.request(visitor.newest());
-        for (OldVersion version : OldVersion.values()) {
+        for (EarlierVersion version : EarlierVersion.DEPRECATED) {
             String way = "on " + version.label();
             PatientVisits.Asked asked =
                     visitor.ask(Detour.OLD_TLS, way, visitor.newest(), Standard.ANY_SUCCESS, () -> visitor.visits()

@@ -58,6 +58,10 @@ final class ResumptionWays implements DetourWays {
     private static void older(
             DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way, String opened)
             throws InterruptedIOException {
+        // The JDK takes tickets whenever it can, and names the same server when it resumes.
+        VisitRequest front = visitor.request(TlsVersion.TLS_1_2);
+        visitor.ask(Detour.RESUMPTION, way + " by its id", TlsVersion.TLS_1_2, Standard.ANY_SUCCESS, () -> visitor.visits()
+                .resumedById(opening, front));
         List<Visit> both;
         Visit last;
         long began;

@@ -114,8 +114,8 @@ public final class OriginJudge {
     private static String power(List<VersionVerdict> spoken, Verdict verdict) {
         int visits = spoken.stream().mapToInt(VersionVerdict::strangers).sum();
         return verdict == Verdict.ENFORCED || verdict == Verdict.REFUSED_UNCONFIRMED
-                ? " " + visits + " visits without the right certificate would have found one open back end in "
-                        + Power.oneIn(visits) + " with 95 %."
+                ? " None of " + visits + " visits without the right certificate got in: one open back end in "
+                        + Power.oneIn(visits) + " or fewer would have shown with 95 % certainty."
                 : "";
     }
 

@@ -26,6 +26,11 @@ class HostnameTest {
     }
 
     @Test
+    void aShortNameIsMeantWhenADotFollowsIt() throws OperationException {
+        assertThat(Hostname.list("hostnames", "intranet."), is(List.of("intranet")));
+    }
+
+    @Test
     void internationalNamesBecomePunycode() throws OperationException {
         assertThat(
                 Hostname.list("hostnames", "Bücher.example.com, 例え.example.com"),
@@ -47,6 +52,7 @@ class HostnameTest {
                 "*.example.com | wildcard",
                 "192.0.2.10 | an IP address",
                 "2001:db8::1 | an IP address",
+                "intranet | has no dot",
                 "www..example.com | nothing between two dots",
                 "-www.example.com | not a DNS label",
                 "www.exa!mple.com | not a DNS label",

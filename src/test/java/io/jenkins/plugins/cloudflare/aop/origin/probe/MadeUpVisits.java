@@ -15,7 +15,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Reply;
-import io.jenkins.plugins.cloudflare.aop.origin.oldtls.OldVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.time.Duration;
@@ -92,10 +92,15 @@ final class MadeUpVisits implements Visits {
     }
 
     @Override
-    public HttpAnswer onOldTls(OldVersion version, VisitRequest request) throws VisitEndedException {
+    public HttpAnswer onOldTls(EarlierVersion version, VisitRequest request) throws VisitEndedException {
         if (server.old()) {
             throw new VisitEndedException(Ending.OWN_FAULT, "");
         }
+        return null;
+    }
+
+    @Override
+    public HttpAnswer resumedById(VisitRequest opening, VisitRequest resuming) {
         return null;
     }
 

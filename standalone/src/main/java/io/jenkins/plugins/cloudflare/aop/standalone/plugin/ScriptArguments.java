@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
+import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.SpecProxy;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.AbortException;
@@ -35,7 +36,11 @@ final class ScriptArguments<S> {
     private Object converted(String name, Object value) {
         Class<?> type = types.get(name);
         if (type == String.class) {
-            return ListParameter.text(value);
+            try {
+                return ListParameter.text(name, value);
+            } catch (OperationException e) {
+                throw new AbortException(step + ": " + e.getMessage());
+            }
         }
         String text = value.toString().strip();
         if (type == Integer.class) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.oldtls;
+package io.jenkins.plugins.cloudflare.aop.origin.tls12;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 
-/** A connection of TLS 1.0 or 1.1 without a client certificate. */
-public final class OldTlsConnection implements Connection {
+/** A connection of TLS 1.0, 1.1 or 1.2 without a client certificate. */
+public final class Tls12Connection implements Connection {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
@@ -23,12 +23,13 @@ public final class OldTlsConnection implements Connection {
     private static final int WARNING = 1;
 
     private final DeadlineChannel channel;
-    private final OldVersion version;
+    private final EarlierVersion version;
     private final ByteBuffer in = ByteBuffer.allocate(2 * LONGEST).flip();
-    private OldCipher reading;
-    private OldCipher writing;
+    private EarlierHandshake handshake;
+    private RecordProtection reading;
+    private RecordProtection writing;
 
-    public OldTlsConnection(DeadlineChannel channel, OldVersion version) {
+    public Tls12Connection(DeadlineChannel channel, EarlierVersion version) {
         this.channel = channel;
         this.version = version;
     }
@@ -36,40 +37,77 @@ public final class OldTlsConnection implements Connection {
     /**
      * Whether the server speaks this version; if so, the connection is open afterwards.
      *
+     * @param serverName for SNI, null for none
+     * @param presented the session that is to be resumed, null for none
      * @throws VisitEndedException when the server speaks it and the handshake failed all the same
      */
-    public boolean handshake(String serverName) throws IOException {
+    public boolean handshake(String serverName, EarlierSession presented) throws IOException {
         try {
-            OldHandshake handshake = new OldHandshake(version, serverName);
+            handshake = new EarlierHandshake(version, serverName, presented);
             write(HANDSHAKE, handshake.hello());
             try {
                 if (!handshake.isSpoken(next(HANDSHAKE))) {
                     return false;
                 }
             } catch (VisitEndedException e) {
-                // Whatever ends here, ends before ServerHello.
-                return false;
-            }
-            while (!handshake.complete()) {
-                handshake.add(next(HANDSHAKE));
-            }
-            for (byte[] message : handshake.answer()) {
-                write(HANDSHAKE, message);
-            }
-            write(CHANGE_CIPHER_SPEC, new byte[] {1});
-            writing = handshake.secrets().cipher(version, true, Cipher.ENCRYPT_MODE);
-            write(HANDSHAKE, handshake.finished());
-            // A ticket may come before it.
-            while (reading == null) {
-                if (record(false).type() == CHANGE_CIPHER_SPEC) {
-                    reading = handshake.secrets().cipher(version, false, Cipher.DECRYPT_MODE);
+                if (e.ending() == Ending.ALERT || e.ending() == Ending.OWN_FAULT) {
+                    return false;
                 }
+                throw e;
             }
-            next(HANDSHAKE);
+            if (handshake.resumed()) {
+                resume();
+            } else {
+                begin();
+            }
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             throw fault(e);
         }
+    }
+
+    private void begin() throws IOException, GeneralSecurityException {
+        while (!handshake.complete()) {
+            handshake.add(next(HANDSHAKE));
+        }
+        for (byte[] message : handshake.answer()) {
+            write(HANDSHAKE, message);
+        }
+        finish();
+        awaitProtection();
+        next(HANDSHAKE);
+    }
+
+    /** The server goes first (RFC 5246, section 7.3). */
+    private void resume() throws IOException, GeneralSecurityException {
+        awaitProtection();
+        handshake.add(next(HANDSHAKE));
+        finish();
+    }
+
+    private void finish() throws IOException, GeneralSecurityException {
+        write(CHANGE_CIPHER_SPEC, new byte[] {1});
+        writing = handshake.secrets().protection(true, Cipher.ENCRYPT_MODE);
+        write(HANDSHAKE, handshake.finished());
+    }
+
+    private void awaitProtection() throws IOException, GeneralSecurityException {
+        while (reading == null) {
+            // A ticket may come before it.
+            if (record(false).type() == CHANGE_CIPHER_SPEC) {
+                reading = handshake.secrets().protection(false, Cipher.DECRYPT_MODE);
+            }
+        }
+    }
+
+    /** Whether the server went on with the session that was presented. */
+    public boolean resumed() {
+        return handshake.resumed();
+    }
+
+    /** The session that began with this connection; null when the server keeps none. */
+    public EarlierSession session() {
+        return handshake.begun();
     }
 
     @Override
@@ -110,7 +148,7 @@ public final class OldTlsConnection implements Connection {
                 throw new VisitEndedException(Ending.PLAIN_TEXT, "");
             }
             byte[] body = take(length);
-            byte[] bytes = reading == null || !withinCipher ? body : reading.open(body);
+            byte[] bytes = reading == null || !withinCipher ? body : reading.open(header[0], body);
             if (header[0] != ALERT || bytes.length != 2) {
                 return new Content(header[0], bytes);
             }
@@ -124,7 +162,12 @@ public final class OldTlsConnection implements Connection {
     }
 
     private void write(int type, byte[] content) throws IOException {
-        byte[] body = writing == null ? content : writing.seal(type, content);
+        byte[] body;
+        try {
+            body = writing == null ? content : writing.seal(type, content);
+        } catch (GeneralSecurityException e) {
+            throw fault(e);
+        }
         byte[] header = {(byte) type, 3, (byte) version.minor(), (byte) (body.length >> 8), (byte) body.length};
         channel.write(ByteBuffer.wrap(Bytes.join(header, body)));
     }

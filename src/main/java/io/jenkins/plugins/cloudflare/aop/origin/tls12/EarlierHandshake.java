@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.oldtls;
+package io.jenkins.plugins.cloudflare.aop.origin.tls12;
 
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.Bytes;
 import io.jenkins.plugins.cloudflare.aop.origin.tls13.KeyShare;
@@ -15,7 +15,7 @@ import java.util.List;
 import javax.crypto.Cipher;
 
 /** The messages of a handshake without a client certificate (RFC 2246, section 7.3; RFC 4492, section 2). */
-final class OldHandshake {
+final class EarlierHandshake {
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
     private static final int CERTIFICATE = 11;
@@ -29,22 +29,26 @@ final class OldHandshake {
     private static final int PREMASTER = 48;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final OldVersion version;
+    private final EarlierVersion version;
+    private final EarlierSession session;
     private final byte[] hello;
     private final byte[] clientRandom = new byte[32];
     private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
     private byte[] unread = {};
-    private OldHello.Answer chosen;
+    private EarlierHello.Answer chosen;
     private PublicKey serverKey;
     private byte[] serverPoint;
     private boolean certificateAsked;
     private boolean complete;
-    private OldSecrets secrets;
+    private EarlierSecrets secrets;
 
-    OldHandshake(OldVersion version, String serverName) {
+    /** @param session to be resumed, null for none */
+    EarlierHandshake(EarlierVersion version, String serverName, EarlierSession session) {
         this.version = version;
+        this.session = session;
         RANDOM.nextBytes(clientRandom);
-        hello = message(CLIENT_HELLO, OldHello.of(version, serverName, clientRandom));
+        byte[] id = session == null ? new byte[0] : session.id();
+        hello = message(CLIENT_HELLO, EarlierHello.of(version, serverName, clientRandom, id));
     }
 
     byte[] hello() {
@@ -80,7 +84,12 @@ final class OldHandshake {
     private void read(int type, byte[] body) throws GeneralSecurityException {
         message(type, body);
         switch (type) {
-            case SERVER_HELLO -> chosen = OldHello.Answer.of(body);
+            case SERVER_HELLO -> {
+                chosen = EarlierHello.Answer.of(body);
+                if (resumed()) {
+                    secrets = new EarlierSecrets(version, session.master(), clientRandom, chosen);
+                }
+            }
             case CERTIFICATE ->
                 serverKey = CertificateFactory.getInstance("X.509")
                         .generateCertificate(new ByteArrayInputStream(body, 6, body.length - 6))
@@ -92,6 +101,16 @@ final class OldHandshake {
                 // A certificate's status says nothing here.
             }
         }
+    }
+
+    /** Whether the server goes on with the session that it was asked for. */
+    boolean resumed() {
+        return session != null && Arrays.equals(session.id(), chosen.session());
+    }
+
+    /** The session that begins here; null when the server keeps none. */
+    EarlierSession begun() {
+        return chosen.session().length == 0 ? null : new EarlierSession(chosen.session(), secrets.master());
     }
 
     /** Whether it is the client's turn. */
@@ -122,11 +141,12 @@ final class OldHandshake {
             sent = Bytes.join(ByteBuffer.allocate(2).putShort((short) sealed.length).array(), sealed);
         }
         answer.add(message(CLIENT_KEY_EXCHANGE, sent));
-        secrets = new OldSecrets(premaster, clientRandom, chosen.random(), chosen.keySize());
+        byte[] master = EarlierSecrets.master(version, premaster, clientRandom, chosen.random());
+        secrets = new EarlierSecrets(version, master, clientRandom, chosen);
         return answer;
     }
 
-    OldSecrets secrets() {
+    EarlierSecrets secrets() {
         return secrets;
     }
 
