@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.IDN;
 import java.util.Locale;
 
 /**
@@ -17,7 +18,7 @@ public enum Oddity {
     EMPTY_LIST,
     /** A list has its first row twice. */
     REPEATED_ROW,
-    /** Hostnames in upper case, ids without dashes. */
+    /** Hostnames in upper case and Unicode, ids without dashes. */
     OTHER_FORMS,
     /** Rows lack {@code enabled}, {@code status} and {@code certificate}. */
     MISSING_FIELDS;
@@ -56,7 +57,7 @@ public enum Oddity {
                 }
             }
             if (object.path("hostname").isTextual()) {
-                object.put("hostname", object.path("hostname").textValue().toUpperCase(Locale.ROOT));
+                object.put("hostname", IDN.toUnicode(object.path("hostname").textValue()).toUpperCase(Locale.ROOT));
             }
         }
     }

@@ -60,6 +60,16 @@ public final class AssociationProgress {
         return waiting.isEmpty() ? Optional.empty() : Optional.of(missing(waiting));
     }
 
+    /** Fails unless the answer to a change names every hostname that was sent. */
+    static void requireReported(List<String> sent, List<Association> answered) throws OperationException {
+        List<String> ignored = new ArrayList<>(sent);
+        answered.forEach(association -> ignored.remove(association.hostname()));
+        if (!ignored.isEmpty()) {
+            throw new OperationException("Cloudflare accepted the change but did not report "
+                    + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
+        }
+    }
+
     /** What is waited for while associations are not active. */
     static String missing(List<Association> waiting) {
         return "the association to become active for "

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Brings hostnames to what is desired with one PUT, after checking that there is room and writing it ahead. */
 public final class AssociationWrite {
@@ -168,14 +167,7 @@ public final class AssociationWrite {
                             .toList());
             entry.write(sentence, context.clock().instant(), written.ray());
             journal.answered(unsent);
-            Set<String> answered =
-                    written.result().stream().map(Association::hostname).collect(Collectors.toSet());
-            List<String> ignored = new ArrayList<>(unsent);
-            ignored.removeAll(answered);
-            if (!ignored.isEmpty()) {
-                throw new OperationException("Cloudflare accepted the change but did not report "
-                        + String.join(", ", ignored) + "; run the step again, it sends only what is missing");
-            }
+            AssociationProgress.requireReported(unsent, written.result());
             accepted.addAll(unsent);
             return written.result();
         } catch (CloudflareException e) {

@@ -53,11 +53,7 @@ final class RollbackTarget {
         }
         HostnameCertificate certificate =
                 contents.live(rotation.oldCertificate()).orElseThrow();
-        boolean canAsk = certificate
-                .leaf()
-                .filter(context.parameters().verification().certificate()::sharesIssuer)
-                .isPresent();
-        if (!canAsk) {
+        if (!canAsk(certificate)) {
             refused = Set.of();
             return Optional.empty();
         }
@@ -76,6 +72,14 @@ final class RollbackTarget {
         }
         refused = refused(((Advance.Done<VerifyResult>) advance).result());
         return Optional.empty();
+    }
+
+    /** Whether the step names a certificate of the same CA. */
+    boolean canAsk(HostnameCertificate certificate) {
+        return certificate
+                .leaf()
+                .filter(context.parameters().verification().certificate()::sharesIssuer)
+                .isPresent();
     }
 
     /** An origin that cannot be asked has not refused it. */

@@ -172,14 +172,7 @@ final class RotationRollback implements Operation<String> {
         VerifyParameters verification = context.verification(rotation);
         return RotationProof.of(
                 context,
-                verification.forProof(
-                        names,
-                        verification.expectation(),
-                        certificate
-                                .leaf()
-                                .filter(verification.certificate()::sharesIssuer)
-                                .isPresent(),
-                        Duration.ZERO),
+                verification.forProof(names, verification.expectation(), target.canAsk(certificate), Duration.ZERO),
                 certificate,
                 contents,
                 rotation.certificate());

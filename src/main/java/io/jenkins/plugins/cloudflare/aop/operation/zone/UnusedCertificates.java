@@ -1,11 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.operation.zone;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.IsoTime;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,14 +23,17 @@ public final class UnusedCertificates {
     public static Map<String, Instant> observe(ZoneId zone, ZoneContents contents, OperationContext context)
             throws OperationException {
         Map<String, String> known = context.journal().read(zone).unusedSince();
+        Map<CertificateId, String> before = new HashMap<>();
+        known.forEach((id, at) -> before.put(new CertificateId(id), at));
         Map<String, String> now = new LinkedHashMap<>();
         boolean complete = contents.unknown().isEmpty();
         for (HostnameCertificate certificate : contents.live()) {
-            boolean isNew = !known.containsKey(certificate.id().value());
+            String at = before.get(certificate.id());
             // Where the API does not say what a hostname uses, nothing is newly unused.
-            if (contents.referringTo(certificate.id()).isEmpty() && (complete || !isNew)) {
-                String id = certificate.id().value();
-                now.put(id, known.getOrDefault(id, IsoTime.of(context.clock().instant())));
+            if (contents.referringTo(certificate.id()).isEmpty() && (complete || at != null)) {
+                now.put(
+                        certificate.id().value(),
+                        at == null ? IsoTime.of(context.clock().instant()) : at);
             }
         }
         if (!now.equals(known)) {

@@ -8,25 +8,21 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
-import io.jenkins.plugins.cloudflare.aop.emulator.Oddity;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.ReplayedOrigin;
-import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is looked at before anything is moved or deleted. The numbers are those of the list of cases. */
 class BeforeTheWriteTest extends LifeCycleFixture {
-    private static final String HOSTNAMES = "/origin_tls_client_auth/hostnames";
-    private static final String CERTIFICATES = "/origin_tls_client_auth/hostnames/certificates";
-
     private String refused(Request request) {
         return assertThrows(OperationException.class, request::run).getMessage();
     }
@@ -94,6 +90,17 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         assertThat(pointers(), is(untouched()));
     }
 
+    /** 9. */
+    @Test
+    void aCertificateThatIsNotYetValidIsNotMovedTo() throws Exception {
+        String second = upload("new");
+        work.clock.pass(Duration.ofDays(-2));
+        assertThat(
+                refused(() -> work.enable("hostnames", APP, "certificateId", second)),
+                containsString("is not valid before"));
+        assertThat(pointers(), is(untouched()));
+    }
+
     /** 11. */
     @Test
     void unusedIsCountedFromTheLastUse() throws Exception {
@@ -113,8 +120,8 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         String second = upload("new");
         work.nextBuild();
         Object[] all = {"zone", "example.com", "unusedForDays", 0, "dryRun", false, "keep"};
-        for (String form : List.of(second.replace("-", ""), second.toUpperCase(java.util.Locale.ROOT))) {
-            List<Object> parameters = new java.util.ArrayList<>(List.of(all));
+        for (String form : List.of(second.replace("-", ""), second.toUpperCase(Locale.ROOT))) {
+            List<Object> parameters = new ArrayList<>(List.of(all));
             parameters.add(form);
             work.prune(parameters.toArray());
             assertThat(certificates(), hasItem(second));
@@ -131,6 +138,21 @@ class BeforeTheWriteTest extends LifeCycleFixture {
                         "00000000-0000-0000-0000-000000000000")),
                 containsString("holds no such certificate"));
         assertThat(certificates(), hasItem(second));
+    }
+
+    @Test
+    void aDeletionThatIsStuckDoesNotKeepOthers() throws Exception {
+        String stuck = upload("new");
+        String other = upload("newer");
+        work.nextBuild();
+        work.emulator.failNext(Fault.matching((method, path) -> method.equals("DELETE") && path.endsWith(stuck))
+                .error(400, 1433, "Certificate is in use")
+                .times(1000));
+        assertThat(
+                refused(() -> work.prune("zone", "example.com", "unusedForDays", 0, "dryRun", false)),
+                containsString("Cloudflare to let go of certificate " + stuck));
+        assertThat(certificates(), is(List.of(old, stuck)));
+        assertThat(other, is(not(stuck)));
     }
 
     /** 13. */
@@ -184,64 +206,4 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         assertThat(work.upload(issuer).getId(), is(not(first)));
     }
 
-    /** 18. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Oddity.class,
-            names = {"EMPTY_LIST", "MISSING_FIELDS", "OTHER_FORMS", "REPEATED_ROW"})
-    void oneOddListOfCertificatesMakesNothingDue(Oddity oddity) throws Exception {
-        work.emulator.failNext(Fault.on("GET", CERTIFICATES).odd(oddity));
-        RotationResult result = work.rotate(with("force", false, "deleteOld", true));
-        assertThat(result.isRotated(), is(false));
-        assertThat(certificates(), is(List.of(old)));
-    }
-
-    /** 19. */
-    @ParameterizedTest
-    @EnumSource(Oddity.class)
-    void oddListsOfAssociationsDoNotStopARotation(Oddity oddity) throws Exception {
-        Fault odd = Fault.matching((method, path) -> method.equals("GET") && path.endsWith(HOSTNAMES))
-                .odd(oddity);
-        work.emulator.failNext(odd);
-        RotationResult result = work.rotate(with());
-        assertThat(result.isRotated(), is(true));
-        assertThat(pointers(), is(new TreeMap<>(Map.of(APP, other(), B, other()))));
-    }
-
-    /** 19. */
-    @Test
-    void anAnswerInOtherFormsIsUnderstood() throws Exception {
-        String second = upload("new");
-        work.emulator.failNext(Fault.on("PUT", HOSTNAMES).odd(Oddity.OTHER_FORMS));
-        work.enable("hostnames", APP, "certificateId", second);
-        assertThat(pointers().get(APP), is(second));
-    }
-
-    /** A forced rotation whose CA issues: whoever forces one because a key has leaked does not get it back. */
-    @Test
-    void aForcedRotationAdoptsNothingThatTheHostnamesHadBefore() throws Exception {
-        Object[] forced = {
-            "zone",
-            "example.com",
-            "issuerCredentialsId",
-            "ca",
-            "commonName",
-            APP,
-            "hostnames",
-            APP,
-            "origins",
-            "192.0.2.1",
-            "validityDays",
-            30,
-            "force",
-            true
-        };
-        List<String> had = new java.util.ArrayList<>(List.of(old));
-        for (int i = 0; i < 3; i++) {
-            work.nextBuild();
-            String next = work.rotate(forced).getCertificateId();
-            assertThat(had, not(hasItem(next)));
-            had.add(next);
-        }
-    }
 }
