@@ -32,8 +32,7 @@ final class ApiServer implements AutoCloseable {
     private final Set<String> zonesInChange = new HashSet<>();
     private final List<Late> late = new ArrayList<>();
     private final InstantSource clock;
-    private final List<Oddity> oddities;
-    private int lists;
+    private final OddAnswers odd;
 
     private record Late(Instant at, Call call) {}
 
@@ -45,7 +44,7 @@ final class ApiServer implements AutoCloseable {
         this.faults = faults;
         this.writeTime = options.writeTime();
         this.clock = options.clock();
-        this.oddities = options.oddities();
+        this.odd = new OddAnswers(options);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -77,9 +76,11 @@ final class ApiServer implements AutoCloseable {
                 }
             }
             carryOutLate();
-            Fault fault = faults.take(call.method(), call.path()).orElse(null);
+            Fault fault = faults.take(call.method(), call.path())
+                    .or(() -> odd.fault(call))
+                    .orElse(null);
             if (fault == null) {
-                send(exchange, oddly(call, answer(call)));
+                send(exchange, odd.of(call, answer(call)));
             } else {
                 disturb(exchange, call, fault);
             }
@@ -99,15 +100,6 @@ final class ApiServer implements AutoCloseable {
         for (Late write : due) {
             answer(write.call());
         }
-    }
-
-    /** Every third list, in turn: never one that follows an odd one. */
-    private synchronized Reply oddly(Call call, Reply reply) {
-        boolean isList = call.method().equals("GET") && call.path().matches(".*/hostnames(/certificates)?");
-        if (oddities.isEmpty() || !isList || ++lists % 3 != 0) {
-            return reply;
-        }
-        return reply.odd(oddities.get(lists / 3 % oddities.size()));
     }
 
     private void disturb(HttpExchange exchange, Call call, Fault fault) throws IOException, InterruptedException {

@@ -21,12 +21,14 @@ final class AssociationBook {
     private final EmulatorOptions options;
     private final Function<String, Optional<StoredCertificate>> certificates;
     private final Map<String, StoredAssociation> stored = new LinkedHashMap<>();
+    private final EveryThird partial;
 
     AssociationBook(
             String zoneName, EmulatorOptions options, Function<String, Optional<StoredCertificate>> certificates) {
         this.zoneName = zoneName;
         this.options = options;
         this.certificates = certificates;
+        this.partial = new EveryThird(options, Oddity.PARTIAL_WRITE);
     }
 
     /**
@@ -51,6 +53,10 @@ final class AssociationBook {
             }
         }
         checkQuota(changes);
+        if (changes.size() > 1 && partial.isNext()) {
+            changes.subList(0, changes.size() / 2).forEach(this::apply);
+            throw Refusal.ofTheEmulator(EmulatorErrorCodes.BAD_REQUEST, "only the first half was changed");
+        }
         changes.forEach(change -> changed.add(apply(change)));
         settle();
         return changed;

@@ -32,12 +32,16 @@ final class CertificateStore {
     private final EmulatorOptions options;
     private final Predicate<String> isReferenced;
     private final List<StoredCertificate> stored = new ArrayList<>();
+    private final EveryThird failing;
+    private final EveryThird stuck;
 
     /** @param isReferenced tells whether something refers to the certificate with this id */
     CertificateStore(Level level, EmulatorOptions options, Predicate<String> isReferenced) {
         this.level = level;
         this.options = options;
         this.isReferenced = isReferenced;
+        this.failing = new EveryThird(options, Oddity.FAILING_CERTIFICATE);
+        this.stuck = new EveryThird(options, Oddity.STUCK_DELETION);
     }
 
     StoredCertificate upload(KeyPairUpload upload) throws Refusal {
@@ -60,6 +64,9 @@ final class CertificateStore {
         } else {
             certificate = new StoredCertificate(upload, options.pending(), now);
             stored.add(certificate);
+        }
+        if (failing.isNext()) {
+            certificate.failToEnd();
         }
         settle();
         return certificate;
@@ -100,6 +107,9 @@ final class CertificateStore {
             throw new Refusal(400, 1433, "Certificate is in use");
         }
         certificate.delete(options.pending(), now);
+        if (stuck.isNext()) {
+            certificate.failToEnd();
+        }
         settle();
         return certificate;
     }

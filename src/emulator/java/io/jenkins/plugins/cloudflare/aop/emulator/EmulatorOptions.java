@@ -103,7 +103,7 @@ public final class EmulatorOptions {
         return with(copy -> copy.originPatience = value);
     }
 
-    /** Every third list of associations or certificates has one of these oddities, in turn. */
+    /** Every third list of associations or certificates has one of these oddities, in turn; every third change too. */
     public EmulatorOptions withOddities(Set<Oddity> value) {
         return with(copy -> copy.oddities = Set.copyOf(value));
     }

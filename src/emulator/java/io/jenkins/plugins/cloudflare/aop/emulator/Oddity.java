@@ -8,8 +8,8 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * Ways in which an answer may be odd although nothing has failed. None is known of Cloudflare; a client that believes
- * each answer does harm on the day that it meets one.
+ * Ways in which the API may be odd. The first five concern lists, and nothing has failed then; the others concern
+ * changes. None is known of Cloudflare; a client that believes each answer does harm on the day that it meets one.
  */
 public enum Oddity {
     /** A list lacks its first row. */
@@ -21,7 +21,19 @@ public enum Oddity {
     /** Hostnames in upper case and Unicode, ids without dashes. */
     OTHER_FORMS,
     /** Rows lack {@code enabled}, {@code status} and {@code certificate}. */
-    MISSING_FIELDS;
+    MISSING_FIELDS,
+    /** A change of associations is not answered, and is made five seconds later. */
+    LATE_WRITE,
+    /** A change of several associations is made for the first half of them, and answered with an error. */
+    PARTIAL_WRITE,
+    /** A deletion does not end: the certificate stays pending_deletion. */
+    STUCK_DELETION,
+    /** An uploaded certificate ends as deployment_timed_out. */
+    FAILING_CERTIFICATE;
+
+    boolean concernsLists() {
+        return compareTo(LATE_WRITE) < 0;
+    }
 
     /** @param result of an answer; a copy of it is changed */
     JsonNode applyTo(JsonNode result) {

@@ -23,6 +23,8 @@ final class StoredCertificate {
     private Instant uploadedOn;
     private Instant updatedOn;
     private String told;
+    /** What it is on the way to does not come about. */
+    private boolean fails;
 
     StoredCertificate(KeyPairUpload upload, Pending pending, Instant now) {
         this.leaf = upload.leaf();
@@ -33,6 +35,7 @@ final class StoredCertificate {
     /** Uploaded anew after its deletion was finished: the id stays. */
     void deploy(Pending pending, Instant now) {
         phase = Phase.DEPLOYING;
+        fails = false;
         progress = pending.begin(now);
         uploadedOn = now;
         updatedOn = now;
@@ -40,8 +43,14 @@ final class StoredCertificate {
 
     void delete(Pending pending, Instant now) {
         phase = Phase.DELETING;
+        fails = false;
         progress = pending.begin(now);
         updatedOn = now;
+    }
+
+    /** Its deployment will time out, or its deletion will not end. */
+    void failToEnd() {
+        fails = true;
     }
 
     /** Takes note that a client sees it. */
@@ -51,9 +60,9 @@ final class StoredCertificate {
 
     void settle(Instant now, boolean deploymentsTimeOut) {
         if (phase == Phase.DEPLOYING && progress.isDone(now)) {
-            phase = deploymentsTimeOut ? Phase.STUCK : Phase.LIVE;
+            phase = deploymentsTimeOut || fails ? Phase.STUCK : Phase.LIVE;
             updatedOn = now;
-        } else if (phase == Phase.DELETING && progress.isDone(now)) {
+        } else if (phase == Phase.DELETING && !fails && progress.isDone(now)) {
             phase = Phase.DELETED;
             updatedOn = now;
         }

@@ -60,6 +60,11 @@ public final class EnableGlobally implements Operation<SwitchResult> {
             entry.zone(found);
             zone = found;
         }
+        Optional<Advance<SwitchResult>> others =
+                context.locks().await(zone.id(), this, context.clock().instant());
+        if (others.isPresent()) {
+            return others.get();
+        }
         boolean now = api.isGlobalEnabled(zone.id());
         before = before == null ? Boolean.valueOf(now) : before;
         if (now != wanted) {
@@ -69,6 +74,11 @@ public final class EnableGlobally implements Operation<SwitchResult> {
         entry.phase(new PhaseEntry("global level", IsoTime.of(context.clock().instant()), result.toString()));
         context.console().say("Global Authenticated Origin Pulls of zone " + zone.name() + ": " + result);
         return new Advance.Done<>(result);
+    }
+
+    @Override
+    public void ended() {
+        context.locks().release(this);
     }
 
     private Advance<SwitchResult> change(boolean wanted) throws CloudflareException {

@@ -71,7 +71,7 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(
             names = "--odd",
             paramLabel = "ODDITY",
-            description = "Every third list is odd: ${COMPLETION-CANDIDATES}. Repeat it for more, which take turns.")
+            description = "Every third list or change is odd: ${COMPLETION-CANDIDATES}. Repeat it for more.")
     private Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
 
     EmulatorCommand(PrintStream out) {
