@@ -77,7 +77,7 @@ record AssociationJournal(
         Map<String, HostnamePointer> pointers = new HashMap<>();
         desired.forEach((hostname, wanted) -> {
             HostnamePointer pointer = known.hostnames().get(hostname);
-            if (pointer == null || !isDesired(pointer, wanted)) {
+            if (pointer == null || !isDesired(pointer, wanted) || isMoving(hostname, known)) {
                 pointers.put(hostname, pointer(hostname, null, null));
             }
         });
@@ -94,6 +94,13 @@ record AssociationJournal(
                                     .withSettled(desired.keySet())
                                     .withoutChoices(build));
         }
+    }
+
+    /** Whether another rotation is about to move a hostname, which this success outdates. */
+    private boolean isMoving(String hostname, ZoneDocument known) {
+        return known.unfinished().entrySet().stream()
+                .filter(other -> !other.getKey().equals(rotation))
+                .anyMatch(other -> other.getValue().hostnames().containsKey(hostname));
     }
 
     private static boolean isDesired(HostnamePointer pointer, DesiredAssociation wanted) {

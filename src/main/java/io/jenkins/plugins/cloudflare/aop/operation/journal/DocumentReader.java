@@ -73,7 +73,8 @@ final class DocumentReader {
         });
         document.hostnames().forEach((hostname, pointer) -> {
             id("hostnames." + hostname, pointer.certificateId());
-            require(pointer.build() != null && pointer.at() != null, "hostnames." + hostname, "build or at");
+            require(pointer.build() != null, "hostnames." + hostname, "build");
+            instant("hostnames." + hostname, pointer.at());
             pointer.earlier().forEach(earlier -> id("hostnames." + hostname, earlier));
             if (pointer.sentAt() != null) {
                 instant("hostnames." + hostname, pointer.sentAt());

@@ -6,6 +6,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ record RotationChanges(String id, RotationState rotation) {
         for (String hostname : rotation.hostnames().keySet()) {
             HostnamePointer pointer = document.hostnames().get(hostname);
             Association now = contents.associations().get(hostname);
-            if (pointer != null && !isOwn(pointer) && isSo(pointer, now)) {
+            if (pointer != null && !isOwn(pointer) && isLater(pointer) && isSo(pointer, now)) {
                 changes.putIfAbsent(
                         hostname, "hostname " + hostname + " was set by " + pointer.build() + " at " + pointer.at());
             }
@@ -49,6 +51,11 @@ record RotationChanges(String id, RotationState rotation) {
         return pointer.rotation() == null
                 ? pointer.build().equals(rotation.build())
                 : pointer.rotation().equals(id);
+    }
+
+    private boolean isLater(HostnamePointer pointer) {
+        Instant start = Instant.parse(rotation.startedAt()).truncatedTo(ChronoUnit.SECONDS);
+        return !Instant.parse(pointer.at()).isBefore(start);
     }
 
     private static boolean isSo(HostnamePointer pointer, Association now) {

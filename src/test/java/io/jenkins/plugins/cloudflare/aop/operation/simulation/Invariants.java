@@ -4,10 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
-import io.jenkins.plugins.cloudflare.aop.operation.prune.PruneResult;
-import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
-import io.jenkins.plugins.cloudflare.aop.operation.status.StatusResult;
-import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNames;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -34,20 +30,17 @@ final class Invariants {
     private final OddCloudflare zone;
     /** Hostnames that were switched off or released, and that no step or person has enabled since. */
     private final Set<String> off = new HashSet<>();
-    /** Certificates that a hostname had before it was rotated. */
-    private final Map<String, Set<CertificateId>> had = new HashMap<>();
-    /** Certificates that were asked to be kept by the build that runs. */
-    private final Map<SimulatedBuild, CertificateId> kept = new HashMap<>();
+    /** Certificates that were there and that a build is about to use, and when it chose them. */
+    private final Map<SimulatedBuild, CertificateId> chosen = new HashMap<>();
 
-    /** Rotations of which the end was checked. */
-    private final Set<String> rolledBack = new HashSet<>();
+    private final Map<SimulatedBuild, Instant> chosenAt = new HashMap<>();
 
     Invariants(SimulatedWorld world, OddCloudflare zone) {
         this.world = world;
         this.zone = zone;
     }
 
-    private void require(boolean holds, SimulatedBuild build, String what) {
+    static void require(boolean holds, SimulatedBuild build, String what) {
         if (!holds) {
             throw new Broken(what + " (by " + build + ")");
         }
@@ -61,8 +54,27 @@ final class Invariants {
         }
     }
 
-    void keeps(SimulatedBuild build, CertificateId id) {
-        kept.put(build, id);
+    void chooses(SimulatedBuild build, CertificateId id) {
+        chosen.put(build, id);
+        chosenAt.put(build, zone.now());
+    }
+
+    /** The build is gone, with what it meant to do. */
+    void gone(SimulatedBuild build) {
+        chosen.remove(build);
+    }
+
+    /** A write is about to be sent: no build of another process is in the midst of what it writes. */
+    void writes(SimulatedBuild build) {
+        for (SimulatedBuild other : world.running()) {
+            require(
+                    other.process == build.process
+                            || !other.wrote
+                            || !other.isSeen(),
+                    build,
+                    "two processes write at once, the other one for " + other);
+        }
+        build.wrote = true;
     }
 
     void alive(SimulatedBuild build, Instant begun) {
@@ -95,6 +107,7 @@ final class Invariants {
                         hostname + " moves to a certificate that is " + certificate.status(zone.now()));
                 if (rotates) {
                     requireAccepted(build, hostname, certificate.leaf);
+                    world.journalRules.moves(build, hostname);
                 }
             }
             if (rotates) {
@@ -114,12 +127,18 @@ final class Invariants {
         if (!world.canAsk(build, leaf)) {
             return;
         }
-        SimulatedOrigins.Origin origin = world.origins.at(hostname, SimulatedOrigins.ADDRESSES.get(0));
-        Instant visit = build.visits.get(hostname + " " + SimulatedOrigins.ADDRESSES.get(0));
-        require(
-                origin.accepts(leaf) || visit != null && !visit.isAfter(origin.since()),
-                build,
-                hostname + " moves to a certificate that its origin refuses");
+        List<String> addresses = world.journalRules
+                .rotation(build, hostname)
+                .map(rotation -> SimulatedOrigins.addresses(rotation.getValue().terms()))
+                .orElse(List.of());
+        for (String address : addresses) {
+            SimulatedOrigins.Origin origin = world.origins.at(hostname, address);
+            Instant visit = build.visits.get(hostname + " " + address);
+            require(
+                    origin.accepts(leaf) || visit != null && !visit.isAfter(origin.since()),
+                    build,
+                    hostname + " moves to a certificate that its origin " + address + " refuses");
+        }
     }
 
     void upload(SimulatedBuild build, String pem) {
@@ -146,7 +165,17 @@ final class Invariants {
                 zone.using(id).isEmpty(),
                 build,
                 "certificate " + id + " is deleted although " + zone.using(id) + " use it");
-        require(!id.equals(kept.get(build)), build, "certificate " + id + " is deleted although it was to be kept");
+        chosen.forEach((other, certificate) -> require(
+                other == build
+                        || !certificate.equals(id)
+                        || Duration.between(chosenAt.get(other), zone.now()).compareTo(Duration.ofHours(1)) >= 0,
+                build,
+                "certificate " + id + " is deleted although " + other + " has just chosen it"));
+        String keep = build.plan.text("keep");
+        require(
+                keep == null || !id.equals(new CertificateId(keep)),
+                build,
+                "certificate " + id + " is deleted although it was to be kept");
         for (RotationState rotation : world.journal.now().unfinished().values()) {
             boolean own = rotation.build().equals(build.name) && rotation.stage() == RotationState.Stage.PROVED;
             require(
@@ -167,127 +196,18 @@ final class Invariants {
     }
 
     void failed(SimulatedBuild build, OperationException e) {
-        kept.remove(build);
-    }
-
-    /** A rotation that was rolled back in the last advance of this build is so, and stays so. */
-    void rolledBack(SimulatedBuild build) {
-        world.journal.now().rotations().forEach((id, rotation) -> {
-            if (rotation.stage() == RotationState.Stage.RETURNED && rolledBack.add(id)) {
-                rotation.hostnames().keySet().stream()
-                        .filter(hostname -> !rotation.reason().contains("meanwhile"))
-                        .forEach(hostname -> rolledBack(build, hostname, rotation));
-            }
-        });
-    }
-
-    private void rolledBack(SimulatedBuild build, String hostname, RotationState rotation) {
-        OddCloudflare.Row row = zone.rows.get(hostname);
-        require(
-                row != null && row.certificate().equals(rotation.oldCertificate())
-                        || world.changed(hostname, build.startedAt),
-                build,
-                hostname + " is said to be rolled back and is not");
-        require(
-                zone.late(hostname).allMatch(late -> late.certificateId().equals(rotation.oldCertificate())),
-                build,
-                hostname + " is said to be rolled back while its move may still arrive");
-    }
-
-    void succeeded(SimulatedBuild build, int step, Object result) {
-        if (result instanceof UploadResult upload) {
-            OddCloudflare.Certificate certificate = zone.certificates.get(new CertificateId(upload.getId()));
-            require(certificate.isLive() && !certificate.fails, build, "the uploaded certificate is not there");
-        } else if (result instanceof RotationResult rotation) {
-            rotated(build, rotation);
-        } else if (result instanceof StatusResult status) {
-            status(build, status);
-        } else if (build.plan.kind().equals("deploy") && step == 1) {
-            for (String hostname : build.plan.text("hostnames").split(" ")) {
-                OddCloudflare.Row row = zone.rows.get(hostname);
-                require(row != null && row.enabled(), build, hostname + " is said to be enabled and is not");
-                require(
-                        zone.live(row.certificate()).isPresent()
-                                && !zone.live(row.certificate()).get().isExpired(zone.now()),
-                        build,
-                        hostname + " is said to be enabled with a certificate that is none");
-            }
-        } else if (build.plan.kind().equals("disable")) {
-            for (String hostname : build.plan.text("hostnames").split(" ")) {
-                OddCloudflare.Row row = zone.rows.get(hostname);
-                require(
-                        row == null
-                                || !row.enabled()
-                                || zone.live(row.certificate()).isEmpty(),
-                        build,
-                        hostname + " is said to be off and is not");
-            }
-        } else if (result instanceof PruneResult pruned) {
-            pruned.getDeleted()
-                    .forEach(one -> require(
-                            zone.live(new CertificateId((String) one.get("id"))).isEmpty(),
-                            build,
-                            one.get("id") + " is said to be deleted and is not"));
-        }
-        kept.remove(build);
-    }
-
-    private void rotated(SimulatedBuild build, RotationResult result) {
-        if (!result.isRotated()) {
+        gone(build);
+        if (e == null) {
             return;
         }
-        CertificateId id = new CertificateId(result.getCertificateId());
-        CertificateId old = new CertificateId(result.getOldCertificateId());
-        String told = result.getPhases().toString();
-        require(zone.certificates.containsKey(id), build, "a certificate is named that does not exist");
-        for (String hostname : result.getHostnames()) {
-            OddCloudflare.Row row = zone.rows.get(hostname);
-            boolean so = row != null && row.certificate().equals(id);
-            require(
-                    so || told.contains(hostname + " was"),
-                    build,
-                    hostname + " is said to be rotated and is not: " + told);
-            boolean own = world.journal.now().rotations().values().stream()
-                    .anyMatch(one ->
-                            one.build().equals(build.name) && one.certificate().equals(id) && !told.contains("resume"));
-            if (build.plan.is("force") && build.plan.text("issuerCredentialsId") != null && own) {
-                require(
-                        !had.getOrDefault(hostname, Set.of()).contains(id),
+        world.journalRules.failed(build, e.getMessage());
+        boolean adopts = build.plan.kind().equals("deploy") && build.plan.text("issuerCredentialsId") != null;
+        zone.certificates.values().stream()
+                .filter(one -> adopts && one.fails && one.activeAt.isBefore(build.startedAt))
+                .forEach(one -> require(
+                        !e.getMessage().contains(one.id.value())
+                                && !e.getMessage().contains(one.id.digits()),
                         build,
-                        hostname + " gets again what it had before");
-            }
-            had.computeIfAbsent(hostname, any -> new HashSet<>()).add(old);
-        }
-        if (!build.plan.is("force") && !told.contains("resume")) {
-            require(
-                    !zone.certificates
-                                    .get(id)
-                                    .leaf
-                                    .getNotAfter()
-                                    .before(zone.certificates.get(old).leaf.getNotAfter())
-                            || !zone.certificates.get(old).isLive(),
-                    build,
-                    "the new certificate ends before the old one");
-        }
-        require(!result.isOldDeleted() || zone.live(old).isEmpty(), build, "the old one is said to be deleted");
-    }
-
-    private void status(SimulatedBuild build, StatusResult status) {
-        String told = status.getProblems().toString();
-        zone.rows.forEach((hostname, row) -> {
-            if (row.enabled()) {
-                OddCloudflare.Certificate certificate = zone.certificates.get(row.certificate());
-                boolean bad = !certificate.isLive() || certificate.fails || certificate.isExpired(zone.now());
-                require(
-                        !bad
-                                || told.contains(row.certificate().value())
-                                || told.contains(row.certificate().digits()),
-                        build,
-                        "status does not tell that the certificate of " + hostname + " is "
-                                + certificate.status(zone.now()));
-            } else {
-                require(told.contains(hostname), build, "status does not tell that " + hostname + " is off");
-            }
-        });
+                        "a certificate is adopted that failed before: " + e.getMessage()));
     }
 }

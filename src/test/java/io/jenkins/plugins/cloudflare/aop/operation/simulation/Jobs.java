@@ -76,7 +76,7 @@ final class Jobs {
             case 0, 1 -> deploy(certificate(), someHostnames());
             case 2 -> disable();
             case 3 -> prune();
-            case 4 -> status();
+            case 4 -> status("NONE");
             case 5 -> verify();
             default -> rotate(certificate(), world.chance.nextBoolean() ? someHostnames() : null, odds(3));
         };
@@ -144,7 +144,9 @@ final class Jobs {
                 "hostnames",
                 hostnames,
                 "origins",
-                SimulatedOrigins.ADDRESSES.get(0),
+                SimulatedOrigins.ADDRESSES.get(odds(3) ? 1 : 0),
+                "oldCertificateId",
+                odds(8) ? oldCertificate() : null,
                 "detours",
                 "-OTHER_ISSUERS",
                 "force",
@@ -161,6 +163,14 @@ final class Jobs {
                 "rotate",
                 all,
                 List.of((context, at) -> RotateCertificate.run(spec(RotateCertificateSpec.class, all), context, at)));
+    }
+
+    /** One that is or was there, or never was. */
+    private String oldCertificate() {
+        List<CertificateId> all = List.copyOf(world.zone.certificates.keySet());
+        return odds(4)
+                ? "00000000-0000-4000-8000-000000000000"
+                : all.get(world.chance.nextInt(all.size())).value();
     }
 
     private SimulatedBuild.Plan disable() {
@@ -191,8 +201,8 @@ final class Jobs {
                 List.of((context, at) -> PruneCertificates.run(spec(PruneCertificatesSpec.class, all), context, at)));
     }
 
-    SimulatedBuild.Plan status() {
-        Map<String, Object> all = with(Map.of(), "onFailure", "NONE", "hostnames", String.join(" ", HOSTNAMES));
+    SimulatedBuild.Plan status(String onFailure) {
+        Map<String, Object> all = with(Map.of(), "onFailure", onFailure, "hostnames", String.join(" ", HOSTNAMES));
         return new SimulatedBuild.Plan(
                 "status", all, List.of((context, at) -> InspectZone.run(spec(StatusSpec.class, all), context, at)));
     }

@@ -161,6 +161,7 @@ final class OddApi extends UnusedApi {
     public WriteResult<HostnameCertificate> upload(ZoneId id, String leafPem, String privateKeyPem)
             throws CloudflareException {
         call("upload");
+        invariants.writes(build);
         invariants.upload(build, leafPem);
         OddCloudflare.Certificate certificate = zone.upload(leafPem);
         answered();
@@ -170,6 +171,7 @@ final class OddApi extends UnusedApi {
     @Override
     public WriteResult<DeploymentStatus> delete(ZoneId id, CertificateId certificate) throws CloudflareException {
         call("delete");
+        invariants.writes(build);
         boolean lax = odd(2);
         if (zone.live(certificate).isPresent()
                 && (lax || zone.using(certificate).isEmpty())) {
@@ -218,6 +220,7 @@ final class OddApi extends UnusedApi {
     public WriteResult<List<Association>> associate(ZoneId id, List<AssociationChange> changes)
             throws CloudflareException {
         call("associate");
+        invariants.writes(build);
         for (AssociationChange change : changes) {
             zone.check(change);
         }

@@ -32,6 +32,11 @@ final class SimulatedBuild {
     Instant startedAt;
     Instant nextAt;
     private final Instant begun;
+    /** Whether it has written in this step, which has not ended. */
+    boolean wrote;
+    /** When it was last at work. */
+    Instant seen;
+
     private int index;
     private OperationRun<?> run;
 
@@ -60,12 +65,14 @@ final class SimulatedBuild {
         this.begun = world.clock.instant();
         this.startedAt = begun;
         this.nextAt = begun;
+        this.seen = begun;
         this.api = world.api(this);
     }
 
     /** What it held in memory is gone. */
     void crash() {
         run = null;
+        wrote = false;
         world.origins.told(told, false);
         api = world.api(this);
         nextAt = world.clock.instant();
@@ -74,6 +81,8 @@ final class SimulatedBuild {
     /** True when the build has ended in whatever way. */
     boolean advance(boolean aborts) throws InterruptedException {
         world.invariants.alive(this, begun);
+        wrote &= isSeen();
+        seen = world.clock.instant();
         try {
             if (run == null) {
                 run = plan.steps().get(index).run(world.context(this), startedAt);
@@ -86,7 +95,7 @@ final class SimulatedBuild {
         } catch (InterruptedException e) {
             return abort();
         } catch (OperationException e) {
-            world.invariants.rolledBack(this);
+            world.journalRules.rolledBack(this);
             world.log(name, "failed: " + e.getMessage());
             world.origins.told(told, !e.getMessage().contains("journal"));
             world.invariants.failed(this, e);
@@ -94,16 +103,22 @@ final class SimulatedBuild {
         }
     }
 
+    /** Whether it has given a sign of life lately, without which it has no lock. */
+    boolean isSeen() {
+        return Duration.between(seen, world.clock.instant()).compareTo(Duration.ofMinutes(14)) < 0;
+    }
+
     private boolean proceed(Advance<?> advance) {
-        world.invariants.rolledBack(this);
+        world.journalRules.rolledBack(this);
         if (advance instanceof Advance.Wait<?> wait) {
             nextAt = world.clock.instant().plus(wait.pause());
             return false;
         }
         world.log(name, "done: " + ((Advance.Done<?>) advance).result());
         world.origins.told(told, true);
-        world.invariants.succeeded(this, index, ((Advance.Done<?>) advance).result());
+        world.claims.succeeded(this, index, ((Advance.Done<?>) advance).result());
         run = null;
+        wrote = false;
         startedAt = world.clock.instant();
         return ++index == plan.steps().size();
     }
@@ -112,7 +127,7 @@ final class SimulatedBuild {
         api.interruptWrite = false;
         run.abort(pause -> world.pass(pause.isZero() ? Duration.ofMillis(1) : pause));
         world.origins.told(told, false);
-        world.invariants.rolledBack(this);
+        world.journalRules.rolledBack(this);
         world.invariants.failed(this, null);
         return true;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.simulation;
 
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.ReplayedOrigin;
+import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
@@ -31,8 +32,18 @@ final class SimulatedOrigins {
     }
 
     private final Map<String, Origin> origins = new HashMap<>();
+    /** When somebody last showed a certificate, by hostname and address. */
+    private final Map<String, Instant> visited = new HashMap<>();
+
     /** By hostname and address: whether the origin refused visitors without a certificate when last seen to tell. */
     private final Map<String, Map<String, Boolean>> enforced = new HashMap<>();
+
+    /** The addresses of a rotation's origins. */
+    static List<String> addresses(RotationState.Terms terms) {
+        return terms.origins().stream()
+                .map(origin -> origin.replaceAll(":[0-9]+$", ""))
+                .toList();
+    }
 
     static String issuer(X509Certificate leaf) {
         return leaf.getIssuerX500Principal().getName().replace("CN=", "");
@@ -40,6 +51,10 @@ final class SimulatedOrigins {
 
     Origin at(String hostname, String address) {
         return origins.get(hostname + " " + address);
+    }
+
+    Instant visited(String hostname, String address) {
+        return visited.get(hostname + " " + address);
     }
 
     void set(String hostname, String address, Origin origin) {
@@ -74,6 +89,7 @@ final class SimulatedOrigins {
                     return served;
                 }
                 visits.put(target.hostname() + " " + target.address(), clock.instant());
+                visited.put(target.hostname() + " " + target.address(), clock.instant());
                 boolean refused = identities.stream()
                         .filter(identity -> identity.visitor() == Visitor.CONFIGURED)
                         .anyMatch(identity -> !origin.accepts(certificate(identity)));

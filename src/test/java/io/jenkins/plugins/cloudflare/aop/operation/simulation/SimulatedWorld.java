@@ -30,6 +30,8 @@ final class SimulatedWorld {
     final SimulatedOrigins origins = new SimulatedOrigins();
     final SharedJournal journal = new SharedJournal();
     final Invariants invariants;
+    final Claims claims;
+    final JournalRules journalRules;
     final Jobs jobs;
     final Map<String, Instant> changedByPeople = new HashMap<>();
     private final List<SimulatedBuild> running = new ArrayList<>();
@@ -42,6 +44,9 @@ final class SimulatedWorld {
         chance = new Random(seed);
         zone = new OddCloudflare(this, clock, chance);
         invariants = new Invariants(this, zone);
+        claims = new Claims(this, zone);
+        journalRules = new JournalRules(this, zone);
+        journal.written = journalRules::written;
         jobs = new Jobs(this);
         people = new People(this);
         for (int process = 0; process < locks.length; process++) {
@@ -119,7 +124,13 @@ final class SimulatedWorld {
         locks[process] = new ZoneLocks(processLocks(process));
         // A runner is started anew by nobody, a controller goes on.
         running.stream().filter(build -> build.process == process).forEach(SimulatedBuild::crash);
-        running.removeIf(build -> build.process == process && chance.nextInt(3) == 0);
+        running.removeIf(build -> {
+            boolean gone = build.process == process && chance.nextBoolean();
+            if (gone) {
+                invariants.gone(build);
+            }
+            return gone;
+        });
     }
 
     /** Drives a build that nothing disturbs. @return whether it succeeded */
@@ -130,6 +141,10 @@ final class SimulatedWorld {
         }
         return build.recorder.entries().stream()
                 .noneMatch(entry -> entry.outcome().name().equals("FAILURE"));
+    }
+
+    List<SimulatedBuild> running() {
+        return running;
     }
 
     void log(Object who, Object what) {
