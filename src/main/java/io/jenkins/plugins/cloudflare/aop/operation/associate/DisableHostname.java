@@ -82,12 +82,13 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
         entry.hostnames(entries);
         List<String> missing = write.missing(present);
+        // Also where nothing is missing: what is so now is about to change.
+        Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
+        if (rotating.isPresent()) {
+            return rotating.get();
+        }
         if (!missing.isEmpty()) {
-            Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
             voidSeen = 0;
-            if (rotating.isPresent()) {
-                return rotating.get();
-            }
             // Who had to wait may have missed what others saw meanwhile.
             requireNotEnforcing(zone);
             return write.send(missing, present);
