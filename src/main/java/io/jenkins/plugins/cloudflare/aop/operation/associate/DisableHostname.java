@@ -149,7 +149,9 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     private void requireNoneOn(Map<String, Association> present) throws OperationException {
         for (String hostname : hostnames) {
             Association now = present.get(hostname);
-            if (now != null && Boolean.TRUE.equals(now.enabled()) && !now.certificateId().equals(gone.get(hostname))) {
+            if (now != null
+                    && Boolean.TRUE.equals(now.enabled())
+                    && !now.certificateId().equals(gone.get(hostname))) {
                 throw new OperationException("hostname " + hostname + " was pointed to certificate "
                         + now.certificateId() + " by somebody else while this build disabled it; settle what it should"
                         + " be and run again");

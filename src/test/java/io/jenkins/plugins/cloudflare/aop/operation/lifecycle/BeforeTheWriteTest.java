@@ -224,5 +224,4 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         work.nextBuild();
         assertThat(work.upload(issuer).getId(), is(not(first)));
     }
-
 }
