@@ -69,7 +69,9 @@ public enum Oddity {
                 }
             }
             if (object.path("hostname").isTextual()) {
-                object.put("hostname", IDN.toUnicode(object.path("hostname").textValue()).toUpperCase(Locale.ROOT));
+                object.put(
+                        "hostname",
+                        IDN.toUnicode(object.path("hostname").textValue()).toUpperCase(Locale.ROOT));
             }
         }
     }

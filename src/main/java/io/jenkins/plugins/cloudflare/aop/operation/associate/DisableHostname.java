@@ -23,7 +23,6 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
-import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +40,9 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     private AopApi api;
     private Zone zone;
     private AssociationWrite write;
+    /** Certificates of hostnames that present nothing, since it is gone. */
+    private final Map<String, CertificateId> gone = new HashMap<>();
+
     private boolean wasThere;
     private int voidSeen;
 
@@ -80,12 +82,13 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
         entry.hostnames(entries);
         List<String> missing = write.missing(present);
+        // Also where nothing is missing: what is so now is about to change.
+        Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
+        if (rotating.isPresent()) {
+            return rotating.get();
+        }
         if (!missing.isEmpty()) {
-            Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
             voidSeen = 0;
-            if (rotating.isPresent()) {
-                return rotating.get();
-            }
             // Who had to wait may have missed what others saw meanwhile.
             requireNotEnforcing(zone);
             return write.send(missing, present);
@@ -102,6 +105,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (pending.isPresent()) {
             return polling.waitFor(pending.get());
         }
+        requireNoneOn(present);
         write.confirm();
         context.console()
                 .say((write.sent() ? "" : "Already so: ") + "Cloudflare presents "
@@ -113,7 +117,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     private void prepare() throws OperationException, CloudflareException {
         if (hostnames == null) {
             List<String> read = Hostname.list("hostnames", spec.getHostnames());
-            removes = removes(ListParameter.orNull(spec.getMode()));
+            removes = DisableMode.of(ListParameter.orNull(spec.getMode())) == DisableMode.VOID;
             api = context.api(spec.getCredentialsId());
             hostnames = read;
         }
@@ -141,15 +145,18 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         context.locks().release(this);
     }
 
-    private static boolean removes(String mode) throws OperationException {
-        if (mode == null || mode.equals("void")) {
-            return true;
+    /** Nothing had to be sent for some hostnames, which others may have enabled since. */
+    private void requireNoneOn(Map<String, Association> present) throws OperationException {
+        for (String hostname : hostnames) {
+            Association now = present.get(hostname);
+            if (now != null
+                    && Boolean.TRUE.equals(now.enabled())
+                    && !now.certificateId().equals(gone.get(hostname))) {
+                throw new OperationException("hostname " + hostname + " was pointed to certificate "
+                        + now.certificateId() + " by somebody else while this build disabled it; settle what it should"
+                        + " be and run again");
+            }
         }
-        if (mode.equals("off")) {
-            return false;
-        }
-        throw new OperationException("mode is '" + PrintableText.brief(mode)
-                + "', which is neither void (remove the association) nor off (keep it, present no certificate)");
     }
 
     private Map<String, DesiredAssociation> desired(ZoneContents contents) throws OperationException {
@@ -181,6 +188,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
                     desired.put(
                             hostname, new DesiredAssociation(certificate.get().id(), removes ? null : Boolean.FALSE));
                 } else {
+                    gone.put(hostname, association.certificateId());
                     entry.warning("certificate " + association.certificateId() + " of hostname " + hostname
                             + " is gone, so its association presents nothing and was left");
                 }

@@ -83,11 +83,12 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         List<String> missing = write.missing(present);
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(held), write::changed);
         entry.hostnames(entries);
+        // Also where nothing is missing: what is so now is about to change.
+        Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
+        if (rotating.isPresent()) {
+            return rotating.get();
+        }
         if (!missing.isEmpty()) {
-            Optional<Advance<List<Map<String, Object>>>> rotating = RotationGuard.of(zone, hostnames, context);
-            if (rotating.isPresent()) {
-                return rotating.get();
-            }
             // A hostname that is served now must not wait for a certificate that may never become active.
             Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(held);
             return inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present);

@@ -105,8 +105,9 @@ public final class PruneCertificates implements Operation<PruneResult> {
 
     private Optional<String> remove(ZoneCertificateEntry decision) throws CloudflareException {
         try {
-            Optional<String> pending =
-                    new CertificateRemoval(zone, new CertificateId(decision.id()), null, seen -> {}, api, context, entry).advance();
+            Optional<String> pending = new CertificateRemoval(
+                            zone, new CertificateId(decision.id()), null, seen -> {}, api, context, entry)
+                    .advance();
             if (pending.isEmpty()) {
                 decided.put(decision.id(), decision.decided(PrunePolicy.DELETED, decision.reason()));
             }

@@ -51,8 +51,7 @@ public record CertificateRemoval(
         try (ZoneLocks.Turn ignored = turn.get()) {
             // Read right before: whoever began to use it since it was chosen keeps it.
             ZoneDocument document = context.journal().read(zone.id());
-            ZoneContents contents =
-                    ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of());
+            ZoneContents contents = ZoneContents.confirmed(api, zone, CertificateNeeds.expected(document), List.of());
             seen.accept(contents);
             // One list that lacks it says nothing yet.
             Optional<HostnameCertificate> certificate = contents.certificate(id);

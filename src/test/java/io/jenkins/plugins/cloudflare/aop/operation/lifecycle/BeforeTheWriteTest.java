@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostname;
+import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostnameSpec;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.ReplayedOrigin;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,21 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         work.nextBuild();
         assertThat(refused(() -> work.disable("hostnames", APP)), containsString("refused visitors without"));
         assertThat(pointers(), is(untouched()));
+    }
+
+    /** Found by the simulation: success was said of a hostname that another build had just enabled. */
+    @Test
+    void aHostnameThatIsEnabledWhileItIsDisabledIsNamed() throws Exception {
+        String second = upload("new");
+        work.enable("hostnames", B, "certificateId", second);
+        work.emulator.tellStatus("example.com", old, "deleted");
+        OperationRun<?> disable = DisableHostname.run(
+                SpecOf.of(DisableHostnameSpec.class, "hostnames", APP + " " + B, "mode", "off", "force", true),
+                work.context(),
+                work.clock.instant());
+        advance(disable);
+        change(APP, second, true);
+        assertThat(refused(() -> work.drive(disable)), containsString("was pointed to certificate " + second));
     }
 
     /** 9. */
@@ -205,5 +224,4 @@ class BeforeTheWriteTest extends LifeCycleFixture {
         work.nextBuild();
         assertThat(work.upload(issuer).getId(), is(not(first)));
     }
-
 }

@@ -67,8 +67,8 @@ class RollbackSafetyTest extends LifeCycleFixture {
                 plain.clock(),
                 plain.random());
         afterTheSwitch(ReplayedOrigin.Behaviour.OPEN);
-        OperationRun<RotationResult> run = RotateCertificate.run(
-                SpecOf.of(RotateCertificateSpec.class, with()), context, work.clock.instant());
+        OperationRun<RotationResult> run =
+                RotateCertificate.run(SpecOf.of(RotateCertificateSpec.class, with()), context, work.clock.instant());
         while (work.journal.read(work.zone()).rotations().values().stream()
                 .noneMatch(rotation -> rotation.stage() == RotationState.Stage.RETURNING)) {
             advance(run);

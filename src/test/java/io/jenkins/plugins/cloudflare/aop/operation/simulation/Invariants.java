@@ -68,9 +68,7 @@ final class Invariants {
     void writes(SimulatedBuild build) {
         for (SimulatedBuild other : world.running()) {
             require(
-                    other.process == build.process
-                            || !other.wrote
-                            || !other.isSeen(),
+                    other.process == build.process || !other.wrote || !other.isSeen(),
                     build,
                     "two processes write at once, the other one for " + other);
         }

@@ -36,7 +36,9 @@ final class JournalRules {
             RotationState now = after.rotations().get(id);
             if (now == null
                     || !now.certificate().equals(rotation.certificate())
-                    || !rotation.hostnames().keySet().containsAll(now.hostnames().keySet())) {
+                    || !rotation.hostnames()
+                            .keySet()
+                            .containsAll(now.hostnames().keySet())) {
                 throw new Invariants.Broken("the journal loses the rotation of " + rotation.build());
             }
         });
