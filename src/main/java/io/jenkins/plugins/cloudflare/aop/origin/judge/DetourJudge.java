@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.judge;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
@@ -72,7 +72,9 @@ public final class DetourJudge {
         return new DetourFinding(
                 detour,
                 true,
-                detour.name() + ": undecided " + first.way() + " (" + first.ended() + ")" + more(visits)
+                detour.name() + ": undecided whether a visitor " + detour.visitor()
+                        + " is served "
+                        + first.way() + " (" + first.ended() + ")" + more(visits)
                         + "; give it more waitSeconds, visit from another agent, or leave it out with detours: '-"
                         + detour.name() + "'.");
     }

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 import io.jenkins.plugins.cloudflare.aop.origin.AlertDescription;
 import io.jenkins.plugins.cloudflare.aop.origin.CertificateRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
@@ -177,8 +177,7 @@ class NoWrongGreenTest {
         }
 
         private static HttpAnswer page(int status, byte[] body) {
-            return PAGES.computeIfAbsent(
-                    status + " " + body.length, any -> HttpAnswer.of(status, Map.of(), body));
+            return PAGES.computeIfAbsent(status + " " + body.length, any -> HttpAnswer.of(status, Map.of(), body));
         }
 
         private static Visit told(Visitor visitor, TlsVersion version, HttpAnswer answer, Ending ending) {
