@@ -81,7 +81,9 @@ public final class DetourJudge {
         return new DetourFinding(
                 detour,
                 true,
-                detour.name() + ": undecided " + first.way() + " (" + first.ended() + ")" + more(visits)
+                detour.name() + ": undecided whether a visitor " + detour.visitor()
+                        + " is served "
+                        + first.way() + " (" + first.ended() + ")" + more(visits)
                         + "; give it more waitSeconds, visit from another agent, or leave it out with detours: '-"
                         + detour.name() + "'.");
     }

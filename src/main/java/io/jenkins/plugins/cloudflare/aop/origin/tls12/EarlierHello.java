@@ -16,6 +16,8 @@ final class EarlierHello {
     private static final String EXTENSIONS = "000a000400020017000b00020100";
     /** RSA, ECDSA and RSA-PSS with SHA-2; before TLS 1.2, MD5 and SHA-1 need not be said. */
     private static final String SIGNATURES = "000d00140012040105010601040305030603080408050806";
+    /** HTTP/1.1, as in the visits that this one is held against (RFC 7301). */
+    private static final String PROTOCOL = "0010000b000908687474702f312e31";
 
     private EarlierHello() {}
 
@@ -28,7 +30,7 @@ final class EarlierHello {
     static byte[] of(EarlierVersion version, String serverName, byte[] random, byte[] session) {
         boolean newer = version == EarlierVersion.TLS_1_2;
         byte[] suites = HexFormat.of().parseHex(newer ? NEWER_SUITES : SUITES);
-        byte[] more = HexFormat.of().parseHex(EXTENSIONS + (newer ? SIGNATURES : ""));
+        byte[] more = HexFormat.of().parseHex(EXTENSIONS + (newer ? SIGNATURES + PROTOCOL : ""));
         byte[] extensions = serverName == null ? more : Bytes.join(named(serverName), more);
         ByteBuffer body = ByteBuffer.allocate(1024);
         body.put((byte) 3).put((byte) version.minor()).put(random);
@@ -43,11 +45,7 @@ final class EarlierHello {
         byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer extension = ByteBuffer.allocate(9 + name.length);
         extension.putShort((short) 0).putShort((short) (5 + name.length)).putShort((short) (3 + name.length));
-        return extension
-                .put((byte) 0)
-                .putShort((short) name.length)
-                .put(name)
-                .array();
+        return extension.put((byte) 0).putShort((short) name.length).put(name).array();
     }
 
     /** What the server chose. */
