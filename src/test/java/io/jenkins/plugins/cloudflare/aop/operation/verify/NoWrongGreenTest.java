@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -88,7 +87,7 @@ class NoWrongGreenTest {
             Duration patience = Duration.ofSeconds(random.nextInt(120));
             MadeUpStep.Ended ended = run(origin, sought, TargetProof.FEWEST, patience);
             passed.addAndGet(ended.passed() ? 1 : 0);
-            if (ended.passed() && !isOver(ended.looks())) {
+            if (ended.passed() && !LooksTaken.over(ended.looks())) {
                 wrong.add(told(seed, "passes too early", origin, sought, ended));
             }
         });
@@ -155,31 +154,6 @@ class NoWrongGreenTest {
                     .forEach(opening -> sought.add(opening.detour()));
         }
         return sought;
-    }
-
-    /**
-     * Two clean looks in a row, and so many clean visits at the front door that what was seen there k times in n would
-     * have shown again with 99 %.
-     */
-    private static boolean isOver(List<MadeUpStep.Look> looks) {
-        int last = looks.size() - 1;
-        int dirty = lastWith(looks, MadeUpStep.Look::entered);
-        int front = lastWith(looks, MadeUpStep.Look::strangersIn);
-        double share = front == 0
-                ? 0
-                : (double) looks.get(front).strangersIn() / looks.get(front).strangers();
-        int clean = looks.get(last).strangers() - looks.get(front).strangers();
-        boolean enough = share == 0 || share >= 1 || clean >= Math.log(0.01) / Math.log(1 - share);
-        return dirty == 0 || last - dirty >= 2 && enough;
-    }
-
-    /** At the end of which look a counter rose last; 0 when it never did. */
-    private static int lastWith(List<MadeUpStep.Look> looks, ToIntFunction<MadeUpStep.Look> counter) {
-        int look = looks.size() - 1;
-        while (look > 0 && counter.applyAsInt(looks.get(look)) == counter.applyAsInt(looks.get(look - 1))) {
-            look--;
-        }
-        return look;
     }
 
     private static MadeUpStep.Ended run(MadeUpOrigin origin, Set<Detour> sought, int rounds, Duration patience) {
