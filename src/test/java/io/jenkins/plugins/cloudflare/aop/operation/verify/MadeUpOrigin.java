@@ -34,8 +34,10 @@ final class MadeUpOrigin implements MadeUpServer {
     private final int elsewhere;
     private final int plain;
     private final Set<Integer> ports = new HashSet<>();
-    /** Connections that are taken, then it hangs up on everybody; 0 for any number. */
+    /** Visits that are taken as they come, then it turns everybody away in one way or another; 0 for any number. */
     int most;
+
+    private final int turnsAway;
     /** Whether the openings are open at this visit. */
     IntPredicate open = visit -> true;
 
@@ -57,6 +59,7 @@ final class MadeUpOrigin implements MadeUpServer {
         refusal = any(REFUSALS);
         inHttp = refusal > 0;
         hangsUp = random.nextBoolean();
+        turnsAway = any(0, 0, 1, 2, 403, 429, 503);
         served = random.nextInt(4) == 0 ? any(400, 403, 404, 500) : 200;
         pages = new MadeUpPages(random.nextInt(3) == 0);
         elsewhere = any(0, 0, 200, 404, 421);
@@ -68,7 +71,7 @@ final class MadeUpOrigin implements MadeUpServer {
                     case 1 -> List.of(TlsVersion.TLS_1_3);
                     default -> List.of(TlsVersion.values());
                 };
-        openings = wanted.stream().filter(this::possible).toList();
+        openings = wanted.stream().filter(opening -> opening.possible(this, elsewhere)).toList();
         openings.forEach(opening -> ports.add(opening.port()));
         ports.add(443);
         if (plain > 0) {
@@ -77,18 +80,6 @@ final class MadeUpOrigin implements MadeUpServer {
         if (random.nextInt(4) == 0) {
             ports.add(any(8443, 8080));
         }
-    }
-
-    private boolean possible(Opening opening) {
-        boolean two = opening.name().contains("HTTP/2");
-        boolean twelve = opening.name().endsWith("TLS 1.2");
-        boolean thirteen = opening.name().endsWith("TLS 1.3") || opening.name().equals("a long hello");
-        boolean otherSession = opening.name().startsWith("another name's session");
-        return (inHttp || !opening.inHttp())
-                && (inHttp || elsewhere > 0 || !otherSession)
-                && (h2 || !two)
-                && (!twelve || versions.contains(TlsVersion.TLS_1_2))
-                && (!thirteen || versions.contains(TlsVersion.TLS_1_3));
     }
 
     private int any(int... values) {
@@ -114,13 +105,13 @@ final class MadeUpOrigin implements MadeUpServer {
     public Reply answer(Call call) {
         visits++;
         if (most > 0 && visits > most) {
-            return ended(Phase.HELLO, Ending.RESET);
+            return MadeUpReplies.turnedAway(turnsAway, pages);
         }
         if (call.layer() != Layer.TLS) {
             return plain(call);
         }
         if (!listens(call.port())) {
-            return ended(Phase.CONNECT, Ending.NOT_CONNECTED);
+            return MadeUpReplies.ended(Phase.CONNECT, Ending.NOT_CONNECTED);
         }
         boolean spoken = versions.contains(call.version()) || call.newerToo();
         if (!spoken || call.h2() && !h2) {
@@ -132,27 +123,20 @@ final class MadeUpOrigin implements MadeUpServer {
         boolean counted = front && stranger && call.visitor() != Visitor.EXPIRED;
         strangers += counted ? 1 : 0;
         if (!stranger) {
-            return answered(pages.site(200), two);
+            return MadeUpReplies.answered(pages.site(200), two);
         }
         if (isOpen(call)) {
             strangersIn += counted ? 1 : 0;
-            return answered(site(call), two);
+            return MadeUpReplies.answered(site(call), two);
         }
         boolean here = call.port() == 443 && call.sni() != null && call.sni().equalsIgnoreCase(Opening.HOST);
         if (!here && elsewhere > 0 || call.port() != 443) {
             boolean bare = Opening.ADDRESS.equals(call.question().host()) || call.port() != 443;
-            return answered(elsewhere == 200 || call.port() != 443 ? pages.other(bare ? 200 : 404) : pages.no(elsewhere), two);
+            return MadeUpReplies.answered(elsewhere == 200 || call.port() != 443 ? pages.other(bare ? 200 : 404) : pages.no(elsewhere), two);
         }
         return inHttp
-                ? answered(pages.no(refusal), two)
-                : new Reply(
-                        call.version() == TlsVersion.TLS_1_3 ? Phase.ESTABLISHED : Phase.HANDSHAKE,
-                        hangsUp ? Ending.CLOSED : Ending.ALERT,
-                        null,
-                        true,
-                        List.of(),
-                        false,
-                        two);
+                ? MadeUpReplies.answered(pages.no(refusal), two)
+                : MadeUpReplies.refused(call.version(), hangsUp, two);
     }
 
     private boolean isOpen(Call call) {
@@ -177,18 +161,18 @@ final class MadeUpOrigin implements MadeUpServer {
 
     private Reply plain(Call call) {
         if (isOpen(call)) {
-            return answered(pages.site(served), call.layer() != Layer.PLAIN);
+            return MadeUpReplies.answered(pages.site(served), call.layer() != Layer.PLAIN);
         }
         if (call.port() == 443) {
-            return answered(pages.no(400), false);
+            return MadeUpReplies.answered(pages.no(400), false);
         }
         if (call.layer() == Layer.PLAIN_HTTP_2 || call.port() == 80 && plain == 0) {
-            return ended(Phase.HELLO, Ending.CLOSED);
+            return MadeUpReplies.ended(Phase.HELLO, Ending.CLOSED);
         }
         if (call.port() != 80) {
-            return answered(pages.other(200), false);
+            return MadeUpReplies.answered(pages.other(200), false);
         }
-        return answered(
+        return MadeUpReplies.answered(
                 switch (plain) {
                     case 301 -> pages.redirect("https://" + call.question().host().toLowerCase(Locale.ROOT) + "/");
                     case 200 -> pages.other(200);
@@ -197,18 +181,9 @@ final class MadeUpOrigin implements MadeUpServer {
                 false);
     }
 
-    private static Reply ended(Phase phase, Ending ending) {
-        return new Reply(phase, ending, null, false, List.of(), false, false);
-    }
-
-    /** A handshake that ends well leaves a session. */
-    private static Reply answered(HttpAnswer answer, boolean two) {
-        return new Reply(Phase.ANSWERED, Ending.ANSWERED, answer, true, List.of(), true, two);
-    }
-
     @Override
     public String toString() {
-        return (most > 0 ? "takes " + most + " connections, " : "") + "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
+        return (most > 0 ? "takes " + most + " visits (" + turnsAway + "), " : "") + "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
                 + ", elsewhere " + elsewhere + ", plain " + plain + (h2 ? ", h2, " : ", ") + versions + ", open: "
                 + openings.stream().map(opening -> opening.detour() + " " + opening.name()).toList();
     }

@@ -87,7 +87,7 @@ class NoWrongGreenTest {
             Duration patience = Duration.ofSeconds(random.nextInt(120));
             MadeUpStep.Ended ended = run(origin, sought, TargetProof.FEWEST, patience);
             passed.addAndGet(ended.passed() ? 1 : 0);
-            if (ended.passed() && !isOver(ended.looks())) {
+            if (ended.passed() && !LooksTaken.over(ended.looks())) {
                 wrong.add(told(seed, "passes too early", origin, sought, ended));
             }
         });
@@ -154,22 +154,6 @@ class NoWrongGreenTest {
                     .forEach(opening -> sought.add(opening.detour()));
         }
         return sought;
-    }
-
-    /** Two clean looks in a row, and so many clean visits that what was seen k times in n would have shown with 99 %. */
-    private static boolean isOver(List<MadeUpStep.Look> looks) {
-        int last = looks.size() - 1;
-        int dirty = last;
-        while (dirty > 0 && looks.get(dirty).entered() == looks.get(dirty - 1).entered()) {
-            dirty--;
-        }
-        if (dirty == 0) {
-            return true;
-        }
-        double share = (double) looks.get(dirty).strangersIn() / looks.get(dirty).strangers();
-        int clean = looks.get(last).strangers() - looks.get(dirty).strangers();
-        boolean enough = share == 0 || share >= 1 || clean >= Math.log(0.01) / Math.log(1 - share);
-        return last - dirty >= 2 && enough;
     }
 
     private static MadeUpStep.Ended run(MadeUpOrigin origin, Set<Detour> sought, int rounds, Duration patience) {
