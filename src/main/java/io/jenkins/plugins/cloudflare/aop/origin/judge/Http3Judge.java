@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 public final class Http3Judge {
     private static final String SILENT = "no QUIC answer from here";
     private static final String OTHER_PROTOCOL = "QUIC, but no HTTP/3";
+    /** QUIC has no TLS before 1.3 (RFC 9001, section 4.2); Go's library says so by internal_error. */
+    private static final String EARLIER_TLS = "QUIC, but no TLS 1.3";
 
     /** Where what happened to a visitor is put, once it is known. */
     private static final String PLACE = "\0";
@@ -54,9 +56,11 @@ public final class Http3Judge {
         if (look.silent()) {
             return notSpoken(SILENT);
         }
-        if (Stream.concat(look.visits().stream(), look.otherNames().values().stream())
-                .allMatch(visit -> visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL))) {
+        if (everyHelloEndedWith(TlsAlert.NO_APPLICATION_PROTOCOL)) {
             return notSpoken(OTHER_PROTOCOL);
+        }
+        if (everyHelloEndedWith(TlsAlert.INTERNAL_ERROR) || everyHelloEndedWith(TlsAlert.PROTOCOL_VERSION)) {
+            return notSpoken(EARLIER_TLS);
         }
         List<String> ways = new ArrayList<>();
         List<String> open = new ArrayList<>();
@@ -80,6 +84,12 @@ public final class Http3Judge {
         return open.isEmpty()
                 ? spoken(Outcome.REFUSED, null)
                 : spoken(Outcome.UNDECIDED, undecided(first(open, " is neither served nor refused")));
+    }
+
+    /** Under each name, and to the configured certificate as well: nobody can be served there. */
+    private boolean everyHelloEndedWith(TlsAlert alert) {
+        return Stream.concat(look.visits().stream(), look.otherNames().values().stream())
+                .allMatch(visit -> visit.endedWith(alert) && visit.phase() == Phase.HELLO);
     }
 
     private Http3Verdict notSpoken(String what) {
