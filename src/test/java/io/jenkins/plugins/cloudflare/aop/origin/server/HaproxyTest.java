@@ -34,7 +34,7 @@ class HaproxyTest extends DocumentedServer {
         all.put("required, TLS 1.3", "verify required ca-file ca.pem ssl-min-ver TLSv1.3|");
         all.put("required, wrong CA", "verify required ca-file other.pem|");
         String ignore = "ca-ignore-err all crt-ignore-err all|";
-        all.put("required, forged CA in the chain ignored", "verify required ca-file ca.pem ca-ignore-err 19");
+        all.put("required, forged CA in the chain ignored", "verify required ca-file ca.pem ca-ignore-err 19|");
         all.put("required, errors ignored", "verify required ca-file ca.pem " + ignore);
         all.put("optional, errors ignored, denied by rule", "verify optional ca-file ca.pem " + ignore + DENY);
         all.put(
