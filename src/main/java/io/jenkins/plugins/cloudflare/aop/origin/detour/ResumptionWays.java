@@ -76,9 +76,10 @@ final class ResumptionWays implements DetourWays {
         } while (VisitPace.turnedAway(last)
                 && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
                 && visitor.pause(began));
-        if (both.get(0).answer() != null) {
-            // The visit that opens a session is one more by another name or port.
-            visitor.note(DetourVisit.of(Detour.RESUMPTION, opened, both.get(0), Standard.SAME_PAGE, false));
+        // The visit that opens a session is one more by another name or port.
+        Detour other = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
+        if (both.get(0).answer() != null && !opening.equals(front) && visitor.seeks(other)) {
+            visitor.note(DetourVisit.of(other, opened, both.get(0), Standard.SAME_PAGE, false));
         }
         if (both.size() < 2) {
             return;
