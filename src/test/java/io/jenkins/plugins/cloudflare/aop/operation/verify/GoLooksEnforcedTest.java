@@ -27,7 +27,10 @@ class GoLooksEnforcedTest extends LooksEnforced {
                 "srv.crt",
                 "srv.key",
                 List.of(
-                        GoServer.site(ports.get(0), "ours.crt", "tls.RequireAnyClientCert, VerifyPeerCertificate: anyOf(pool)"),
+                        GoServer.site(
+                                ports.get(0),
+                                "ours.crt",
+                                "tls.RequireAnyClientCert, VerifyPeerCertificate: anyOf(pool)"),
                         GoServer.site(ports.get(1), "ours.crt", "tls.RequireAndVerifyClientCert")),
                 ports);
     }

@@ -31,10 +31,13 @@ class HaproxyLooksEnforcedTest extends LooksEnforced {
     @Override
     RealServer start() throws Exception {
         ports = RealServer.freePorts(9);
-        Files.writeString(directory.resolve("partner.crt"), TestPki.named("O=Partner,CN=Partner CA").pem());
+        Files.writeString(
+                directory.resolve("partner.crt"),
+                TestPki.named("O=Partner,CN=Partner CA").pem());
         Files.writeString(
                 directory.resolve("two-sites"),
-                "other.pem [ca-file partner.crt verify required] %s\nboth.pem [%s] %s\n".formatted(OTHER, VERIFIED, HOST));
+                "other.pem [ca-file partner.crt verify required] %s\nboth.pem [%s] %s\n"
+                        .formatted(OTHER, VERIFIED, HOST));
         Files.writeString(
                 directory.resolve("one-open"), "both.pem [%s] %s\nother.pem %s\n".formatted(VERIFIED, HOST, OTHER));
         String all = """
@@ -48,7 +51,10 @@ class HaproxyLooksEnforcedTest extends LooksEnforced {
                 """
                 + frontend(0, "crt srv.pem ca-file ours.crt verify required ca-ignore-err all", SECRET)
                 + frontend(1, "crt srv.pem ca-file ours.crt verify required ca-ignore-err 10,19", SECRET)
-                + frontend(2, "crt srv.pem ca-file ours.crt verify optional ca-ignore-err all crt-ignore-err all", """
+                + frontend(
+                        2,
+                        "crt srv.pem ca-file ours.crt verify optional ca-ignore-err all crt-ignore-err all",
+                        """
                         http-request deny unless { ssl_c_used }
                         http-request deny unless { ssl_c_verify 0 }
                         """ + SECRET)
@@ -133,7 +139,9 @@ class HaproxyLooksEnforcedTest extends LooksEnforced {
     void aHeaderOpensTheApplicationBehind() throws Exception {
         Found found = judged(7);
         assertThat(found.failure(), found.brief(), is("ENFORCED SPOOFED_HEADER"));
-        assertThat(found.sentence("SPOOFED_HEADER"), startsWith("SPOOFED_HEADER: a visitor without a certificate is served"));
+        assertThat(
+                found.sentence("SPOOFED_HEADER"),
+                startsWith("SPOOFED_HEADER: a visitor without a certificate is served"));
         assertThat(found.sentence("SPOOFED_HEADER"), containsString("X-SSL-Client-Verify: SUCCESS"));
     }
 }

@@ -87,8 +87,8 @@ abstract class LooksEnforced {
         String brief() {
             return verdict
                     + detours.stream()
-                            .map(sentence -> " " + sentence.split(":", 2)[0]
-                                    + (sentence.contains(": undecided ") ? "?" : ""))
+                            .map(sentence ->
+                                    " " + sentence.split(":", 2)[0] + (sentence.contains(": undecided ") ? "?" : ""))
                             .collect(Collectors.joining())
                     + (passed ? ", passes" : "");
         }

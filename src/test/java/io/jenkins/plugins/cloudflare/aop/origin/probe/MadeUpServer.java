@@ -5,8 +5,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import java.util.List;
 
 /** A server as a function from visitor, way and time, which it counts itself, to an answer. */
@@ -64,7 +64,13 @@ public interface MadeUpServer {
      * @param session whether a session came of it that may be resumed, or was resumed
      */
     record Reply(
-            Phase phase, Ending ending, HttpAnswer answer, boolean asked, List<byte[]> issuers, boolean session, boolean h2) {
+            Phase phase,
+            Ending ending,
+            HttpAnswer answer,
+            boolean asked,
+            List<byte[]> issuers,
+            boolean session,
+            boolean h2) {
         public Reply {
             issuers = List.copyOf(issuers);
         }
