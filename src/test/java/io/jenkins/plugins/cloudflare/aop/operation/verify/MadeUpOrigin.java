@@ -65,13 +65,14 @@ final class MadeUpOrigin implements MadeUpServer {
         elsewhere = any(0, 0, 200, 404, 421);
         plain = any(0, 301, 301, 200, 404);
         h2 = random.nextBoolean();
-        versions =
-                switch (random.nextInt(3)) {
-                    case 0 -> List.of(TlsVersion.TLS_1_2);
-                    case 1 -> List.of(TlsVersion.TLS_1_3);
-                    default -> List.of(TlsVersion.values());
-                };
-        openings = wanted.stream().filter(opening -> opening.possible(this, elsewhere)).toList();
+        versions = switch (random.nextInt(3)) {
+            case 0 -> List.of(TlsVersion.TLS_1_2);
+            case 1 -> List.of(TlsVersion.TLS_1_3);
+            default -> List.of(TlsVersion.values());
+        };
+        openings = wanted.stream()
+                .filter(opening -> opening.possible(this, elsewhere))
+                .toList();
         openings.forEach(opening -> ports.add(opening.port()));
         ports.add(443);
         if (plain > 0) {
@@ -132,7 +133,8 @@ final class MadeUpOrigin implements MadeUpServer {
         boolean here = call.port() == 443 && call.sni() != null && call.sni().equalsIgnoreCase(Opening.HOST);
         if (!here && elsewhere > 0 || call.port() != 443) {
             boolean bare = Opening.ADDRESS.equals(call.question().host()) || call.port() != 443;
-            return MadeUpReplies.answered(elsewhere == 200 || call.port() != 443 ? pages.other(bare ? 200 : 404) : pages.no(elsewhere), two);
+            return MadeUpReplies.answered(
+                    elsewhere == 200 || call.port() != 443 ? pages.other(bare ? 200 : 404) : pages.no(elsewhere), two);
         }
         return inHttp
                 ? MadeUpReplies.answered(pages.no(refusal), two)
@@ -174,7 +176,8 @@ final class MadeUpOrigin implements MadeUpServer {
         }
         return MadeUpReplies.answered(
                 switch (plain) {
-                    case 301 -> pages.redirect("https://" + call.question().host().toLowerCase(Locale.ROOT) + "/");
+                    case 301 ->
+                        pages.redirect("https://" + call.question().host().toLowerCase(Locale.ROOT) + "/");
                     case 200 -> pages.other(200);
                     default -> pages.no(plain);
                 },
@@ -183,8 +186,11 @@ final class MadeUpOrigin implements MadeUpServer {
 
     @Override
     public String toString() {
-        return (most > 0 ? "takes " + most + " visits (" + turnsAway + "), " : "") + "refuses with " + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
+        return (most > 0 ? "takes " + most + " visits (" + turnsAway + "), " : "") + "refuses with "
+                + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
                 + ", elsewhere " + elsewhere + ", plain " + plain + (h2 ? ", h2, " : ", ") + versions + ", open: "
-                + openings.stream().map(opening -> opening.detour() + " " + opening.name()).toList();
+                + openings.stream()
+                        .map(opening -> opening.detour() + " " + opening.name())
+                        .toList();
     }
 }

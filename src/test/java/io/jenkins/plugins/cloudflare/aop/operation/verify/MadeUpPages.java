@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 final class MadeUpPages {
     private static final int VARIANTS = 5;
     private static final Map<Question, HttpAnswer> READ = new ConcurrentHashMap<>();
-    private static final String SITE = "<title>The site</title> Invoices of the current quarter, with the customers whom they"
-            + " were sent to, the day on which each is due and what has been paid so far; below them the orders that wait"
-            + " for an answer, each with the name of whoever placed it, and a link to the page on which it may be changed"
-            + " or taken back before it goes out. Request ";
+    private static final String SITE =
+            "<title>The site</title> Invoices of the current quarter, with the customers whom they"
+                    + " were sent to, the day on which each is due and what has been paid so far; below them the orders that wait"
+                    + " for an answer, each with the name of whoever placed it, and a link to the page on which it may be changed"
+                    + " or taken back before it goes out. Request ";
     private static final List<String> SITES =
             IntStream.rangeClosed(0, VARIANTS).mapToObj(number -> SITE + number).toList();
     private static final String OTHER =

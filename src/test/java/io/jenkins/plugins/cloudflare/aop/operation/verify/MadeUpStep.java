@@ -111,10 +111,7 @@ final class MadeUpStep {
     /** The certificate that an origin shows, for two names. */
     static List<byte[]> serverChain() {
         try {
-            return List.of(SERVER_CA
-                    .server(Opening.HOST, Opening.OTHER)
-                    .leaf()
-                    .getEncoded());
+            return List.of(SERVER_CA.server(Opening.HOST, Opening.OTHER).leaf().getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
@@ -136,8 +133,7 @@ final class MadeUpStep {
                 false,
                 new ExtraChecks(sought, AllowedIssuers.of(null), Optional.empty()),
                 patience);
-        VerificationPlan plan = new VerificationPlan(
-                parameters, List.of(TARGET), own, TRUST);
+        VerificationPlan plan = new VerificationPlan(parameters, List.of(TARGET), own, TRUST);
         PresentedCertificate presented = new PresentedCertificate(context);
         EntryBuilder entry = new EntryBuilder(clock.instant());
         Verification verification = new Verification(

@@ -26,21 +26,33 @@ final class MoreOpenings {
         plain(all, "h2c", 80, call -> call.layer() == Layer.PLAIN_HTTP_2);
         plain(all, "Upgrade", 80, call -> call.layer() == Layer.UPGRADED);
         plain(all, "the bare address", 80, call -> call.layer() == Layer.PLAIN && Opening.host(call, Opening.ADDRESS));
-        Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Ssl", "on", "Front-End-Https", "on").forEach((field, value) ->
-                plain(all, field, 80, call -> value.equals(call.question().fields().get(field))));
+        Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Ssl", "on", "Front-End-Https", "on")
+                .forEach((field, value) -> plain(
+                        all,
+                        field,
+                        80,
+                        call -> value.equals(call.question().fields().get(field))));
         plain(all, "CF-Visitor", 80, call -> call.question().fields().containsKey("CF-Visitor"));
-        plain(all, "Forwarded", 80, call ->
-                call.question().fields().getOrDefault("Forwarded", "").contains("proto=https"));
+        plain(
+                all,
+                "Forwarded",
+                80,
+                call -> call.question().fields().getOrDefault("Forwarded", "").contains("proto=https"));
         plain(all, "on the same port", 443, call -> call.layer() == Layer.PLAIN);
     }
 
     private static void plain(List<Opening> all, String name, int port, Predicate<Call> when) {
-        all.add(new Opening(Detour.PLAIN_HTTP, name, false, port, call ->
-                call.port() == port && call.layer() != Layer.TLS && when.test(call)));
+        all.add(new Opening(
+                Detour.PLAIN_HTTP,
+                name,
+                false,
+                port,
+                call -> call.port() == port && call.layer() != Layer.TLS && when.test(call)));
     }
 
     private static void headers(List<Opening> all) {
-        for (String name : List.of("X-SSL-Client-Verify", "X-Client-Verify", "SSL-Client-Verify", "X_SSL_Client_Verify")) {
+        for (String name :
+                List.of("X-SSL-Client-Verify", "X-Client-Verify", "SSL-Client-Verify", "X_SSL_Client_Verify")) {
             header(all, name, fields -> "SUCCESS".equals(fields.get(name)));
         }
         header(all, "X-SSL-Client-Verified", fields -> "true".equals(fields.get("X-SSL-Client-Verified")));
@@ -62,20 +74,32 @@ final class MoreOpenings {
             header(all, name, fields -> fields.containsKey(name));
         }
         for (String address : List.of("127.", "10.", "173.245.")) {
-            header(all, "X-Forwarded-For " + address, fields ->
-                    fields.getOrDefault("X-Forwarded-For", "").startsWith(address));
+            header(
+                    all,
+                    "X-Forwarded-For " + address,
+                    fields -> fields.getOrDefault("X-Forwarded-For", "").startsWith(address));
         }
-        header(all, "two headers", fields ->
-                "SUCCESS".equals(fields.get("X-SSL-Client-Verify")) && fields.containsKey("X-SSL-Client-S-DN"));
+        header(
+                all,
+                "two headers",
+                fields ->
+                        "SUCCESS".equals(fields.get("X-SSL-Client-Verify")) && fields.containsKey("X-SSL-Client-S-DN"));
     }
 
     private static void header(List<Opening> all, String name, Predicate<Map<String, String>> when) {
-        Opening.tls(all, Detour.SPOOFED_HEADER, name, true, call ->
-                Opening.named(call) && call.question().target().equals("/") && when.test(call.question().fields()));
+        Opening.tls(
+                all,
+                Detour.SPOOFED_HEADER,
+                name,
+                true,
+                call -> Opening.named(call)
+                        && call.question().target().equals("/")
+                        && when.test(call.question().fields()));
     }
 
     private static void paths(List<Opening> all) {
-        for (String path : List.of("/favicon.ico", "/robots.txt", "/index.php", "/api/", "/static/", "/health", "/healthz")) {
+        for (String path :
+                List.of("/favicon.ico", "/robots.txt", "/index.php", "/api/", "/static/", "/health", "/healthz")) {
             path(all, path, call -> call.question().target().equals(path));
         }
         path(all, "another path", call -> call.question().target().matches("/[0-9a-f]{8,}"));
@@ -87,32 +111,73 @@ final class MoreOpenings {
     }
 
     private static void path(List<Opening> all, String name, Predicate<Call> when) {
-        Opening.tls(all, Detour.OTHER_PATH, name, true, call -> Opening.named(call) && Opening.host(call, Opening.HOST) && when.test(call));
+        Opening.tls(
+                all,
+                Detour.OTHER_PATH,
+                name,
+                true,
+                call -> Opening.named(call) && Opening.host(call, Opening.HOST) && when.test(call));
     }
 
     private static void others(List<Opening> all) {
         for (TlsVersion version : TlsVersion.values()) {
-            Predicate<Call> resumed = call -> call.opening() != null && call.version() == version && Opening.host(call, Opening.HOST);
+            Predicate<Call> resumed =
+                    call -> call.opening() != null && call.version() == version && Opening.host(call, Opening.HOST);
             String on = " on " + version.label();
-            resumption(all, "its own session" + on, true, 443, call -> resumed.test(call) && opened(call, Opening.HOST, 443));
-            resumption(all, "another name's session" + on, false, 443, call ->
-                    resumed.test(call) && opened(call, Opening.OTHER, 443));
-            resumption(all, "another port's session" + on, false, 8443, call ->
-                    resumed.test(call) && opened(call, Opening.HOST, 8443));
-            for (HelloShape shape : List.of(HelloShape.MANY_RECORDS, HelloShape.MANY_SEGMENTS, HelloShape.LATE_SEGMENTS)) {
-                Opening.tls(all, Detour.FRAGMENTED_HELLO, shape + on, false, call ->
-                        call.hello() == shape && call.version() == version && call.visitor() == Visitor.ANONYMOUS);
+            resumption(
+                    all,
+                    "its own session" + on,
+                    true,
+                    443,
+                    call -> resumed.test(call) && opened(call, Opening.HOST, 443));
+            resumption(
+                    all,
+                    "another name's session" + on,
+                    false,
+                    443,
+                    call -> resumed.test(call) && opened(call, Opening.OTHER, 443));
+            resumption(
+                    all,
+                    "another port's session" + on,
+                    false,
+                    8443,
+                    call -> resumed.test(call) && opened(call, Opening.HOST, 8443));
+            for (HelloShape shape :
+                    List.of(HelloShape.MANY_RECORDS, HelloShape.MANY_SEGMENTS, HelloShape.LATE_SEGMENTS)) {
+                Opening.tls(
+                        all,
+                        Detour.FRAGMENTED_HELLO,
+                        shape + on,
+                        false,
+                        call -> call.hello() == shape
+                                && call.version() == version
+                                && call.visitor() == Visitor.ANONYMOUS);
             }
         }
         Opening.tls(all, Detour.FRAGMENTED_HELLO, "a long hello", false, Call::longHello);
-        Opening.tls(all, Detour.OTHER_PROTOCOL, "HTTP/2", true, call -> call.h2() && Opening.named(call) && Opening.host(call, Opening.HOST));
+        Opening.tls(
+                all,
+                Detour.OTHER_PROTOCOL,
+                "HTTP/2",
+                true,
+                call -> call.h2() && Opening.named(call) && Opening.host(call, Opening.HOST));
         for (int port : List.of(2053, 2083, 2087, 2096, 8443)) {
-            all.add(new Opening(Detour.OTHER_PORT, "port " + port, false, port, call ->
-                    call.port() == port && call.layer() == Layer.TLS && Opening.host(call, Opening.HOST + ":" + port)));
+            all.add(new Opening(
+                    Detour.OTHER_PORT,
+                    "port " + port,
+                    false,
+                    port,
+                    call -> call.port() == port
+                            && call.layer() == Layer.TLS
+                            && Opening.host(call, Opening.HOST + ":" + port)));
         }
         for (int port : List.of(8080, 8880, 2052, 2082, 2086, 2095)) {
-            all.add(new Opening(Detour.OTHER_PORT, "port " + port, false, port, call ->
-                    call.port() == port && call.layer() == Layer.PLAIN));
+            all.add(new Opening(
+                    Detour.OTHER_PORT,
+                    "port " + port,
+                    false,
+                    port,
+                    call -> call.port() == port && call.layer() == Layer.PLAIN));
         }
     }
 

@@ -52,7 +52,12 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
             }
         }
         front(all, "any chain", call -> call.visitor().isForged());
-        tls(all, Detour.EXPIRED_CERTIFICATE, "expired", false, call -> call.visitor() == Visitor.EXPIRED && front(call));
+        tls(
+                all,
+                Detour.EXPIRED_CERTIFICATE,
+                "expired",
+                false,
+                call -> call.visitor() == Visitor.EXPIRED && front(call));
     }
 
     private static void front(List<Opening> all, String name, Predicate<Call> who) {
@@ -61,12 +66,20 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
 
     private static void names(List<Opening> all) {
         name(all, "no SNI", false, call -> call.sni() == null && host(call, HOST));
-        name(all, "an unknown SNI", false, call -> call.sni() != null
-                && !call.sni().equalsIgnoreCase(HOST)
-                && !call.sni().equals(OTHER)
-                && host(call, HOST));
+        name(
+                all,
+                "an unknown SNI",
+                false,
+                call -> call.sni() != null
+                        && !call.sni().equalsIgnoreCase(HOST)
+                        && !call.sni().equals(OTHER)
+                        && host(call, HOST));
         name(all, "another SNI", false, call -> OTHER.equals(call.sni()) && host(call, HOST));
-        name(all, "SNI in capitals", false, call -> HOST.toUpperCase(Locale.ROOT).equals(call.sni()));
+        name(
+                all,
+                "SNI in capitals",
+                false,
+                call -> HOST.toUpperCase(Locale.ROOT).equals(call.sni()));
         for (String host : List.of(HOST + ".", HOST.toUpperCase(Locale.ROOT), HOST + ":443", HOST + ":8443")) {
             name(all, "Host " + host, true, call -> host(call, host) && named(call));
         }
@@ -85,8 +98,8 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
     }
 
     static void tls(List<Opening> all, Detour detour, String name, boolean inHttp, Predicate<Call> when) {
-        all.add(new Opening(detour, name, inHttp, 443, call ->
-                call.port() == 443 && call.layer() == Layer.TLS && when.test(call)));
+        all.add(new Opening(
+                detour, name, inHttp, 443, call -> call.port() == 443 && call.layer() == Layer.TLS && when.test(call)));
     }
 
     /** Whether an origin can have it at all. */

@@ -85,9 +85,8 @@ abstract class DocumentedServer {
     /** All detours are looked for around all of them at once, as this takes long. */
     @Test
     void whatEnforcesHasNoWayAround() throws Exception {
-        List<Target> enforced = DocumentedVerdicts.enforced(heading).stream()
-                .map(targets::get)
-                .toList();
+        List<Target> enforced =
+                DocumentedVerdicts.enforced(heading).stream().map(targets::get).toList();
         Map<Target, Map<Detour, String>> found =
                 DetourRun.around(enforced, DetourRun.closedPort(), EnumSet.allOf(Detour.class));
         assertThat(found.toString(), found.values().stream().allMatch(Map::isEmpty), is(true));

@@ -33,10 +33,8 @@ class GoTest extends DocumentedDetours {
         all.put("VerifyClientCertIfGiven", "ca.pem|tls.VerifyClientCertIfGiven|page");
         all.put("VerifyClientCertIfGiven, 403 unless verified", "ca.pem|tls.VerifyClientCertIfGiven|unlessVerified");
         all.put("RequireAndVerifyClientCert", "ca.pem|" + VERIFIED + "|page");
-        all.put(
-                "RequireAndVerifyClientCert, TLS 1.2", "ca.pem|" + VERIFIED + ", MaxVersion: tls.VersionTLS12|page");
-        all.put(
-                "RequireAndVerifyClientCert, TLS 1.3", "ca.pem|" + VERIFIED + ", MinVersion: tls.VersionTLS13|page");
+        all.put("RequireAndVerifyClientCert, TLS 1.2", "ca.pem|" + VERIFIED + ", MaxVersion: tls.VersionTLS12|page");
+        all.put("RequireAndVerifyClientCert, TLS 1.3", "ca.pem|" + VERIFIED + ", MinVersion: tls.VersionTLS13|page");
         all.put("RequireAndVerifyClientCert, wrong CA", "other.pem|" + VERIFIED + "|page");
         all.put("RequireAndVerifyClientCert, two CAs", "two.pem|" + VERIFIED + "|page");
         return all;

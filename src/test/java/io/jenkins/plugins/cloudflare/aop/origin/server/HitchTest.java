@@ -34,7 +34,8 @@ class HitchTest extends TerminatorServer {
                 tls-protos = TLSv1.2 TLSv1.3
                 pem-file = "both.pem"
                 """.formatted(behind, root ? "user = \"nobody\"" : ""));
-        ports.forEach((name, port) -> text.append("""
+        ports.forEach(
+                (name, port) -> text.append("""
                 frontend = {
                 host = "127.0.0.1"
                 port = "%d"

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
-
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;

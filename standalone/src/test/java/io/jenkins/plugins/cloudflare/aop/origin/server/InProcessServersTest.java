@@ -44,11 +44,14 @@ class InProcessServersTest {
             Map<String, Target> targets = new LinkedHashMap<>();
             for (Map.Entry<String, ServerSetup> setup : setups().entrySet()) {
                 running.put(setup.getKey(), server.start(setup.getValue()));
-                targets.put(setup.getKey(), ProofRun.target(running.get(setup.getKey()).port()));
+                targets.put(
+                        setup.getKey(),
+                        ProofRun.target(running.get(setup.getKey()).port()));
             }
             Map<String, String> found = new LinkedHashMap<>();
             ProofRun.of(targets, OriginPki.EC.everybody())
-                    .forEach((setup, verdict) -> found.put(setup, verdict.verdict().name()));
+                    .forEach((setup, verdict) ->
+                            found.put(setup, verdict.verdict().name()));
             assertThat(found, is(DocumentedVerdicts.table(server.heading())));
             List<Target> enforced = DocumentedVerdicts.enforced(server.heading()).stream()
                     .map(targets::get)

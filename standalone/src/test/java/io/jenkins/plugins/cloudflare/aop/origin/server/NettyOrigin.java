@@ -74,7 +74,9 @@ final class NettyOrigin {
                         HttpVersion.HTTP_1_1,
                         HttpResponseStatus.valueOf(setup.status(certified(context))),
                         Unpooled.copiedBuffer(page, StandardCharsets.US_ASCII));
-                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, page.length()).set(HttpHeaderNames.CONNECTION, "close");
+                answer.headers()
+                        .set(HttpHeaderNames.CONTENT_LENGTH, page.length())
+                        .set(HttpHeaderNames.CONNECTION, "close");
                 context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
             }
         }
