@@ -131,7 +131,10 @@ abstract class OriginConfigServer {
                 %s
                 backend your_backend
                 mode http
-                http-request return status 200
+                http-request return status 200 content-type text/plain string protected
+                backend other_backend
+                mode http
+                http-request return status 200 content-type text/plain string another
                 """.formatted(own));
         try (RealServer server = start("/usr/sbin/haproxy", "-db", "-f", file.toString())) {
             prove(phase);

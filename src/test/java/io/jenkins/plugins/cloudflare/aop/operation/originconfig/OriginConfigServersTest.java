@@ -65,7 +65,7 @@ class OriginConfigServersTest extends OriginConfigServer {
         String mixed = replaced(
                 snippet("haproxy", "accept"),
                 "    default_backend your_backend",
-                rules + "    default_backend your_backend");
+                rules);
         prove(mixed, "enforce");
     }
 }
