@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
@@ -110,7 +111,6 @@ public final class DetourVisitor {
             throws InterruptedIOException {
         PatientVisits.Decided decided = decide(request, http2);
         Visit visit = decided.visit();
-        // What is not spoken is no way.
         boolean spoken = !http2 || visit.answer() != null;
         if (spoken) {
             note(DetourVisit.of(detour, way, visit, standard, decided.doubtful()));
@@ -142,11 +142,11 @@ public final class DetourVisitor {
         PatientVisits.Asked asked = patient.decide(version, asking);
         if (asked.answer() != null) {
             int status = asked.answer().status();
-            // Another site may be busy for as long as it likes.
             boolean doubtful = asked.doubtful() || DetourVisit.busy(status) && standard != Standard.SAME_PAGE;
             note(new DetourVisit(detour, way, asked.answer(), standard, doubtful, "HTTP " + status));
         } else if (asked.doubtful()) {
-            note(new DetourVisit(detour, way, null, true, "the server turns every visitor away"));
+            boolean connected = asked.ended().ending() != Ending.NOT_CONNECTED;
+            note(new DetourVisit(detour, way, null, true, connected ? "every visitor is turned away" : "no connection"));
         }
         return asked;
     }
