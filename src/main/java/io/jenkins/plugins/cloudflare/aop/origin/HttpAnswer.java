@@ -25,11 +25,7 @@ public record HttpAnswer(int status, String server, ErrorPage mark, String locat
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
         ErrorPage mark = status / 100 == 4 ? ErrorPage.in(new String(body, StandardCharsets.ISO_8859_1)) : null;
         return new HttpAnswer(
-                status,
-                PrintableText.brief(server),
-                mark,
-                PrintableText.brief(head.getOrDefault("location", "")),
-                Page.of(body));
+                status, PrintableText.brief(server), mark, PrintableText.brief(head.getOrDefault("location", "")), Page.of(body));
     }
 
     public boolean succeeded() {

@@ -52,7 +52,8 @@ final class DetourCheck {
      * @param frontDoor by target the visits without a certificate at the front door that were made on the way
      * @param warnings what fails nothing and should be known, one sentence each
      */
-    record Findings(Map<Target, List<DetourFinding>> found, Map<Target, List<Visit>> frontDoor, List<String> warnings) {
+    record Findings(
+            Map<Target, List<DetourFinding>> found, Map<Target, List<Visit>> frontDoor, List<String> warnings) {
         List<Visit> frontDoor(Target target) {
             return frontDoor.getOrDefault(target, List.of());
         }
@@ -112,8 +113,8 @@ final class DetourCheck {
 
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
-        return prober.visit(new DetourRequest(
-                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+        return prober.visit(
+                new DetourRequest(searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {
