@@ -95,7 +95,8 @@ public final class DetourProbe {
 
     /** Whether a control was not turned away, and answered where it has a certificate to show. */
     private boolean through(Visit control) {
-        return !VisitPace.turnedAway(control) && (visitor.search().configured() == null || control.answer() != null);
+        return !VisitPace.turnedAway(control)
+                && (visitor.search().configured() == null || control.answer() != null);
     }
 
     private boolean asExpected(Visit control) {
