@@ -37,4 +37,9 @@ public record OriginVerdict(
                         .filter(VersionVerdict::spoken)
                         .allMatch(version -> version.asksForCertificate() && version.configuredServed());
     }
+
+    /** Whether it refused the configured certificate at any visit, whatever else it does: an open origin may as well. */
+    public boolean refusesConfigured() {
+        return versions.stream().anyMatch(VersionVerdict::configuredRefused);
+    }
 }
