@@ -39,7 +39,7 @@ class RecordFileTest {
         jenkins.jenkins.reload();
         FreeStyleBuild again = loaded(jenkins);
         assertThat(again.getAction(AopRunAction.class).record().operations().size(), is(1));
-        assertThat(jenkins.createWebClient().getPage(again).getVisibleText(), containsString("300 of 300 proofs"));
+        assertThat(jenkins.createWebClient().getPage(again).getVisibleText(), containsString("All 300 proofs failed"));
         again.delete();
         assertThat(Files.exists(directory), is(false));
     }

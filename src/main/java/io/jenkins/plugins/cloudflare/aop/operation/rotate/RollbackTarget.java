@@ -10,11 +10,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyParameters;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
-import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +67,8 @@ final class RollbackTarget {
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return Optional.of(new Advance.Wait<>(wait.pause(), wait.missing()));
         }
-        refused = refused(((Advance.Done<VerifyResult>) advance).result());
+        // An origin that cannot be asked has not refused it.
+        refused = ((Advance.Done<VerifyResult>) advance).result().refusing();
         return Optional.empty();
     }
 
@@ -80,17 +78,6 @@ final class RollbackTarget {
                 .leaf()
                 .filter(context.parameters().verification().certificate()::sharesIssuer)
                 .isPresent();
-    }
-
-    /** An origin that cannot be asked has not refused it. */
-    private static Set<String> refused(VerifyResult result) {
-        Set<String> hostnames = new LinkedHashSet<>();
-        for (Map<String, Object> origin : result.getOrigins()) {
-            if (Verdict.REFUSES_OURS.name().equals(origin.get("verdict"))) {
-                hostnames.add(String.valueOf(origin.get("hostname")));
-            }
-        }
-        return hostnames;
     }
 
     /** The hostnames of which an origin refuses it; none while they were not asked. */

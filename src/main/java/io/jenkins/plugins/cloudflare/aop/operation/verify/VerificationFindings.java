@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The verdicts of one pass, held against what was expected. */
@@ -107,6 +108,10 @@ final class VerificationFindings {
                 worst.name(),
                 worst == Verdict.ENFORCED && found.stream().allMatch(OriginFinding::enforced),
                 origins,
+                found.stream()
+                        .filter(finding -> finding.verdict().refusesConfigured())
+                        .map(finding -> finding.target().hostname())
+                        .collect(Collectors.toUnmodifiableSet()),
                 failure,
                 onFailure);
     }

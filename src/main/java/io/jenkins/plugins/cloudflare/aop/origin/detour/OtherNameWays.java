@@ -111,7 +111,14 @@ final class OtherNameWays implements DetourWays {
     /** Servers look at :authority in other places than at Host. */
     private static void http2(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.request(visitor.newest());
-        Visit visit = visitor.decide(front, true).visit();
+        PatientVisits.Decided decided = visitor.decide(front, true);
+        Visit visit = decided.visit();
+        if (visit.answer() != null && visitor.seeks(Detour.OTHER_PROTOCOL)) {
+            // Not looked for here, but what was seen is not forgotten.
+            String way = "over HTTP/2 on " + visitor.newest().label();
+            visitor.note(
+                    DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
+        }
         if (visit.answer() != null && visit.answer().succeeded()) {
             return;
         }

@@ -95,16 +95,12 @@ final class ResumptionWays implements DetourWays {
         if (asked.ended() == null || asked.doubtful()) {
             return;
         }
+        // What takes none of the parameters that TLS 1.3 makes a duty cannot be visited this way.
         Ending ending = asked.ended().ending();
-        boolean refused = ending == Ending.ALERT || ending == Ending.CLOSED || ending == Ending.RESET;
+        boolean silent = ending == Ending.TIMED_OUT || ending == Ending.NOT_CONNECTED;
         // Whether TLS 1.3 is spoken there at all, as the JDK speaks it.
-        if (!refused && visitor.visits().make(opening).phase().compareTo(Phase.HANDSHAKE) >= 0) {
-            String ended =
-                    switch (ending) {
-                        case TIMED_OUT -> "no answer in time";
-                        case NOT_CONNECTED -> "no connection";
-                        default -> "no TLS 1.3 that is understood";
-                    };
+        if (silent && visitor.visits().make(opening).phase().compareTo(Phase.HANDSHAKE) >= 0) {
+            String ended = ending == Ending.TIMED_OUT ? "no answer in time" : "no connection";
             visitor.note(new DetourVisit(Detour.RESUMPTION, way, null, true, ended));
         }
     }

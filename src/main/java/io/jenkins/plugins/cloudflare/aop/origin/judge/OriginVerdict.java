@@ -47,4 +47,9 @@ public record OriginVerdict(
     public int strangersServed() {
         return versions.stream().mapToInt(VersionVerdict::strangersServed).sum();
     }
+
+    /** Whether it refused the configured certificate at any visit, whatever else it does: an open origin may as well. */
+    public boolean refusesConfigured() {
+        return versions.stream().anyMatch(VersionVerdict::configuredRefused);
+    }
 }

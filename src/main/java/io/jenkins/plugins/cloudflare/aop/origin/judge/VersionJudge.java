@@ -121,6 +121,7 @@ final class VersionJudge {
                         && seen.visits().stream()
                                 .filter(VersionEvidence::configured)
                                 .allMatch(visit -> visit.certificateSent() && seen.reads(visit, Outcome.SERVED)),
+                seen.any(seen::refusesConfigured),
                 seen.seen(visit -> visit.visitor() == Visitor.ANONYMOUS),
                 seen.seen(visit -> visit.visitor().isForged()),
                 seen.seen(VersionEvidence::configured),

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param reason in half a sentence
  * @param asksForCertificate whether it asked for a client certificate in every handshake
  * @param configuredServed whether the configured certificate was sent and served at every visit
+ * @param configuredRefused whether it was refused at any visit
  * @param anonymous what visitors without a certificate got, in short; so for forged and the configured certificate,
  *     empty when none came
  * @param strangers how many visits without the configured certificate came as far as a certificate could be asked for
@@ -22,6 +23,7 @@ public record VersionVerdict(
         String reason,
         boolean asksForCertificate,
         boolean configuredServed,
+        boolean configuredRefused,
         String anonymous,
         String forged,
         String configured,
@@ -31,6 +33,17 @@ public record VersionVerdict(
 
     VersionVerdict notSpoken(String because) {
         return new VersionVerdict(
-                version, false, null, because, false, false, anonymous, forged, configured, strangers, strangersServed);
+                version,
+                false,
+                null,
+                because,
+                false,
+                false,
+                false,
+                anonymous,
+                forged,
+                configured,
+                strangers,
+                strangersServed);
     }
 }

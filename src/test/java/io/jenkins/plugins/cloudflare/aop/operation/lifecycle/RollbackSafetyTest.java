@@ -19,7 +19,10 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -98,5 +101,26 @@ class RollbackSafetyTest extends LifeCycleFixture {
                         containsString("the origin refuses certificate " + old + " too")));
         assertThat(pointers(), is(new TreeMap<>(Map.of(APP, target, B, target))));
         assertThat(work.journal.read(work.zone()).unfinished(), is(anEmptyMap()));
+    }
+
+    /** An origin can be open to visitors without a certificate, its worse fault, and refuse the configured one. */
+    @Test
+    void hostnamesStayWhereAnOpenOriginRefusesTheOldCertificate() throws Exception {
+        killAt(RotationState.Stage.SWITCHING, 1, with());
+        String target = other();
+        work.clock.pass(Duration.ofMinutes(1));
+        work.prober = new ReplayedOrigin() {
+            @Override
+            protected Behaviour behaviour(Target visited, List<Identity> identities) {
+                return identities.isEmpty() ? Behaviour.OPEN : Behaviour.REFUSES_OURS;
+            }
+        };
+        String told = fails(with("certificateCredentialsId", "newer", "hostnames", APP));
+        assertThat(
+                told,
+                allOf(
+                        containsString("stay on certificate " + target),
+                        containsString("the origin refuses certificate " + old + " too")));
+        assertThat(pointers(), is(new TreeMap<>(Map.of(APP, target, B, target))));
     }
 }

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,11 +87,21 @@ abstract class DocumentedServer {
     /** All detours are looked for around all of them at once, as this takes long. */
     @Test
     void whatEnforcesHasNoWayAround() throws Exception {
-        List<Target> enforced =
-                DocumentedVerdicts.enforced(heading).stream().map(targets::get).toList();
+        Set<String> enforced = DocumentedVerdicts.enforced(heading);
+        List<Target> around = enforced.stream().map(targets::get).toList();
         Map<Target, Map<Detour, String>> found =
-                DetourRun.around(enforced, DetourRun.closedPort(), EnumSet.allOf(Detour.class));
-        assertThat(found.toString(), found.values().stream().allMatch(Map::isEmpty), is(true));
+                DetourRun.around(around, DetourRun.closedPort(), EnumSet.allOf(Detour.class));
+        Map<String, Map<Detour, String>> open = new LinkedHashMap<>();
+        for (String name : enforced) {
+            Map<Detour, String> ways = new TreeMap<>(found.get(targets.get(name)));
+            if (name.contains(", limited with ")) {
+                ways.values().removeIf(sentence -> sentence.contains(": undecided"));
+            }
+            if (!ways.isEmpty()) {
+                open.put(name, ways);
+            }
+        }
+        assertThat(open.toString(), open.isEmpty(), is(true));
     }
 
     @Test

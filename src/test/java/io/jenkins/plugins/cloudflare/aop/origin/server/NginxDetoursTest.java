@@ -46,6 +46,10 @@ class NginxDetoursTest {
         all.put("on", "server_name _;\n" + ON);
         all.put("on, session cache", "server_name _;\nssl_session_cache shared:a:1m;\n" + ON);
         all.put("on, two CAs", "server_name _;\nssl_client_certificate two.pem;\nssl_verify_client on;\n");
+        all.put(
+                "on, trusted but not named",
+                "server_name _;\nssl_trusted_certificate ca.pem;\nssl_client_certificate other.pem;\n"
+                        + "ssl_verify_client on;\n");
         all.put("default_server off, the name on", "server_name _;\n|server_name www.example.test;\n" + ON);
         all.put(
                 "default_server optional, the name optional and 403 unless verified",
