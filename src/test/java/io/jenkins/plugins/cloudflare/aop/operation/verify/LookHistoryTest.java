@@ -20,7 +20,7 @@ class LookHistoryTest {
 
     private void look(int served, int visits) {
         VersionVerdict version = new VersionVerdict(
-                TlsVersion.TLS_1_3, true, Verdict.ENFORCED, "", true, true, "", "", "", visits, served);
+                TlsVersion.TLS_1_3, true, Verdict.ENFORCED, "", true, true, false, "", "", "", visits, served);
         OriginVerdict verdict = new OriginVerdict(TARGET, Verdict.ENFORCED, "", "", List.of(version), List.of(), "");
         history.add(List.of(new OriginFinding(verdict, List.of(), List.of(), null, null)));
     }
