@@ -80,8 +80,9 @@ public final class CertificateGate {
     private void requireName() throws PkiException {
         if (leaf.getSubjectX500Principal().getName().isEmpty()
                 && leaf.getExtensionValue(Extension.subjectAlternativeName.getId()) == null) {
-            throw new PkiException(name + " holds a certificate with neither a subject nor a subjectAltName, which servers"
-                    + " refuse; make one with a subject, such as CN=www.example.com");
+            throw new PkiException(
+                    name + " holds a certificate with neither a subject nor a subjectAltName, which servers"
+                            + " refuse; make one with a subject, such as CN=www.example.com");
         }
     }
 

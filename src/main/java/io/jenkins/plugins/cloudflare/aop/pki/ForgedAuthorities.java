@@ -17,8 +17,8 @@ public final class ForgedAuthorities {
      * @param forged made by {@link ForgedCertificates} in the names of the real leaf
      * @param real the leaf first, with as much of its chain as is known
      */
-    public static List<X509Certificate> behind(
-            X509Certificate forged, List<X509Certificate> real, SecureRandom random) throws PkiException {
+    public static List<X509Certificate> behind(X509Certificate forged, List<X509Certificate> real, SecureRandom random)
+            throws PkiException {
         X500Name issuer = X500Name.getInstance(forged.getIssuerX500Principal().getEncoded());
         AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.ofSigner(real.get(0));
         KeyPair pair = ThrowAwayKeys.get(algorithm, ThrowAwayKeys.Role.AUTHORITY, random);
@@ -32,8 +32,8 @@ public final class ForgedAuthorities {
     }
 
     /** The CA that signed a forged leaf, itself signed by one that is not shown. */
-    public static X509Certificate unrooted(
-            X509Certificate forged, List<X509Certificate> real, SecureRandom random) throws PkiException {
+    public static X509Certificate unrooted(X509Certificate forged, List<X509Certificate> real, SecureRandom random)
+            throws PkiException {
         X500Name issuer = X500Name.getInstance(forged.getIssuerX500Principal().getEncoded());
         AsymmetricAlgorithm algorithm = AsymmetricAlgorithm.ofSigner(real.get(0));
         X500Name above = above(real);

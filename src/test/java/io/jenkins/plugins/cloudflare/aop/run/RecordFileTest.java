@@ -58,7 +58,9 @@ class RecordFileTest {
 
         assertThat(Files.readString(build.resolve("build.xml")), not(containsString("shop.example.com")));
         jenkins.jenkins.reload();
-        assertThat(Jobs.record(loaded(jenkins)), is(loaded(jenkins).getAction(AopRunAction.class).record()));
+        assertThat(
+                Jobs.record(loaded(jenkins)),
+                is(loaded(jenkins).getAction(AopRunAction.class).record()));
         assertThat(Files.readString(build.resolve("aop/record.json")), containsString("shop.example.com"));
     }
 

@@ -44,8 +44,9 @@ public final class AllowedIssuers implements Predicate<X500Principal> {
             return false;
         }
         return names.stream()
-                .anyMatch(name -> name.size() == parts.size() && Set.copyOf(name).equals(Set.copyOf(parts))
-                        || name.size() == 1 && isCommonName(name.get(0)) && parts.contains(name.get(0)));
+                .anyMatch(
+                        name -> name.size() == parts.size() && Set.copyOf(name).equals(Set.copyOf(parts))
+                                || name.size() == 1 && isCommonName(name.get(0)) && parts.contains(name.get(0)));
     }
 
     private static boolean isCommonName(Rdn part) {

@@ -37,7 +37,8 @@ public final class ListParameter {
                 number++;
                 if (item == null || item.toString().isBlank()) {
                     throw new OperationException(parameter + " has " + (item == null ? "null" : "an empty text")
-                            + " as item " + number + ": a variable or build parameter has no value; set it, or leave the"
+                            + " as item " + number
+                            + ": a variable or build parameter has no value; set it, or leave the"
                             + " item out");
                 }
             }

@@ -132,8 +132,8 @@ final class DetourCheck {
 
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
-        return prober.visit(
-                new DetourRequest(searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+        return prober.visit(new DetourRequest(
+                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {

@@ -48,8 +48,7 @@ final class ProbeIdentities {
         List<Identity> identities = made.get(sameFor);
         if (identities == null) {
             try {
-                identities =
-                        configured.isPresent() ? around(configured.get()) : without(hostname, issuer.orElse(null));
+                identities = configured.isPresent() ? around(configured.get()) : without(hostname, issuer.orElse(null));
                 for (Map.Entry<Visitor, PrivateCa.Flaw> flaw : FLAWED.entrySet()) {
                     Optional<ClientCertificate> flawed = own.flawed(hostname, flaw.getValue());
                     if (flawed.isPresent()) {
@@ -85,8 +84,8 @@ final class ProbeIdentities {
     }
 
     private List<Identity> without(String hostname, X500Principal issuer) throws PkiException {
-        ClientCertificate forged =
-                ForgedCertificates.forIssuerName(issuer, hostname, context.clock().instant(), context.random());
+        ClientCertificate forged = ForgedCertificates.forIssuerName(
+                issuer, hostname, context.clock().instant(), context.random());
         List<Identity> identities = new ArrayList<>(List.of(
                 identity(Visitor.FORGED, forged),
                 identity(

@@ -70,7 +70,11 @@ final class VerificationPass {
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
         if (!candidates.isEmpty()) {
-            prober.visit(new ProofRequest(candidates, plan.parameters().rounds(), plan.parameters().limits(), prober.policy()))
+            prober.visit(new ProofRequest(
+                            candidates,
+                            plan.parameters().rounds(),
+                            plan.parameters().limits(),
+                            prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }
         List<OriginVerdict> verdicts = new ArrayList<>();

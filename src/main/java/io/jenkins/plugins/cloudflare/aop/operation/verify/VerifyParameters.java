@@ -64,7 +64,16 @@ public record VerifyParameters(
     /** The same asked of other origins, as an earlier run had them. */
     public VerifyParameters asking(List<OriginAddress> others, List<String> otherPaths, Expectation expected) {
         return new VerifyParameters(
-                hostnames, others, otherPaths, rounds, expected, onFailure, certificate, throughCloudflare, checks, patience);
+                hostnames,
+                others,
+                otherPaths,
+                rounds,
+                expected,
+                onFailure,
+                certificate,
+                throughCloudflare,
+                checks,
+                patience);
     }
 
     /**

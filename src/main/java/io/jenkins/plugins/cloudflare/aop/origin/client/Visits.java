@@ -47,7 +47,8 @@ public interface Visits {
      *
      * @throws VisitEndedException when it is spoken and there was no answer in HTTP
      */
-    HttpAnswer onOldTls(EarlierVersion version, VisitRequest request) throws VisitEndedException, InterruptedIOException;
+    HttpAnswer onOldTls(EarlierVersion version, VisitRequest request)
+            throws VisitEndedException, InterruptedIOException;
 
     /**
      * The answer in a session of TLS 1.2 that was resumed by its id, by a client that takes no tickets; null when it did

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
@@ -146,7 +146,8 @@ public final class DetourVisitor {
             note(new DetourVisit(detour, way, asked.answer(), standard, doubtful, "HTTP " + status));
         } else if (asked.doubtful()) {
             boolean connected = asked.ended().ending() != Ending.NOT_CONNECTED;
-            note(new DetourVisit(detour, way, null, true, connected ? "every visitor is turned away" : "no connection"));
+            note(new DetourVisit(
+                    detour, way, null, true, connected ? "every visitor is turned away" : "no connection"));
         }
         return asked;
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
@@ -20,9 +20,12 @@ final class OldTlsWays implements DetourWays {
         VisitRequest front = visitor.request(visitor.newest());
         for (EarlierVersion version : EarlierVersion.DEPRECATED) {
             String way = "on " + version.label();
-            PatientVisits.Asked asked =
-                    visitor.ask(Detour.OLD_TLS, way, visitor.newest(), Standard.ANY_SUCCESS, () -> visitor.visits()
-                            .onOldTls(version, front));
+            PatientVisits.Asked asked = visitor.ask(
+                    Detour.OLD_TLS,
+                    way,
+                    visitor.newest(),
+                    Standard.ANY_SUCCESS,
+                    () -> visitor.visits().onOldTls(version, front));
             if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
                 String ended = "the version is spoken, and whom it lets in could not be seen";
                 visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));

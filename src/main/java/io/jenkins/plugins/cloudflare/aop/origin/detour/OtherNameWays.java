@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -116,8 +116,7 @@ final class OtherNameWays implements DetourWays {
         if (visit.answer() != null && visitor.seeks(Detour.OTHER_PROTOCOL)) {
             // Not looked for here, but what was seen is not forgotten.
             String way = "over HTTP/2 on " + visitor.newest().label();
-            visitor.note(
-                    DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
+            visitor.note(DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
         }
         if (visit.answer() != null && visit.answer().succeeded()) {
             return;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
@@ -67,9 +67,12 @@ final class OtherPortWays implements DetourWays {
                 visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
             String way = "over " + plain.label() + " on port " + port;
-            PatientVisits.Asked asked =
-                    visitor.ask(Detour.OTHER_PORT, way, visitor.newest(), Standard.SAME_PAGE, () -> visitor.visits()
-                            .plain(plain, request));
+            PatientVisits.Asked asked = visitor.ask(
+                    Detour.OTHER_PORT,
+                    way,
+                    visitor.newest(),
+                    Standard.SAME_PAGE,
+                    () -> visitor.visits().plain(plain, request));
             if (asked.answer() != null) {
                 new Redirects(visitor, Detour.OTHER_PORT).follow(asked.answer(), false, host, way);
             } else if (asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
@@ -58,8 +57,8 @@ final class PlainHttpWays implements DetourWays {
             ask(visitor, PlainVisit.UPGRADED, request, Standard.SAME_PAGE, "");
             ask(visitor, PlainVisit.TUNNELLED, request, Standard.SAME_PAGE, "");
         }
-        HttpAnswer two = ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "")
-                .answer();
+        HttpAnswer two =
+                ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "").answer();
         if (two != null && !two.succeeded()) {
             VisitRequest forwarded = request.asking(question.with(FORWARDED));
             ask(visitor, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
@@ -72,9 +71,12 @@ final class PlainHttpWays implements DetourWays {
             throws InterruptedIOException {
         int port = request.remote().port();
         String way = "over " + plain.label() + " on port " + port + how;
-        PatientVisits.Asked asked =
-                visitor.ask(Detour.PLAIN_HTTP, way, visitor.newest(), standard, () -> visitor.visits()
-                        .plain(plain, request));
+        PatientVisits.Asked asked = visitor.ask(
+                Detour.PLAIN_HTTP,
+                way,
+                visitor.newest(),
+                standard,
+                () -> visitor.visits().plain(plain, request));
         boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
         if (silent && port != visitor.target().port()) {
             visitor.silent(request.remote());

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -71,8 +71,12 @@ final class Redirects {
             }
             return visit.answer();
         }
-        return visitor.ask(detour, way, visitor.newest(), Standard.SAME_PAGE, () -> visitor.visits()
-                        .plain(PlainVisit.HTTP_1, request))
+        return visitor.ask(
+                        detour,
+                        way,
+                        visitor.newest(),
+                        Standard.SAME_PAGE,
+                        () -> visitor.visits().plain(PlainVisit.HTTP_1, request))
                 .answer();
     }
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
@@ -60,8 +60,12 @@ final class ResumptionWays implements DetourWays {
             throws InterruptedIOException {
         // The JDK takes tickets whenever it can, and names the same server when it resumes.
         VisitRequest front = visitor.request(TlsVersion.TLS_1_2);
-        visitor.ask(Detour.RESUMPTION, way + " by its id", TlsVersion.TLS_1_2, Standard.ANY_SUCCESS, () -> visitor.visits()
-                .resumedById(opening, front));
+        visitor.ask(
+                Detour.RESUMPTION,
+                way + " by its id",
+                TlsVersion.TLS_1_2,
+                Standard.ANY_SUCCESS,
+                () -> visitor.visits().resumedById(opening, front));
         List<Visit> both;
         Visit last;
         long began;
@@ -89,9 +93,12 @@ final class ResumptionWays implements DetourWays {
 
     private static void newer(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way)
             throws InterruptedIOException {
-        PatientVisits.Asked asked =
-                visitor.ask(Detour.RESUMPTION, way, TlsVersion.TLS_1_3, Standard.ANY_SUCCESS, () -> visitor.visits()
-                        .resumed(opening, resuming));
+        PatientVisits.Asked asked = visitor.ask(
+                Detour.RESUMPTION,
+                way,
+                TlsVersion.TLS_1_3,
+                Standard.ANY_SUCCESS,
+                () -> visitor.visits().resumed(opening, resuming));
         if (asked.ended() == null || asked.doubtful()) {
             return;
         }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -46,8 +46,7 @@ final class SpoofedHeaderWays implements DetourWays {
      *
      * @return whether the site was served
      */
-    private static boolean search(
-            DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
+    private static boolean search(DetourVisitor visitor, VisitRequest front, int refusal, Map<String, String> headers)
             throws InterruptedIOException {
         PatientVisits.Decided decided = visit(visitor, front, headers);
         HttpAnswer answer = decided.visit().answer();

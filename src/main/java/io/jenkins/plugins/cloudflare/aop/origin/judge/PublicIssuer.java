@@ -45,8 +45,8 @@ public final class PublicIssuer {
             return known;
         }
         return ServerTrust.ofThisJvm().issued(chain)
-                ? Optional.of(
-                        "a public CA (" + PrintableText.brief(issuer.getName()) + "), from which anybody gets a certificate")
+                ? Optional.of("a public CA (" + PrintableText.brief(issuer.getName())
+                        + "), from which anybody gets a certificate")
                 : Optional.empty();
     }
 

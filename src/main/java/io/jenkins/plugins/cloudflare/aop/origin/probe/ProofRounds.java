@@ -39,7 +39,8 @@ final class ProofRounds {
     private Visit first;
 
     /** @param wanted how many rounds in succession have to say the same */
-    ProofRounds(ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted, Visits made) {
+    ProofRounds(
+            ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted, Visits made) {
         this.made = made;
         this.pace = pace;
         this.wanted = wanted;

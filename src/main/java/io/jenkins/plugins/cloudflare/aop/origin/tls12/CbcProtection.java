@@ -21,7 +21,8 @@ final class CbcProtection implements RecordProtection {
     private long sequence;
 
     /** @param mode of {@link Cipher} */
-    CbcProtection(EarlierVersion version, int mode, byte[] macKey, byte[] key, byte[] start) throws GeneralSecurityException {
+    CbcProtection(EarlierVersion version, int mode, byte[] macKey, byte[] key, byte[] start)
+            throws GeneralSecurityException {
         this.version = version;
         cipher = Cipher.getInstance("AES/CBC/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));

@@ -138,7 +138,8 @@ final class EarlierHandshake {
             Cipher rsa = Cipher.getInstance("RSA/ECB/PKCS1Padding");
             rsa.init(Cipher.ENCRYPT_MODE, serverKey);
             byte[] sealed = rsa.doFinal(premaster);
-            sent = Bytes.join(ByteBuffer.allocate(2).putShort((short) sealed.length).array(), sealed);
+            sent = Bytes.join(
+                    ByteBuffer.allocate(2).putShort((short) sealed.length).array(), sealed);
         }
         answer.add(message(CLIENT_KEY_EXCHANGE, sent));
         byte[] master = EarlierSecrets.master(version, premaster, clientRandom, chosen.random());

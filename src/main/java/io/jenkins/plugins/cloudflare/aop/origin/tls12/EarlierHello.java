@@ -45,11 +45,7 @@ final class EarlierHello {
         byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer extension = ByteBuffer.allocate(9 + name.length);
         extension.putShort((short) 0).putShort((short) (5 + name.length)).putShort((short) (3 + name.length));
-        return extension
-                .put((byte) 0)
-                .putShort((short) name.length)
-                .put(name)
-                .array();
+        return extension.put((byte) 0).putShort((short) name.length).put(name).array();
     }
 
     /** What the server chose. */

@@ -78,8 +78,8 @@ final class EarlierSecrets {
         int half = (secret.length + 1) / 2;
         byte[] all = Bytes.join(label.getBytes(StandardCharsets.US_ASCII), seed);
         byte[] one = stretch("HmacMD5", Arrays.copyOf(secret, half), all, length);
-        byte[] other = stretch(
-                "HmacSHA1", Arrays.copyOfRange(secret, secret.length - half, secret.length), all, length);
+        byte[] other =
+                stretch("HmacSHA1", Arrays.copyOfRange(secret, secret.length - half, secret.length), all, length);
         for (int i = 0; i < length; i++) {
             one[i] ^= other[i];
         }

@@ -62,10 +62,7 @@ class OriginConfigServersTest extends OriginConfigServer {
                 .filter(line -> line.startsWith("#     "))
                 .map(line -> line.substring(1))
                 .reduce("", (all, line) -> all + line + "\n");
-        String mixed = replaced(
-                snippet("haproxy", "accept"),
-                "    default_backend your_backend",
-                rules);
+        String mixed = replaced(snippet("haproxy", "accept"), "    default_backend your_backend", rules);
         prove(mixed, "enforce");
     }
 }

@@ -133,8 +133,9 @@ class DetourJudgeTest {
         assertThat(found.get(0).undecided(), is(true));
         assertThat(
                 found.get(0).sentence(),
-                is("OTHER_NAME: undecided whether a visitor without a certificate is served with no SNI (no answer in time); give it more waitSeconds, visit from another"
-                        + " agent, or leave it out with detours: '-OTHER_NAME'."));
+                is(
+                        "OTHER_NAME: undecided whether a visitor without a certificate is served with no SNI (no answer in time); give it more waitSeconds, visit from another"
+                                + " agent, or leave it out with detours: '-OTHER_NAME'."));
     }
 
     @Test
