@@ -18,10 +18,12 @@ import java.util.Optional;
  * which a job may delete earlier and an artifact manager may keep elsewhere.
  */
 final class RecordFile {
+    private final Path directory;
     private final Path path;
 
     RecordFile(Run<?, ?> run) {
-        this.path = run.getRootDir().toPath().resolve(RecordFiles.RECORD);
+        this.directory = run.getRootDir().toPath();
+        this.path = directory.resolve(RecordFiles.RECORD);
     }
 
     /**
@@ -41,7 +43,7 @@ final class RecordFile {
 
     /** Whole or not at all: what was there stays until the new one is on the disk. */
     void write(BuildRecord record) throws IOException {
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(directory.resolve(RecordFiles.FOLDER));
         try (AtomicFileWriter writer = new AtomicFileWriter(path, StandardCharsets.UTF_8)) {
             writer.write(new String(BuildRecordJson.write(record), StandardCharsets.UTF_8));
             writer.commit();

@@ -8,6 +8,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Slows a probe down at an address that takes no more connections for a while. All who visit the address pause together,
@@ -24,7 +26,10 @@ public final class VisitPace {
     private Duration last;
     private Duration best;
     private double most;
-    private int passed;
+    private final AtomicInteger passed = new AtomicInteger();
+    /** Held through a pause: whoever comes meanwhile waits as well. */
+    private final ReentrantLock pausing = new ReentrantLock();
+
     private long ended = System.nanoTime();
 
     private VisitPace(Duration patience) {
@@ -58,15 +63,16 @@ public final class VisitPace {
     }
 
     /** A visit was not turned away. */
-    public synchronized void passed() {
-        passed++;
+    public void passed() {
+        passed.incrementAndGet();
     }
 
     /** Longer as long as that lets more visits through in the same time, or none yet. */
     private void adjust() {
+        int through = passed.getAndSet(0);
         if (last != null) {
-            double rate = passed * 1000.0 / Math.max(1, last.toMillis());
-            if (passed == 0 || rate > most) {
+            double rate = through * 1000.0 / Math.max(1, last.toMillis());
+            if (through == 0 || rate > most) {
                 best = rate > most ? last : best;
                 most = Math.max(most, rate);
                 Duration twice = last.multipliedBy(2);
@@ -75,7 +81,6 @@ public final class VisitPace {
                 next = best;
             }
         }
-        passed = 0;
     }
 
     /**
@@ -85,7 +90,21 @@ public final class VisitPace {
      *     then, it is tried again at once
      * @return false when there is no time left to wait
      */
-    public synchronized boolean pause(long since) throws InterruptedIOException {
+    public boolean pause(long since) throws InterruptedIOException {
+        try {
+            pausing.lockInterruptibly();
+            try {
+                return pauseUnlessAnotherHas(since);
+            } finally {
+                pausing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("pause interrupted");
+        }
+    }
+
+    private boolean pauseUnlessAnotherHas(long since) throws InterruptedException {
         if (ended - since > 0) {
             return true;
         }
@@ -96,12 +115,7 @@ public final class VisitPace {
         Duration pause = next.compareTo(left) < 0 ? next : left;
         left = left.minus(pause);
         last = pause;
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("pause interrupted");
-        }
+        Thread.sleep(pause.toMillis());
         ended = System.nanoTime();
         return true;
     }
