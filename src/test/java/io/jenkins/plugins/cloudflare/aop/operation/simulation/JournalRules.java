@@ -72,7 +72,9 @@ final class JournalRules {
 
     /** A rollback that is under way does not end because nothing can be written down. */
     void failed(SimulatedBuild build, String message) {
-        if (!message.contains("no space left")) {
+        // It may have begun because nothing could be written down, and have failed for another reason.
+        String fault = message.substring(Math.max(0, message.lastIndexOf("The rollback failed: ")));
+        if (!fault.contains("no space left")) {
             return;
         }
         world.journal.now().unfinished().values().stream()
