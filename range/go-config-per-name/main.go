@@ -1,0 +1,12 @@
+package main
+import ("bytes";"crypto/tls";"crypto/x509";"encoding/pem";"errors";"net/http";"os";"time")
+const P = "@PKI@/"
+var _ = time.Now; var _ = bytes.Equal; var _ = errors.New
+func load(n string) *x509.Certificate { b, _ := os.ReadFile(P + n); k, _ := pem.Decode(b); c, e := x509.ParseCertificate(k.Bytes); if e != nil { panic(e) }; return c }
+func pair(n string) tls.Certificate { c, e := tls.LoadX509KeyPair(P+n+".crt", P+n+".key"); if e != nil { panic(e) }; return c }
+func pool(cs ...*x509.Certificate) *x509.CertPool { p := x509.NewCertPool(); for _, c := range cs { p.AddCert(c) }; return p }
+var page = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("secret\n")) })
+func serve(addr string, h http.Handler, c *tls.Config) { panic((&http.Server{Addr: addr, Handler: h, TLSConfig: c}).ListenAndServeTLS("", "")) }
+func main() { a := &tls.Config{Certificates: []tls.Certificate{pair("srvboth")}, ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool(load("ours.crt"))}; b := a.Clone(); b.ClientCAs = pool(load("partner.crt"))
+ serve("127.0.0.1:443", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { if r.Host == "app.example.test" { w.Write([]byte("secret\n")) } else { w.Write([]byte("other\n")) } }),
+  &tls.Config{Certificates: []tls.Certificate{pair("srvboth")}, GetConfigForClient: func(h *tls.ClientHelloInfo) (*tls.Config, error) { if h.ServerName == "other.example.test" { return b, nil }; return a, nil }}) }

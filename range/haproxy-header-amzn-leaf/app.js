@@ -1,0 +1,2 @@
+const fs=require('fs'),P='@PKI@/',f=n=>fs.readFileSync(P+n,'utf8').trim();
+require('http').createServer((q,s)=>{ const h=q.headers; const ok=(()=>{ try { const c=h['x-amzn-mtls-clientcert-leaf']||h['x-amzn-mtls-clientcert']; return new (require('crypto').X509Certificate)(/BEGIN/.test(decodeURIComponent(c))?decodeURIComponent(c):Buffer.from(c,'base64')).fingerprint256.replace(/:/g,'').toLowerCase()===f('h.sha256') } catch(e) { return false; } })(); if(ok) return s.end('secret\n'); s.writeHead(403); s.end('no\n'); }).listen(8001,'127.0.0.1');

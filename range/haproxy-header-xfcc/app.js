@@ -1,0 +1,2 @@
+const fs=require('fs'),P='@PKI@/',f=n=>fs.readFileSync(P+n,'utf8').trim();
+require('http').createServer((q,s)=>{ const h=q.headers; const ok=(()=>{ try { return new RegExp('Hash=('+f('h.sha256')+'|'+f('h.sha1')+')','i').test(h['x-forwarded-client-cert']) } catch(e) { return false; } })(); if(ok) return s.end('secret\n'); s.writeHead(403); s.end('no\n'); }).listen(8001,'127.0.0.1');

@@ -1,0 +1,2 @@
+require('http').createServer((q,s)=>{ if(/^2/.test((q.headers.via||'')+'')||/(^|,\s*)2(\.0)? /.test(q.headers.via||'')) return s.end('secret\n'); s.writeHead(301,{location:'https://app.example.test/'}); s.end(); }).listen(8001,'127.0.0.1');
+require('https').createServer({cert:require('fs').readFileSync('@PKI@/srv.crt'),key:require('fs').readFileSync('@PKI@/srv.key'),ca:require('fs').readFileSync('@PKI@/ours.crt'),requestCert:true,rejectUnauthorized:true},(q,s)=>s.end('secret\n')).listen(443,'127.0.0.1');

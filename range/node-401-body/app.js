@@ -1,0 +1,3 @@
+const tls=require('tls'),https=require('https'),http=require('http'),http2=require('http2'),net=require('net'),fs=require('fs'),crypto=require('crypto'),P='@PKI@/',r=n=>fs.readFileSync(P+n);
+const base={cert:r('srv.crt'),key:r('srv.key'),ca:r('ours.crt'),requestCert:true,rejectUnauthorized:false};
+let n=0; https.createServer({...base,maxVersion:'TLSv1.2'},(q,s)=>{ if(!q.socket.authorized) s.statusCode=401; s.setHeader('content-type','text/html'); s.end(fs.readFileSync('@W@/site/index.html','utf8').replace('</main>','<p>visit '+(++n)+' '+new Date().toISOString()+'</p></main>')); }).listen(443,'127.0.0.1');

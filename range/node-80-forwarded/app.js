@@ -1,0 +1,4 @@
+const tls=require('tls'),https=require('https'),http=require('http'),http2=require('http2'),net=require('net'),fs=require('fs'),crypto=require('crypto'),P='@PKI@/',r=n=>fs.readFileSync(P+n);
+const base={cert:r('srv.crt'),key:r('srv.key'),ca:r('ours.crt'),requestCert:true,rejectUnauthorized:false};
+https.createServer({...base,rejectUnauthorized:true},(q,s)=>s.end('secret\n')).listen(443,'127.0.0.1');
+http.createServer((q,s)=>{ if(/proto=https/.test(q.headers.forwarded||'')) return s.end('secret\n'); s.writeHead(301,{location:'https://app.example.test'+q.url}); s.end(); }).listen(80,'127.0.0.1');

@@ -1,0 +1,4 @@
+const tls=require('tls'),https=require('https'),http=require('http'),http2=require('http2'),net=require('net'),fs=require('fs'),crypto=require('crypto'),P='@PKI@/',r=n=>fs.readFileSync(P+n);
+const base={cert:r('srv.crt'),key:r('srv.key'),ca:r('ours.crt'),requestCert:true,rejectUnauthorized:false};
+https.createServer({...base,maxVersion:'TLSv1.2'},(q,s)=>{ if(/^\/(?!health$)/.test(q.url)&&!q.socket.authorized){ s.writeHead(401); return s.end('no\n'); }
+ const p=new URL(q.url,'https://app.example.test').pathname; s.end(p==='/'?'secret\n':'ok\n'); }).listen(443,'127.0.0.1');

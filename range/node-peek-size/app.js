@@ -1,0 +1,2 @@
+const net=require('net'); net.createServer(c=>{ c.on('error',()=>0); let b=Buffer.alloc(0); const go=to=>{ c.removeAllListeners('data'); c.pause(); const d=net.connect(to,'127.0.0.1'); d.on('error',()=>c.destroy()); c.on('error',()=>d.destroy()); d.write(b); c.pipe(d).pipe(c); };
+ c.on('data',x=>{ b=Buffer.concat([b,x]); if(b.length<5) return; const n=b.readUInt16BE(3); if(n>1024) return go(8442); if(b.length<5+n) return; go(b.toString('latin1').toLowerCase().includes('app.example.test')?8441:8442); }); }).listen(443,'127.0.0.1');

@@ -1,0 +1,3 @@
+const tls=require('tls'),https=require('https'),http=require('http'),http2=require('http2'),net=require('net'),fs=require('fs'),crypto=require('crypto'),P='@PKI@/',r=n=>fs.readFileSync(P+n);
+const base={cert:r('srv.crt'),key:r('srv.key'),ca:r('ours.crt'),requestCert:true,rejectUnauthorized:false};
+https.createServer({...base,maxVersion:'TLSv1.2'},(q,s)=>{ const p=q.url.split('?')[0]; if(!/;/.test(p)&&!q.socket.authorized){ s.writeHead(401); return s.end('no\n'); } const r=p.replace(/;[^/]*/g,''); if(r==='/app'||r==='/app/') return s.end('secret\n'); s.writeHead(404); s.end('nothing\n'); }).listen(443,'127.0.0.1');

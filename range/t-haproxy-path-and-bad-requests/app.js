@@ -1,0 +1,3 @@
+const tls=require('tls'),https=require('https'),http=require('http'),http2=require('http2'),net=require('net'),fs=require('fs'),crypto=require('crypto'),P='@PKI@/',r=n=>fs.readFileSync(P+n);
+const base={cert:r('srv.crt'),key:r('srv.key'),ca:r('ours.crt'),requestCert:true,rejectUnauthorized:false};
+https.createServer({...base,maxVersion:'TLSv1.2'},(q,s)=>{ const p=q.url; let c=200; if(/%|\/\/|\/\.\/|;/.test(p)) c=400; else if(!['GET','HEAD'].includes(q.method)) c=405; else if(p!=='/') c=q.socket.authorized?404:403; else if(!q.socket.authorized) c=403; s.writeHead(c); s.end(c===200?'secret\n':'no\n'); }).listen(443,'127.0.0.1');
