@@ -13,6 +13,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.text.ConsoleTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Visits origins, pass after pass, until they do what is expected or the patience has ended. */
@@ -27,6 +28,7 @@ public final class Verification implements Operation<VerifyResult> {
     private final OperationContext context;
     private final EntryBuilder entry;
     private VerificationPass pass;
+    private List<String> kept;
     private boolean failedBefore;
     private boolean passedBefore;
 
@@ -68,6 +70,7 @@ public final class Verification implements Operation<VerifyResult> {
                     VerificationPlan.of(parameters, zone, presented, context, entry), presented, context);
         }
         VerificationFindings findings = pass.run();
+        keep(findings);
         if (!findings.passed()) {
             failedBefore = true;
             passedBefore = false;
@@ -83,6 +86,17 @@ public final class Verification implements Operation<VerifyResult> {
         return end(findings);
     }
 
+    /** What a pass saw is known from then on, also when there is no end to it. */
+    private void keep(VerificationFindings findings) throws OperationException {
+        List<String> seen = findings.entries().stream()
+                .map(one -> String.join(" ", one.hostname(), one.origin(), one.verdict()))
+                .toList();
+        if (!seen.equals(kept)) {
+            new VerdictHistory(context).keep(findings.entries(), zoneId);
+            kept = seen;
+        }
+    }
+
     /** Passes are repeated only while another one fits before the deadline. */
     private boolean timeLeft() {
         return context.clock().instant().plus(PAUSE).isBefore(entry.startedAt().plus(parameters.patience()));
@@ -90,7 +104,6 @@ public final class Verification implements Operation<VerifyResult> {
 
     private Advance<VerifyResult> end(VerificationFindings findings) throws OperationException {
         entry.verdicts(findings.entries());
-        new VerdictHistory(context).keep(findings.entries(), zoneId);
         parameters
                 .certificate()
                 .certificate()
