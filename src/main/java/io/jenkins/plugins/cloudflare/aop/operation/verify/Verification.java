@@ -15,6 +15,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.VerdictHistory;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.text.ConsoleTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Visits origins, pass after pass, until they do what is expected or the patience has ended. */
@@ -31,6 +32,7 @@ public final class Verification implements Operation<VerifyResult> {
     private VerificationPass pass;
     private final LookHistory history = new LookHistory();
     private VerificationFindings failed;
+    private List<String> kept;
     private boolean passedBefore;
 
     /**
@@ -83,6 +85,7 @@ public final class Verification implements Operation<VerifyResult> {
         }
         VerificationFindings findings = pass.run();
         history.add(findings.found());
+        keep(findings);
         if (!findings.passed()) {
             failed = findings;
             passedBefore = false;
@@ -109,6 +112,17 @@ public final class Verification implements Operation<VerifyResult> {
         return end(failed, ListParameter.joined(failed.summary(), missing.get()) + ".");
     }
 
+    /** What a pass saw is known from then on, also when there is no end to it. */
+    private void keep(VerificationFindings findings) throws OperationException {
+        List<String> seen = findings.entries().stream()
+                .map(one -> String.join(" ", one.hostname(), one.origin(), one.verdict()))
+                .toList();
+        if (!seen.equals(kept)) {
+            new VerdictHistory(context).keep(findings.entries(), zoneId);
+            kept = seen;
+        }
+    }
+
     /** Passes are repeated only while another one fits before the deadline. */
     private boolean timeLeft() {
         return context.clock().instant().plus(PAUSE).isBefore(entry.startedAt().plus(parameters.patience()));
@@ -117,7 +131,6 @@ public final class Verification implements Operation<VerifyResult> {
     /** @param failure why it does not pass, null when it does */
     private Advance<VerifyResult> end(VerificationFindings findings, String failure) throws OperationException {
         entry.verdicts(findings.entries());
-        new VerdictHistory(context).keep(findings.entries(), zoneId);
         parameters
                 .certificate()
                 .certificate()

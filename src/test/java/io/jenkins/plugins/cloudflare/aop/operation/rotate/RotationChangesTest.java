@@ -47,8 +47,7 @@ class RotationChangesTest {
     @Test
     void aLaterSuccessOutdatesIt() {
         String at = "2026-01-01T10:05:00Z";
-        assertThat(
-                since(NEW, "job#2", at, null), hasEntry(APP, "hostname " + APP + " was set by job#2 at " + at));
+        assertThat(since(NEW, "job#2", at, null), hasEntry(APP, "hostname " + APP + " was set by job#2 at " + at));
         assertThat(since(OLD, "job#2", at, null), hasEntry(APP, "hostname " + APP + " was set by job#2 at " + at));
     }
 
@@ -66,6 +65,7 @@ class RotationChangesTest {
     @Test
     void itsOwnChangesDoNot() {
         assertThat(since(NEW, "job#3", "2026-01-01T10:05:00Z", ID), is(anEmptyMap()));
-        assertThat("written by an earlier version", since(NEW, "job#1", "2026-01-01T10:05:00Z", null), is(anEmptyMap()));
+        assertThat(
+                "written by an earlier version", since(NEW, "job#1", "2026-01-01T10:05:00Z", null), is(anEmptyMap()));
     }
 }
