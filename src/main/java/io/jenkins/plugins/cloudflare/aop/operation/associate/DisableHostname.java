@@ -73,12 +73,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (others.isPresent()) {
             return others.get();
         }
-        if (write == null) {
-            ZoneContents contents = ZoneContents.confirmed(api, zone, hostnames, List.of());
-            write = new AssociationWrite(
-                    removes ? "remove the association of" : "switch off", zone, desired(contents), api, context, entry);
-        }
-        Map<String, Association> present = write.read();
+        Map<String, Association> present = write == null ? begin() : write.read();
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
         entry.hostnames(entries);
         List<String> missing = write.missing(present);
@@ -114,12 +109,18 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         return new Advance.Done<>(HostnameEntries.result(entries));
     }
 
+    private Map<String, Association> begin() throws OperationException, CloudflareException {
+        ZoneContents contents = ZoneContents.confirmed(api, zone, hostnames, List.of());
+        write = new AssociationWrite(
+                removes ? "remove the association of" : "switch off", zone, desired(contents), api, context, entry);
+        return contents.associations();
+    }
+
     private void prepare() throws OperationException, CloudflareException {
-        if (hostnames == null) {
-            List<String> read = Hostname.list("hostnames", spec.getHostnames());
+        if (api == null) {
+            hostnames = Hostname.list("hostnames", spec.getHostnames());
             removes = DisableMode.of(ListParameter.orNull(spec.getMode())) == DisableMode.VOID;
             api = context.api(spec.getCredentialsId());
-            hostnames = read;
         }
         Zone found = ZoneLookup.of(api, spec.getZone(), hostnames);
         entry.zone(found);

@@ -14,20 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets one write at a time into a zone, since the API answers 409 to a second one in flight; one long change at a time;
- * and, where processes share a directory, the writers of one process at a time. One instance serves all builds of a
- * controller. No thread blocks: who is not let in waits as for anything else.
+ * and, where processes share a directory, the writers of one process at a time; the same for what belongs to an account.
+ * One instance serves all builds of a controller. No thread blocks: who is not let in waits as for anything else.
  */
 public final class ZoneLocks {
     /** Longer than any pause between two advances, and shorter than people want to wait for a build that is gone. */
     private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(15);
 
     private final Set<Object> busy = ConcurrentHashMap.newKeySet();
-    private final Map<ZoneId, Zone> zones = new HashMap<>();
+    /** By the name of the lock among processes. */
+    private final Map<String, Scope> scopes = new HashMap<>();
 
     private final ProcessLocks processes;
 
-    /** Who is at work on a zone in this process. */
-    private static final class Zone {
+    /** Who is at work on a zone or an account in this process. */
+    private static final class Scope {
         private final Map<Object, Instant> writers = new HashMap<>();
         private Object holder;
         private ProcessLocks.Lock lock;
@@ -90,7 +91,7 @@ public final class ZoneLocks {
      * @return false while another one holds it, in this process or another
      */
     public synchronized boolean hold(ZoneId id, Object who, Instant now) throws OperationException {
-        Zone zone = zone(id, now);
+        Scope zone = scope(name(id), now);
         if (zone.holder != null && zone.holder != who || !join(id, who, now)) {
             return false;
         }
@@ -103,16 +104,20 @@ public final class ZoneLocks {
      *
      * @return false while another process writes to it
      */
-    public synchronized boolean join(ZoneId id, Object who, Instant now) throws OperationException {
-        Zone zone = zone(id, now);
-        if (zone.lock == null) {
-            Optional<ProcessLocks.Lock> taken = processes.take(id.value() + ".change");
+    public boolean join(ZoneId id, Object who, Instant now) throws OperationException {
+        return joinAny(name(id), who, now);
+    }
+
+    private synchronized boolean joinAny(String name, Object who, Instant now) throws OperationException {
+        Scope scope = scope(name, now);
+        if (scope.lock == null) {
+            Optional<ProcessLocks.Lock> taken = processes.take(name);
             if (taken.isEmpty()) {
                 return false;
             }
-            zone.lock = taken.get();
+            scope.lock = taken.get();
         }
-        zone.writers.put(who, now);
+        scope.writers.put(who, now);
         return true;
     }
 
@@ -123,25 +128,36 @@ public final class ZoneLocks {
                 : Optional.of(new Advance.Wait<>(Duration.ofSeconds(2), "another process's change of the zone"));
     }
 
-    private Zone zone(ZoneId id, Instant now) {
-        Zone zone = zones.computeIfAbsent(id, any -> new Zone());
-        zone.forget(now);
-        return zone;
+    /** The same for what belongs to an account: no two processes create the same thing in it at once. */
+    public <R> Optional<Advance<R>> await(AccountId id, Object who, Instant now) throws OperationException {
+        return joinAny("account." + id.value() + ".change", who, now)
+                ? Optional.empty()
+                : Optional.of(new Advance.Wait<>(Duration.ofSeconds(2), "another process's change of the account"));
+    }
+
+    private static String name(ZoneId id) {
+        return id.value() + ".change";
+    }
+
+    private Scope scope(String name, Instant now) {
+        Scope scope = scopes.computeIfAbsent(name, any -> new Scope());
+        scope.forget(now);
+        return scope;
     }
 
     /** Whether a long change of the zone is under way in this process. */
     public synchronized boolean isHeld(ZoneId id, Instant now) {
-        return zone(id, now).holder != null;
+        return scope(name(id), now).holder != null;
     }
 
     /** Gives back all that this one holds. */
     public synchronized void release(Object who) {
-        zones.values().forEach(zone -> {
-            zone.writers.remove(who);
-            if (zone.holder == who) {
-                zone.holder = null;
+        scopes.values().forEach(scope -> {
+            scope.writers.remove(who);
+            if (scope.holder == who) {
+                scope.holder = null;
             }
-            zone.unlock();
+            scope.unlock();
         });
     }
 }

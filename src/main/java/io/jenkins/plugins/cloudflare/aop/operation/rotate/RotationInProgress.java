@@ -48,7 +48,13 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
         if (parameters.oldCertificate().isPresent()) {
             return parameters.oldCertificate().get().equals(state.oldCertificate());
         }
-        return isOfThisBuild() || context.isWanted(state.certificateId());
+        // Whatever certificate the step holds: what is left of a rotation of the hostnames that it would move comes first.
+        return isOfThisBuild()
+                || RotationPlan.means(
+                        parameters.source(),
+                        context.contents(state),
+                        state.hostnames().keySet())
+                || context.isWanted(state.certificateId());
     }
 
     private boolean isOfThisBuild() {

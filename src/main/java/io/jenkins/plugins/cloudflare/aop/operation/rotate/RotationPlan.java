@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.LeafSource;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,7 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
     static RotationPlan of(Zone zone, RotateParameters parameters, ZoneContents contents) throws OperationException {
         List<String> asked = parameters.hostnames();
         LeafSource source = parameters.source();
-        Map<String, Association> used = new LinkedHashMap<>(contents.associations());
-        used.values()
-                .removeIf(association -> association.isVoid()
-                        || association.isUnknown()
-                        || association.status().isTombstone()
-                        || association.certificateId() == null);
+        Map<String, Association> used = used(contents);
         for (String hostname : asked) {
             if (!used.containsKey(hostname)) {
                 throw new OperationException("hostname " + hostname + " has no client certificate that could be"
@@ -73,17 +69,11 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
     private static CertificateId only(
             Zone zone, List<String> asked, LeafSource source, Map<String, Association> used, ZoneContents contents)
             throws OperationException {
-        Set<CertificateId> ids = ids(used);
+        Set<CertificateId> ids = ids(asked.isEmpty() ? meant(source, used) : used);
         if (ids.isEmpty()) {
             throw new OperationException(
                     "no hostname of zone " + zone.name() + " uses a client certificate that could be"
                             + " replaced; enable the first one with aopEnableHostname");
-        }
-        if (ids.size() > 1 && asked.isEmpty()) {
-            // Several certificates, and one of them serves a hostname that the new certificate names.
-            Map<String, Association> named = new LinkedHashMap<>(used);
-            named.keySet().retainAll(source.hostnames());
-            ids = named.isEmpty() ? ids : ids(named);
         }
         if (ids.size() > 1) {
             // Left behind by a rotation of which the journal is lost: the new certificate is in use already.
@@ -98,6 +88,30 @@ record RotationPlan(CertificateId old, Map<String, Boolean> hostnames) {
                     + ListParameter.some(ids.stream().map(CertificateId::value).toList()));
         }
         return ids.iterator().next();
+    }
+
+    /** Whether a step that names neither hostnames nor the old certificate is about one of these hostnames. */
+    static boolean means(LeafSource source, ZoneContents contents, Set<String> hostnames) {
+        Map<String, Association> used = used(contents);
+        Map<String, Association> meant = meant(source, used);
+        return meant.equals(used) || !Collections.disjoint(meant.keySet(), hostnames);
+    }
+
+    /** All; where these have several certificates, those that the new certificate names, if it names any. */
+    private static Map<String, Association> meant(LeafSource source, Map<String, Association> used) {
+        Map<String, Association> named = new LinkedHashMap<>(used);
+        named.keySet().retainAll(source.hostnames());
+        return ids(used).size() > 1 && !named.isEmpty() ? named : used;
+    }
+
+    private static Map<String, Association> used(ZoneContents contents) {
+        Map<String, Association> used = new LinkedHashMap<>(contents.associations());
+        used.values()
+                .removeIf(association -> association.isVoid()
+                        || association.isUnknown()
+                        || association.status().isTombstone()
+                        || association.certificateId() == null);
+        return used;
     }
 
     private static Set<CertificateId> ids(Map<String, Association> used) {

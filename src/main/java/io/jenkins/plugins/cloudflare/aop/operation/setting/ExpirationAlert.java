@@ -18,12 +18,9 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
-import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Sees to it that Cloudflare tells people 30 and 14 days before a hostname certificate of the account expires. */
@@ -34,8 +31,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
     private final ExpirationAlertSpec spec;
     private final OperationContext context;
     private final EntryBuilder entry;
-    private List<String> emails;
-    private List<String> webhooks;
+    private AlertRecipients recipients;
     private AopApi api;
     private AccountId account;
     private String created;
@@ -65,52 +61,31 @@ public final class ExpirationAlert implements Operation<AlertResult> {
         if (created != null) {
             return done(created, true);
         }
+        Optional<Advance<AlertResult>> others =
+                context.locks().await(account, this, context.clock().instant());
+        if (others.isPresent()) {
+            return others.get();
+        }
         // The list is read before each attempt: whether an attempt without an answer made a policy shows here only.
         List<AlertPolicy> existing = existing();
         if (!existing.isEmpty()) {
-            requireCovered(existing);
+            recipients.requireToldBy(existing);
             return done(existing.get(0).id(), false);
         }
         return create();
     }
 
+    @Override
+    public void ended() {
+        context.locks().release(this);
+    }
+
     private void prepare() throws OperationException, CloudflareException {
-        List<String> readEmails = emails();
-        List<String> readWebhooks = webhooks();
-        if (readEmails.isEmpty() && readWebhooks.isEmpty()) {
-            throw new OperationException(
-                    "emails and webhooks are both missing; say who is to be told, such as emails: 'ops@example.com'");
-        }
+        AlertRecipients told = AlertRecipients.of(spec);
         AccountId given = given();
-        emails = readEmails;
-        webhooks = readWebhooks;
+        recipients = told;
         api = context.api(spec.getCredentialsId());
         account = given == null ? ofZone() : given;
-    }
-
-    private List<String> emails() throws OperationException {
-        List<String> all = new ArrayList<>();
-        for (String item : ListParameter.of("emails", spec.getEmails())) {
-            if (!item.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+")) {
-                throw new OperationException("emails has '" + PrintableText.brief(item)
-                        + "', which is no e-mail address such as ops@example.com");
-            }
-            all.add(item);
-        }
-        return all;
-    }
-
-    private List<String> webhooks() throws OperationException {
-        List<String> all = new ArrayList<>();
-        for (String item : ListParameter.of("webhooks", spec.getWebhooks())) {
-            if (!item.matches("[0-9A-Fa-f-]{32,36}")) {
-                throw new OperationException("webhooks has '" + PrintableText.brief(item)
-                        + "', which is not the id of a destination; copy it from the account's notification"
-                        + " destinations, it is not the webhook's URL");
-            }
-            all.add(item.toLowerCase(Locale.ROOT));
-        }
-        return all;
     }
 
     private AccountId given() throws OperationException {
@@ -142,25 +117,6 @@ public final class ExpirationAlert implements Operation<AlertResult> {
                 .toList();
     }
 
-    /** An existing policy belongs to people; it is not changed, and no second one is put beside it. */
-    private void requireCovered(List<AlertPolicy> existing) throws OperationException {
-        List<String> missing = new ArrayList<>(emails);
-        missing.addAll(webhooks);
-        for (AlertPolicy policy : existing) {
-            if (policy.enabled()) {
-                missing.removeIf(who -> policy.emails().stream().anyMatch(who::equalsIgnoreCase)
-                        || policy.webhooks().stream().anyMatch(who::equalsIgnoreCase));
-            }
-        }
-        if (!missing.isEmpty()) {
-            AlertPolicy first = existing.get(0);
-            throw new OperationException("the notification policy '" + PrintableText.brief(first.name()) + "' ("
-                    + first.id()
-                    + ") exists already and " + (first.enabled() ? "does not tell " : "is disabled; it does not tell ")
-                    + ListParameter.some(missing) + "; edit it in the account's notifications");
-        }
-    }
-
     private Advance<AlertResult> create() throws CloudflareException {
         Optional<ZoneLocks.Turn> turn = context.locks().enter(account);
         if (turn.isEmpty()) {
@@ -172,7 +128,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
                 return new Advance.Wait<>(Duration.ZERO, "a look at the policy that another build created");
             }
             WriteResult<String> written = api.createAlertPolicy(
-                    account, new AlertPolicy(null, POLICY_NAME, AlertPolicy.HOSTNAME_EXPIRY, true, emails, webhooks));
+                    account, recipients.policy(POLICY_NAME));
             entry.write(what, context.clock().instant(), written.ray());
             created = written.result();
             return new Advance.Wait<>(Duration.ZERO, "the end of the step");

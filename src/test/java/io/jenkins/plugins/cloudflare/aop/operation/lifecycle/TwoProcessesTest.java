@@ -19,6 +19,9 @@ import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import java.util.Map;
 import java.util.TreeMap;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.AlertResult;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlert;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlertSpec;
 import org.junit.jupiter.api.Test;
 
 /** Two processes with one journal. The numbers are those of the list of cases. */
@@ -72,5 +75,19 @@ class TwoProcessesTest extends LifeCycleFixture {
         String first = work.drive(one).getId();
         assertThat(work.drive(two).getId(), is(first));
         assertThat("the old one and that", certificates().size(), is(2));
+    }
+
+    /** A policy of the account is made by one of them, and found by the other. */
+    @Test
+    void twoStepsCreateOneNotificationPolicy() throws Exception {
+        ExpirationAlertSpec spec =
+                SpecOf.of(ExpirationAlertSpec.class, "zone", "example.com", "emails", "ops@example.com");
+        OperationRun<AlertResult> one = ExpirationAlert.run(spec, process("runner#1"), work.clock.instant());
+        OperationRun<AlertResult> two = ExpirationAlert.run(spec, process("runner#2"), work.clock.instant());
+        advance(one);
+        advance(two);
+        assertThat(two.missing(), containsString("another process's change of the account"));
+        assertThat(work.drive(one).isCreated(), is(true));
+        assertThat(work.drive(two).isCreated(), is(false));
     }
 }

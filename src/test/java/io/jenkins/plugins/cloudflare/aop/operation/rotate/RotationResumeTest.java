@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.rotate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -61,6 +62,41 @@ class RotationResumeTest extends RotationFixture {
                 .orElseThrow();
         assertThat(sha256, is(newer.sha256()));
         assertThat(pointers(), is(all(result.getCertificateId())));
+    }
+
+    /** It says nothing of hostnames or the old certificate: the unfinished rotation of its hostnames is its affair. */
+    @Test
+    void aStepThatNamesNothingRollsBackWhatWasLeftThoughNothingIsDue() throws Exception {
+        OperationRun<RotationResult> dead = work.rotation(with());
+        driveTo(RotationState.Stage.SWITCHING, dead);
+        dead.advance();
+        crash();
+        work.nextBuild();
+        work.credential("newer", CA);
+        RotationResult result =
+                work.rotate(with("certificateCredentialsId", "newer", "force", false, "renewBeforeDays", 0));
+        assertThat(result.isRotated(), is(false));
+        assertThat(result.getPhases().toString(), containsString("is rolled back"));
+        assertThat(pointers(), is(all(old)));
+        assertThat(work.journal.read(work.zone()).unfinished(), is(anEmptyMap()));
+    }
+
+    @Test
+    void aStepThatNamesNothingLeavesTheRotationOfOtherHostnames() throws Exception {
+        work.uploaded("third", CA);
+        work.enable("hostnames", "third.example.com");
+        work.nextBuild();
+        OperationRun<RotationResult> dead = work.rotation(with("hostnames", "www.example.com"));
+        driveTo(RotationState.Stage.SWITCHING, dead);
+        dead.advance();
+        crash();
+        work.nextBuild();
+        String switched = pointers().get("www.example.com");
+        work.credential("third", CA);
+        RotationResult result = work.rotate(with("certificateCredentialsId", "third"));
+        assertThat(result.getHostnames(), is(List.of("third.example.com")));
+        assertThat(pointers().get("www.example.com"), is(switched));
+        assertThat(work.journal.read(work.zone()).unfinished().size(), is(1));
     }
 
     @Test
