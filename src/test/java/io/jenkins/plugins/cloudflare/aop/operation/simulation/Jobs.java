@@ -78,7 +78,7 @@ final class Jobs {
             case 3 -> prune();
             case 4 -> status("NONE");
             case 5 -> verify();
-            default -> rotate(certificate(), world.chance.nextBoolean() ? someHostnames() : null, odds(3));
+            default -> rotate(certificate(), world.chance.nextBoolean() ? jobsHostnames() : null, odds(3));
         };
     }
 
@@ -90,6 +90,15 @@ final class Jobs {
         List<String> some = new ArrayList<>();
         HOSTNAMES.stream().filter(any -> world.chance.nextBoolean()).forEach(some::add);
         return some.isEmpty() ? HOSTNAMES.get(0) : String.join(" ", some);
+    }
+
+    /** Jobs share out the hostnames, above all beside a rotation that is under way or was left. */
+    private String jobsHostnames() {
+        List<String> rest = new ArrayList<>(HOSTNAMES);
+        world.journal.now().unfinished().values().forEach(rotation -> rest.removeAll(
+                rotation.hostnames().keySet()));
+        boolean shared = !rest.isEmpty() && rest.size() < HOSTNAMES.size() && !odds(3);
+        return shared ? String.join(" ", rest) : someHostnames();
     }
 
     private Map<String, Object> certificate() {

@@ -100,6 +100,9 @@ final class SimulatedBuild {
             world.origins.told(told, !e.getMessage().contains("journal"));
             world.invariants.failed(this, e);
             return true;
+        } catch (RuntimeException e) {
+            throw new Invariants.Broken("a step ends with " + e + " at " + e.getStackTrace()[0]
+                    + ", which tells a person nothing (by " + this + ")");
         }
     }
 
