@@ -48,7 +48,8 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
         if (parameters.oldCertificate().isPresent()) {
             return parameters.oldCertificate().get().equals(state.oldCertificate());
         }
-        // Whatever certificate the step holds: what is left of a rotation of the hostnames that it would move comes first.
+        // Whatever certificate the step holds: what is left of a rotation of the hostnames that it would move comes
+        // first.
         return isOfThisBuild()
                 || RotationPlan.means(
                         parameters.source(),

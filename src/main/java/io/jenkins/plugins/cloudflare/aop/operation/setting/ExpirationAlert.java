@@ -127,8 +127,7 @@ public final class ExpirationAlert implements Operation<AlertResult> {
             if (!existing().isEmpty()) {
                 return new Advance.Wait<>(Duration.ZERO, "a look at the policy that another build created");
             }
-            WriteResult<String> written = api.createAlertPolicy(
-                    account, recipients.policy(POLICY_NAME));
+            WriteResult<String> written = api.createAlertPolicy(account, recipients.policy(POLICY_NAME));
             entry.write(what, context.clock().instant(), written.ray());
             created = written.result();
             return new Advance.Wait<>(Duration.ZERO, "the end of the step");

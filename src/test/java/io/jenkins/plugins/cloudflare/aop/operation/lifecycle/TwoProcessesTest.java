@@ -15,13 +15,13 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotateCertificateSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.rotate.RotationResult;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.AlertResult;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlert;
+import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlertSpec;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.UploadResult;
 import java.util.Map;
 import java.util.TreeMap;
-import io.jenkins.plugins.cloudflare.aop.operation.setting.AlertResult;
-import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlert;
-import io.jenkins.plugins.cloudflare.aop.operation.setting.ExpirationAlertSpec;
 import org.junit.jupiter.api.Test;
 
 /** Two processes with one journal. The numbers are those of the list of cases. */

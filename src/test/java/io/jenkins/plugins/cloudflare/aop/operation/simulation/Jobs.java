@@ -72,12 +72,13 @@ final class Jobs {
     }
 
     SimulatedBuild.Plan any() {
-        return switch (world.chance.nextInt(12)) {
+        return switch (world.chance.nextInt(13)) {
             case 0, 1 -> deploy(certificate(), someHostnames());
             case 2 -> disable();
             case 3 -> prune();
             case 4 -> status("NONE");
             case 5 -> verify();
+            case 6 -> enable();
             default -> rotate(certificate(), world.chance.nextBoolean() ? jobsHostnames() : null, odds(3));
         };
     }
@@ -95,8 +96,11 @@ final class Jobs {
     /** Jobs share out the hostnames, above all beside a rotation that is under way or was left. */
     private String jobsHostnames() {
         List<String> rest = new ArrayList<>(HOSTNAMES);
-        world.journal.now().unfinished().values().forEach(rotation -> rest.removeAll(
-                rotation.hostnames().keySet()));
+        world.journal
+                .now()
+                .unfinished()
+                .values()
+                .forEach(rotation -> rest.removeAll(rotation.hostnames().keySet()));
         boolean shared = !rest.isEmpty() && rest.size() < HOSTNAMES.size() && !odds(3);
         return shared ? String.join(" ", rest) : someHostnames();
     }
@@ -155,7 +159,7 @@ final class Jobs {
                 "origins",
                 SimulatedOrigins.ADDRESSES.get(odds(3) ? 1 : 0),
                 "oldCertificateId",
-                odds(8) ? oldCertificate() : null,
+                odds(8) ? anyCertificate() : null,
                 "detours",
                 "-OTHER_ISSUERS",
                 "force",
@@ -175,11 +179,20 @@ final class Jobs {
     }
 
     /** One that is or was there, or never was. */
-    private String oldCertificate() {
+    private String anyCertificate() {
         List<CertificateId> all = List.copyOf(world.zone.certificates.keySet());
         return odds(4)
                 ? "00000000-0000-4000-8000-000000000000"
                 : all.get(world.chance.nextInt(all.size())).value();
+    }
+
+    /** A certificate by its id, as a script has it that nobody has looked at for long. */
+    private SimulatedBuild.Plan enable() {
+        Map<String, Object> all = with(Map.of(), "hostnames", someHostnames(), "certificateId", anyCertificate());
+        return new SimulatedBuild.Plan(
+                "enable",
+                all,
+                List.of((context, at) -> EnableHostname.run(spec(EnableHostnameSpec.class, all), context, at)));
     }
 
     private SimulatedBuild.Plan disable() {
