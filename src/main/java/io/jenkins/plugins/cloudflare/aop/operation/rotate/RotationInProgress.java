@@ -26,8 +26,9 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
         List<RotationInProgress> all =
                 context.operation().journal().read(context.zone().id()).rotations().entrySet().stream()
                         .map(one -> new RotationInProgress(context, one.getKey(), one.getValue()))
-                        // Unfinished ones first, the oldest of them before the others.
+                        // Unfinished ones first: what this build works on, then the oldest.
                         .sorted(Comparator.comparing((RotationInProgress one) -> !one.state.isUnfinished())
+                                .thenComparing(one -> !one.isOfThisBuild())
                                 .thenComparing(one -> one.state.startedAt()))
                         .toList();
         for (RotationInProgress found : all) {
