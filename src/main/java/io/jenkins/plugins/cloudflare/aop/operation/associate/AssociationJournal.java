@@ -83,7 +83,7 @@ record AssociationJournal(
         });
         boolean open = desired.keySet().stream()
                 .map(known.hostnames()::get)
-                .anyMatch(pointer -> pointer != null && pointer.isOpen());
+                .anyMatch(pointer -> pointer != null && (pointer.isOpen() || !pointer.confirmed()));
         boolean chose = known.choices().values().stream()
                 .anyMatch(choice -> choice.build().equals(build));
         if (!pointers.isEmpty() || chose || open) {
@@ -120,7 +120,8 @@ record AssociationJournal(
                 null,
                 rotation,
                 sentAt,
-                null);
+                null,
+                false);
     }
 
     private Instant now() {

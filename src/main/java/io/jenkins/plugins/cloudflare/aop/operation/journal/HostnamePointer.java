@@ -16,6 +16,7 @@ import java.util.List;
  * @param rotation id of the rotation that set it, null for none
  * @param sentAt when the change was sent, ISO 8601 with fractions; null once Cloudflare has answered
  * @param unanswered earlier changes that Cloudflare has not answered, latest last
+ * @param confirmed whether the build has seen that it is so; it may have changed since
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record HostnamePointer(
@@ -27,7 +28,8 @@ public record HostnamePointer(
         List<String> earlier,
         String rotation,
         String sentAt,
-        List<UnansweredChange> unanswered) {
+        List<UnansweredChange> unanswered,
+        boolean confirmed) {
     /** Earlier certificates of a hostname that are kept: more than a zone can hold. */
     private static final int EARLIER = 20;
 
@@ -44,14 +46,15 @@ public record HostnamePointer(
         return with(earlier, null, unanswered);
     }
 
-    /** The same, of which it is known that nothing is under way any more. */
+    /** The same, which is so: nothing is under way any more. */
     HostnamePointer settled() {
-        return with(earlier, null, List.of());
+        return new HostnamePointer(
+                certificateId, enabled, previousCertificateId, build, at, earlier, rotation, null, List.of(), true);
     }
 
     private HostnamePointer with(List<String> all, String sent, List<UnansweredChange> attempts) {
         return new HostnamePointer(
-                certificateId, enabled, previousCertificateId, build, at, all, rotation, sent, attempts);
+                certificateId, enabled, previousCertificateId, build, at, all, rotation, sent, attempts, confirmed);
     }
 
     /** Whether a change may be under way. */

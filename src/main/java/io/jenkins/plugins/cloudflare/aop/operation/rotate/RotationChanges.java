@@ -32,13 +32,16 @@ record RotationChanges(String id, RotationState rotation) {
         return changes;
     }
 
-    /** The same for a rotation of an earlier run: what a build has set since, and what is so, outdates it too. */
+    /** The same for a rotation of an earlier run: what a build has set since, and what is or was so, outdates it too. */
     Map<String, String> since(ZoneContents contents, ZoneDocument document) {
         Map<String, String> changes = in(contents);
         for (String hostname : rotation.hostnames().keySet()) {
             HostnamePointer pointer = document.hostnames().get(hostname);
             Association now = contents.associations().get(hostname);
-            if (pointer != null && !isOwn(pointer) && isLater(pointer) && isSo(pointer, now)) {
+            if (pointer != null
+                    && !isOwn(pointer)
+                    && isLater(pointer)
+                    && (pointer.confirmed() || isSo(pointer, now))) {
                 changes.putIfAbsent(
                         hostname, "hostname " + hostname + " was set by " + pointer.build() + " at " + pointer.at());
             }

@@ -98,6 +98,21 @@ class UnfinishedRotationsTest extends LifeCycleFixture {
         assertThat(result.getPhases().toString(), containsString("others have changed all of its hostnames since"));
     }
 
+    /** 4, and somebody has put the hostname back by hand since. */
+    @Test
+    void aLaterSuccessOutdatesItAlsoWhereItWasUndone() throws Exception {
+        killAt(RotationState.Stage.SWITCHING, 0, with());
+        String third = upload("newer");
+        work.enable("hostnames", APP, "certificateId", third);
+        String success = work.recorder.build();
+        work.nextBuild();
+        change(APP, old, true);
+        RotationResult result = work.rotate(with("hostnames", APP + " " + B));
+        assertThat(result.getHostnames(), is(java.util.List.of(B)));
+        assertThat(result.getPhases().toString(), containsString("hostname " + APP + " was set by " + success));
+        assertThat(pointers().get(APP), is(old));
+    }
+
     /** 5. */
     @Test
     void aSwitchOffStaysOffAndIsNamed() throws Exception {

@@ -25,6 +25,11 @@ class RotationChangesTest {
 
     /** A build that set the hostname to what it has now. */
     private static Map<String, String> since(String certificate, String build, String at, String rotation) {
+        return since(certificate, certificate, build, at, rotation, false);
+    }
+
+    private static Map<String, String> since(
+            String present, String certificate, String build, String at, String rotation, boolean confirmed) {
         RotationState state = new RotationState(
                 OLD,
                 NEW,
@@ -36,8 +41,8 @@ class RotationChangesTest {
                 "job#1",
                 "2026-01-01T10:00:00.700Z");
         HostnamePointer pointer =
-                new HostnamePointer(certificate, true, null, build, at, List.of(), rotation, null, List.of());
-        Association now = new Association(APP, new CertificateId(certificate), true, "active", "active");
+                new HostnamePointer(certificate, true, null, build, at, List.of(), rotation, null, List.of(), confirmed);
+        Association now = new Association(APP, new CertificateId(present), true, "active", "active");
         return new RotationChanges(ID, state)
                 .since(
                         new ZoneContents(List.of(), Map.of(APP, now)),
@@ -49,6 +54,14 @@ class RotationChangesTest {
         String at = "2026-01-01T10:05:00Z";
         assertThat(since(NEW, "job#2", at, null), hasEntry(APP, "hostname " + APP + " was set by job#2 at " + at));
         assertThat(since(OLD, "job#2", at, null), hasEntry(APP, "hostname " + APP + " was set by job#2 at " + at));
+    }
+
+    @Test
+    void aLaterSuccessOutdatesItAlsoWhenSomebodyHasUndoneItSince() {
+        String third = "33333333-3333-3333-3333-333333333333";
+        String at = "2026-01-01T10:05:00Z";
+        assertThat(since(OLD, third, "job#2", at, null, true).keySet(), is(Set.of(APP)));
+        assertThat("a mere attempt", since(OLD, third, "job#2", at, null, false), is(anEmptyMap()));
     }
 
     @Test
