@@ -100,7 +100,7 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (pending.isPresent()) {
             return polling.waitFor(pending.get());
         }
-        requireNoneOn(present);
+        new DisabledHostnames(api, zone, hostnames, gone).require(present);
         write.confirm();
         context.console()
                 .say((write.sent() ? "" : "Already so: ") + "Cloudflare presents "
@@ -144,20 +144,6 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
     @Override
     public void ended() {
         context.locks().release(this);
-    }
-
-    /** Nothing had to be sent for some hostnames, which others may have enabled since. */
-    private void requireNoneOn(Map<String, Association> present) throws OperationException {
-        for (String hostname : hostnames) {
-            Association now = present.get(hostname);
-            if (now != null
-                    && Boolean.TRUE.equals(now.enabled())
-                    && !now.certificateId().equals(gone.get(hostname))) {
-                throw new OperationException("hostname " + hostname + " was pointed to certificate "
-                        + now.certificateId() + " by somebody else while this build disabled it; settle what it should"
-                        + " be and run again");
-            }
-        }
     }
 
     private Map<String, DesiredAssociation> desired(ZoneContents contents) throws OperationException {

@@ -13,8 +13,12 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
+import io.jenkins.plugins.cloudflare.aop.emulator.Oddity;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.EmulatedBuild;
+import io.jenkins.plugins.cloudflare.aop.operation.fixture.SpecOf;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TlsOrigin;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
@@ -60,6 +64,26 @@ class DisableHostnameTest {
         assertThat(entry.hostnames().get(0).changed(), is(true));
         assertThat(entry.warnings(), hasItem(containsString("an origin that enforces refuses Cloudflare")));
         assertThat(entry.writes().get(0).what(), is("remove the association of www.example.com"));
+    }
+
+    /** Two lists lack it, the first since it was so and the second by mistake; what it has is read by itself. */
+    @Test
+    void whatSomebodyEnabledBetweenTwoListsIsNoSuccess() throws Exception {
+        OperationRun<List<Map<String, Object>>> run = DisableHostname.run(
+                SpecOf.of(DisableHostnameSpec.class, "hostnames", "www.example.com"),
+                work.context(),
+                work.clock.instant());
+        while (run.missing() == null || !run.missing().contains("a second list")) {
+            work.clock.pass(((Advance.Wait<?>) run.advance()).pause());
+        }
+        work.api()
+                .associate(
+                        work.zone(),
+                        List.of(new AssociationChange("www.example.com", new CertificateId(certificate), true)));
+        work.emulator.failNext(
+                Fault.on("GET", "/origin_tls_client_auth/hostnames").odd(Oddity.EMPTY_LIST));
+        OperationException e = assertThrows(OperationException.class, () -> work.drive(run));
+        assertThat(e.getMessage(), containsString("www.example.com was pointed to certificate " + certificate));
     }
 
     @Test
