@@ -12,13 +12,14 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Operation;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
-import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyParameters;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,13 @@ final class RotationSwitch implements Operation<VerifyResult> {
     private final CertificateId target;
     private final AssociationWrite write;
     private final Backoff polling = Backoff.ofPolling();
+    private boolean asked;
+    private RotationProof acceptance;
     private RotationProof proof;
 
-    RotationSwitch(RotationInProgress rotation) {
+    /** @param asked whether this run has just asked the origins whether they accept the new certificate */
+    RotationSwitch(RotationInProgress rotation, boolean asked) {
+        this.asked = asked;
         this.context = rotation.context();
         this.id = rotation.id();
         this.rotation = rotation.state();
@@ -56,7 +61,45 @@ final class RotationSwitch implements Operation<VerifyResult> {
         return proof.advance();
     }
 
-    private Optional<Advance<VerifyResult>> move() throws OperationException, CloudflareException {
+    /** An earlier run asked the origins, which may have changed since. */
+    private Optional<Advance<VerifyResult>> ask(
+            List<String> moving, HostnameCertificate certificate, ZoneContents contents)
+            throws OperationException, CloudflareException, InterruptedException {
+        if (asked) {
+            return Optional.empty();
+        }
+        if (acceptance == null) {
+            acceptance = proof(moving, Expectation.ACCEPTING, certificate, contents);
+        }
+        Advance<VerifyResult> advance = acceptance.advance();
+        if (advance instanceof Advance.Wait<VerifyResult> wait) {
+            return Optional.of(wait);
+        }
+        String failure = ((Advance.Done<VerifyResult>) advance).result().failure();
+        if (failure != null) {
+            throw new OperationException(ListParameter.joined(
+                    "the origin does not accept certificate " + target + " any more, so no other hostname was switched",
+                    failure));
+        }
+        asked = true;
+        return Optional.empty();
+    }
+
+    private RotationProof proof(
+            Collection<String> hostnames, Expectation expectation, HostnameCertificate certificate, ZoneContents contents)
+            throws OperationException {
+        return RotationProof.of(
+                context,
+                context.verification(rotation)
+                        .forProof(
+                                hostnames, expectation, true, Duration.between(context.now(), context.deadline())),
+                certificate,
+                contents,
+                rotation.oldCertificate());
+    }
+
+    private Optional<Advance<VerifyResult>> move()
+            throws OperationException, CloudflareException, InterruptedException {
         ZoneContents contents = context.contents(rotation);
         Map<String, Association> present = contents.associations();
         HostnameCertificate certificate = contents.live(target)
@@ -70,7 +113,11 @@ final class RotationSwitch implements Operation<VerifyResult> {
         List<String> missing = write.missing(present);
         if (!missing.isEmpty()) {
             Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(certificate);
-            return Optional.of(inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present));
+            if (inactive.isPresent()) {
+                return Optional.of(polling.waitFor(inactive.get()));
+            }
+            Optional<Advance<VerifyResult>> question = ask(missing, certificate, contents);
+            return question.isPresent() ? question : Optional.of(write.send(missing, present));
         }
         Optional<Advance<VerifyResult>> doubt = write.inDoubt(present);
         if (doubt.isPresent()) {
@@ -118,16 +165,7 @@ final class RotationSwitch implements Operation<VerifyResult> {
                         + " certificate " + target + " now: "
                         + ListParameter.some(
                                 new ArrayList<>(rotation.hostnames().keySet())));
-        VerifyParameters verification = context.verification(rotation);
-        proof = RotationProof.of(
-                context,
-                verification.forProof(
-                        rotation.hostnames().keySet(),
-                        verification.expectation(),
-                        true,
-                        Duration.between(context.now(), context.deadline())),
-                certificate,
-                contents,
-                rotation.oldCertificate());
+        proof = proof(
+                rotation.hostnames().keySet(), context.verification(rotation).expectation(), certificate, contents);
     }
 }

@@ -113,6 +113,19 @@ class UnfinishedRotationsTest extends LifeCycleFixture {
         assertThat(pointers().get(APP), is(old));
     }
 
+    /** Asked by the run that died; the origin has changed its mind since. */
+    @Test
+    void whatIsLeftIsMovedOnlyWhereTheOriginStillAcceptsTheNewOne() throws Exception {
+        killAt(RotationState.Stage.SWITCHING, 0, with());
+        int before = work.writes().size();
+        origin.behaviour = ReplayedOrigin.Behaviour.REFUSES_OURS;
+        String told = fails(with());
+        assertThat(told, containsString("does not accept certificate " + other() + " any more"));
+        assertThat(work.writes().size(), is(before));
+        assertThat(pointers(), is(new TreeMap<>(Map.of(APP, old, B, old))));
+        assertThat(work.journal.read(work.zone()).unfinished(), is(anEmptyMap()));
+    }
+
     /** 5. */
     @Test
     void aSwitchOffStaysOffAndIsNamed() throws Exception {
