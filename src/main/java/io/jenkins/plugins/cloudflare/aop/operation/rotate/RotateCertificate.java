@@ -104,7 +104,8 @@ public final class RotateCertificate implements Operation<RotationResult> {
 
     private Advance<RotationResult> switchOver(RotationInProgress rotation)
             throws OperationException, CloudflareException, InterruptedException {
-        RotationSwitch change = stage(RotationSwitch.class, rotation, () -> new RotationSwitch(rotation, preparation != null));
+        RotationSwitch change =
+                stage(RotationSwitch.class, rotation, () -> new RotationSwitch(rotation, preparation != null));
         Advance<VerifyResult> advance = change.advance();
         if (advance instanceof Advance.Wait<VerifyResult> wait) {
             return new Advance.Wait<>(wait.pause(), wait.missing());

@@ -38,10 +38,7 @@ record RotationChanges(String id, RotationState rotation) {
         for (String hostname : rotation.hostnames().keySet()) {
             HostnamePointer pointer = document.hostnames().get(hostname);
             Association now = contents.associations().get(hostname);
-            if (pointer != null
-                    && !isOwn(pointer)
-                    && isLater(pointer)
-                    && (pointer.confirmed() || isSo(pointer, now))) {
+            if (pointer != null && !isOwn(pointer) && isLater(pointer) && (pointer.confirmed() || isSo(pointer, now))) {
                 changes.putIfAbsent(
                         hostname, "hostname " + hostname + " was set by " + pointer.build() + " at " + pointer.at());
             }

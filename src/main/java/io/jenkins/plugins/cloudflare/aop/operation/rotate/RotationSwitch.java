@@ -86,13 +86,15 @@ final class RotationSwitch implements Operation<VerifyResult> {
     }
 
     private RotationProof proof(
-            Collection<String> hostnames, Expectation expectation, HostnameCertificate certificate, ZoneContents contents)
+            Collection<String> hostnames,
+            Expectation expectation,
+            HostnameCertificate certificate,
+            ZoneContents contents)
             throws OperationException {
         return RotationProof.of(
                 context,
                 context.verification(rotation)
-                        .forProof(
-                                hostnames, expectation, true, Duration.between(context.now(), context.deadline())),
+                        .forProof(hostnames, expectation, true, Duration.between(context.now(), context.deadline())),
                 certificate,
                 contents,
                 rotation.oldCertificate());

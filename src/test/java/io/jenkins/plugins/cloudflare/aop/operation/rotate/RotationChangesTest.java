@@ -40,8 +40,8 @@ class RotationChangesTest {
                 null,
                 "job#1",
                 "2026-01-01T10:00:00.700Z");
-        HostnamePointer pointer =
-                new HostnamePointer(certificate, true, null, build, at, List.of(), rotation, null, List.of(), confirmed);
+        HostnamePointer pointer = new HostnamePointer(
+                certificate, true, null, build, at, List.of(), rotation, null, List.of(), confirmed);
         Association now = new Association(APP, new CertificateId(present), true, "active", "active");
         return new RotationChanges(ID, state)
                 .since(

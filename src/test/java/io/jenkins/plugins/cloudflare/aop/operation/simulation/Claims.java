@@ -41,8 +41,7 @@ final class Claims {
             rotated(build, rotation);
         } else if (result instanceof StatusResult status) {
             status(build, status);
-        } else if (build.plan.kind().equals("enable")
-                || build.plan.kind().equals("deploy") && step == 1) {
+        } else if (build.plan.kind().equals("enable") || build.plan.kind().equals("deploy") && step == 1) {
             for (String hostname : build.plan.text("hostnames").split(" ")) {
                 OddCloudflare.Row row = zone.rows.get(hostname);
                 require(row != null && row.enabled(), build, hostname + " is said to be enabled and is not");

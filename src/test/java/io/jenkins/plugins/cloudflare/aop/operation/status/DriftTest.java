@@ -21,7 +21,8 @@ class DriftTest {
     private static final ZoneDocument PAGE = ZoneDocument.empty()
             .withPointers(Map.of(
                     "www.example.com",
-                    new HostnamePointer(LEFT, true, null, "job#7", "2026-01-02T03:04:05Z", null, null, null, null, true)));
+                    new HostnamePointer(
+                            LEFT, true, null, "job#7", "2026-01-02T03:04:05Z", null, null, null, null, true)));
     private static final String BY = " (left so by job#7 at 2026-01-02T03:04:05Z)";
 
     private static List<String> drift(String certificate, Boolean enabled, String... held) {
