@@ -64,7 +64,12 @@ public record TargetDetours(
 
         /** Whether nothing answered in QUIC. */
         public boolean silent() {
-            return visits.isEmpty() || visits.get(0).phase() == Phase.CONNECT;
+            return visits.isEmpty() || silent(visits.get(0));
+        }
+
+        /** Whether nothing answered in QUIC to a visit that could be made. */
+        public static boolean silent(Visit visit) {
+            return visit.phase() == Phase.CONNECT && visit.ending() != Ending.OWN_FAULT;
         }
 
         /** The control that did not get what it got before, null when all is well; then refusals show nothing. */

@@ -40,6 +40,9 @@ public final class Http3Probe {
 
     /** Looks at each UDP port of a target. */
     public List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
+        if (search.http3().silent()) {
+            silent.add(remote.at(search.target().port()));
+        }
         List<Integer> ports = new ArrayList<>();
         ports.add(search.target().port());
         ports.addAll(search.http3().otherPorts());
@@ -51,6 +54,13 @@ public final class Http3Probe {
                             : new PortVisitor(search, remote.at(port)).look());
         }
         return looks;
+    }
+
+    /** Whether nothing speaks QUIC on the target's own port. */
+    public boolean silent(Target target, Endpoint remote) throws InterruptedIOException {
+        VisitRequest request =
+                VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, TlsVersion.TLS_1_3, limits);
+        return Http3Look.silent(made.overHttp3(request));
     }
 
     /** The visits of one port. */
@@ -79,7 +89,7 @@ public final class Http3Probe {
             String own = search.target().hostname();
             Visit first = visit(null, own);
             visits.add(first);
-            if (first.phase() == Phase.CONNECT) {
+            if (Http3Look.silent(first)) {
                 silent.add(remote);
                 return new Http3Look(remote.port(), visits, otherNames);
             }

@@ -26,6 +26,8 @@ public final class QuicConnection implements Closeable {
     private static final long FIRST_RESEND = Duration.ofMillis(300).toNanos();
 
     private static final long RESEND = Duration.ofMillis(600).toNanos();
+    /** Of nothing less it is said that nothing answers, however slow this machine is. */
+    private static final int FEWEST_RESENDS = 4;
     /** So that acknowledgements go out in between, in packets. */
     private static final int AT_A_TIME = 32;
 
@@ -40,7 +42,9 @@ public final class QuicConnection implements Closeable {
     private final ClientHandshake tls;
     private final ConnectionFrames frames;
     private final PacketReceiver receiver;
-    private final long patienceEnd;
+    private final Duration patience;
+    private long patienceEnd;
+    private int unanswered;
     private int resends;
     private long resendAt;
 
@@ -65,7 +69,7 @@ public final class QuicConnection implements Closeable {
         tls = new ClientHandshake(offer, identity, spaces);
         frames = new ConnectionFrames(spaces, ids, tls);
         receiver = new PacketReceiver(spaces, ids, frames, versions);
-        patienceEnd = System.nanoTime() + patience.toNanos();
+        this.patience = patience;
         channel = new UdpChannel(address, limit);
     }
 
@@ -79,6 +83,9 @@ public final class QuicConnection implements Closeable {
         guarded(() -> {
             spaces.begin(ids.peer());
             tls.start();
+            flush();
+            // Not before: until then the time is that of this machine, which may still be fetching classes.
+            patienceEnd = System.nanoTime() + patience.toNanos();
             while (!tls.complete()) {
                 turn();
             }
@@ -142,7 +149,8 @@ public final class QuicConnection implements Closeable {
             throw frames.end();
         }
         flush();
-        long until = answered() ? resendAt : Math.min(resendAt, patienceEnd);
+        boolean mayEnd = !answered() && unanswered >= FEWEST_RESENDS;
+        long until = mayEnd ? Math.min(resendAt, patienceEnd) : resendAt;
         byte[] datagram = channel.receive(until);
         if (datagram == null) {
             resend();
@@ -154,20 +162,22 @@ public final class QuicConnection implements Closeable {
     }
 
     private void flush() throws IOException, GeneralSecurityException {
-        if (spaces.eliciting()) {
-            resendAt = System.nanoTime() + (resends == 0 ? FIRST_RESEND : RESEND);
-            resends = 0;
-        }
+        boolean eliciting = spaces.eliciting();
         for (byte[] packet : spaces.due(ids)) {
             channel.send(packet);
+        }
+        if (eliciting) {
+            resendAt = System.nanoTime() + (resends == 0 ? FIRST_RESEND : RESEND);
+            resends = 0;
         }
     }
 
     private void resend() throws IOException {
         if (!answered()) {
-            if (System.nanoTime() - patienceEnd >= 0) {
+            if (System.nanoTime() - patienceEnd >= 0 && unanswered >= FEWEST_RESENDS) {
                 throw new VisitEndedException(Ending.TIMED_OUT, "");
             }
+            unanswered++;
             channel.send(versions.probe());
         }
         resends++;
