@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
@@ -38,8 +39,14 @@ public final class Http3Probe {
         this.paces = paces;
     }
 
-    /** Looks at each UDP port of a target. */
-    public List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
+    /**
+     * Looks at each UDP port of a target.
+     *
+     * @param visitor who follows redirects
+     */
+    public List<Http3Look> look(DetourVisitor visitor) throws InterruptedIOException {
+        DetourSearch search = visitor.search();
+        Endpoint remote = visitor.remote();
         if (search.http3().silent()) {
             silent.add(remote.at(search.target().port()));
         }
@@ -51,7 +58,7 @@ public final class Http3Probe {
             looks.add(
                     silent.contains(remote.at(port))
                             ? new Http3Look(port, List.of(), Map.of())
-                            : new PortVisitor(search, remote.at(port)).look());
+                            : new PortVisitor(visitor, remote.at(port)).look());
         }
         return looks;
     }
@@ -65,12 +72,15 @@ public final class Http3Probe {
 
     /** The visits of one port. */
     private final class PortVisitor {
+        private final DetourVisitor visitor;
         private final DetourSearch search;
         private final Endpoint remote;
         private final VisitPace pace;
+        private final List<DetourVisit> redirected = new ArrayList<>();
 
-        PortVisitor(DetourSearch search, Endpoint remote) {
-            this.search = search;
+        PortVisitor(DetourVisitor visitor, Endpoint remote) {
+            this.visitor = visitor;
+            search = visitor.search();
             this.remote = remote;
             pace = paces.at(search.target().address());
         }
@@ -84,6 +94,7 @@ public final class Http3Probe {
         }
 
         private Http3Look once() throws InterruptedIOException {
+            redirected.clear();
             List<Visit> visits = new ArrayList<>();
             Map<String, Visit> otherNames = new LinkedHashMap<>();
             String own = search.target().hostname();
@@ -96,21 +107,43 @@ public final class Http3Probe {
             boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
             Identity control = null;
             if (handshake) {
+                follow(first, null, "");
                 for (Identity identity : search.http3().visitors()) {
-                    visits.add(visit(identity, own));
+                    Visit visit = visit(identity, own);
+                    visits.add(visit);
+                    if (identity.visitor() != Visitor.CONFIGURED) {
+                        follow(visit, identity, "");
+                    }
                     control = identity.visitor() == Visitor.CONFIGURED ? identity : control;
                 }
             }
             // Who says no to one name or protocol in an alert may say yes to another.
             if (handshake || first.alert() != null) {
                 for (String name : names()) {
-                    otherNames.put(name == null ? "no SNI" : "SNI " + name, visit(null, name));
+                    String label = name == null ? "no SNI" : "SNI " + name;
+                    Visit visit = visit(null, name);
+                    otherNames.put(label, visit);
+                    follow(visit, null, " under " + label);
                 }
             }
             if (handshake) {
                 visits.add(visit(control, own));
             }
-            return new Http3Look(remote.port(), visits, otherNames);
+            return new Http3Look(remote.port(), visits, otherNames, redirected);
+        }
+
+        /** As over TCP, each redirect is followed apart, and what it leads to is judged by itself. */
+        private void follow(Visit visit, Identity identity, String under) throws InterruptedIOException {
+            if (visit.answer() != null && !search.versions().isEmpty()) {
+                int from = visitor.count();
+                Redirects.overHttp3(visitor, identity, remote.port())
+                        .follow(
+                                visit.answer(),
+                                true,
+                                search.target().host(),
+                                visit.visitor().label() + under);
+                redirected.addAll(visitor.since(from));
+            }
         }
 
         /** Those under which TCP is visited as well; null stands for none. */
@@ -125,8 +158,8 @@ public final class Http3Probe {
 
         private Visit visit(Identity identity, String name) throws InterruptedIOException {
             Target target = search.target();
-            Visitor visitor = identity == null ? Visitor.ANONYMOUS : identity.visitor();
-            VisitRequest request = VisitRequest.of(target, remote, visitor, identity, TlsVersion.TLS_1_3, limits)
+            Visitor who = identity == null ? Visitor.ANONYMOUS : identity.visitor();
+            VisitRequest request = VisitRequest.of(target, remote, who, identity, TlsVersion.TLS_1_3, limits)
                     .naming(name);
             long began = System.nanoTime();
             Visit visit = made.overHttp3(request);

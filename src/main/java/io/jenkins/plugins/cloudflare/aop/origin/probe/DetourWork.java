@@ -112,7 +112,7 @@ final class DetourWork {
                 index -> search(index).target().address(),
                 waiting(request.limits()),
                 Progress.SILENT,
-                index -> http3.look(search(index), remote(search(index))));
+                index -> http3.look(visitor(search(index))));
         for (int i = 0; i < indices.size(); i++) {
             looks.set(indices.get(i), seen.get(i));
         }
