@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.judge;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,16 +31,19 @@ public final class Http3Judge {
     /** Where what happened to a visitor is put, once it is known. */
     private static final String PLACE = "\0";
 
+    /** Not found, and misdirected: as a Caddy answers everybody that was told of certificates in a reload. */
+    private static final Set<Integer> ELSEWHERE = Set.of(404, 421);
+
     private final TargetProof proof;
     private final Http3Look look;
     private final Predicate<DetourVisit> served;
-    private final Http3Refusals refusals;
+    private final List<String> ways = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
 
     private Http3Judge(TargetProof proof, Http3Look look, Predicate<DetourVisit> served) {
         this.proof = proof;
         this.look = look;
         this.served = served;
-        refusals = new Http3Refusals(look, this::isServed);
     }
 
     /** One verdict for each port that was looked at. */
@@ -59,11 +64,9 @@ public final class Http3Judge {
         if (everyHelloEndedWith(TlsAlert.INTERNAL_ERROR) || everyHelloEndedWith(TlsAlert.PROTOCOL_VERSION)) {
             return notSpoken(EARLIER_TLS);
         }
-        List<String> ways = new ArrayList<>();
-        List<String> open = new ArrayList<>();
         for (Visit visit : look.visits()) {
             if (visit.visitor() != Visitor.CONFIGURED) {
-                sort(visit, visit.visitor().label(), refusals.refused(visit), ways, open);
+                sort(visit, visit.visitor().label(), refused(visit));
             }
         }
         if (look.failedControl() != null) {
@@ -73,16 +76,9 @@ public final class Http3Judge {
         }
         look.otherNames().forEach((name, visit) -> {
             String who = visit.visitor().label() + " under " + name;
-            sort(visit, who, Http3Refusals.underOtherName(visit), ways, open);
+            sort(visit, who, refusedUnderOtherName(visit));
         });
-        look.redirected().forEach(visit -> {
-            String found = visit.way() + PLACE + " (" + visit.ended() + ")";
-            if (served.test(visit)) {
-                ways.add(found);
-            } else if (visit.doubtful()) {
-                open.add(found);
-            }
-        });
+        look.redirected().forEach(visit -> sort(visit.way(), visit.ended(), served.test(visit), !visit.doubtful()));
         if (!ways.isEmpty()) {
             return spoken(Outcome.SERVED, DetourFinding.of(Detour.HTTP3, first(ways, " is served") + where()));
         }
@@ -127,12 +123,15 @@ public final class Http3Judge {
                         + Detour.HTTP3.cure() + ".");
     }
 
-    private void sort(Visit visit, String who, boolean refused, List<String> ways, List<String> open) {
-        String found = who + PLACE + " (" + visit.label() + ")";
-        if (isServed(visit)) {
-            ways.add(found);
+    private void sort(Visit visit, String who, boolean refused) {
+        sort(who, visit.label(), isServed(visit), refused);
+    }
+
+    private void sort(String who, String ended, boolean in, boolean refused) {
+        if (in) {
+            ways.add(who + PLACE + " (" + ended + ")");
         } else if (!refused) {
-            open.add(found);
+            open.add(who + PLACE + " (" + ended + ")");
         }
     }
 
@@ -147,7 +146,53 @@ public final class Http3Judge {
         return " over HTTP/3 on UDP port " + look.port();
     }
 
+    /** A status that refuses a client, or the end of a handshake in which a certificate was asked for. */
+    private boolean refused(Visit visit) {
+        boolean withheld = visit.visitor() != Visitor.ANONYMOUS && !visit.certificateSent();
+        if (visit.asked().inHandshake() && withheld) {
+            // The server accepts other kinds of keys, so it has not seen this visitor.
+            return false;
+        }
+        if (visit.answer() != null) {
+            return refusing(visit);
+        }
+        if (visit.ending() == Ending.ALERT && visit.phase() == Phase.HELLO) {
+            return visit.endedWith(TlsAlert.UNRECOGNIZED_NAME) || visit.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL);
+        }
+        boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
+        return visit.asked().inHandshake() && (visit.ending() == Ending.ALERT || hungUp && configuredGotThrough());
+    }
+
     private boolean isServed(Visit visit) {
         return served.test(DetourVisit.of(Detour.HTTP3, "", visit, Standard.ANY_SUCCESS, false));
+    }
+
+    /** What the configured certificate gets as well is meant for everybody, unless it says that nothing is here. */
+    private boolean refusing(Visit visit) {
+        int status = visit.status();
+        boolean marked = visit.answer().mark() != null && visit.answer().mark().refusal();
+        // A redirect serves nothing by itself; what it leads to here was visited apart.
+        if (marked || ELSEWHERE.contains(status) || visit.answer().redirects()) {
+            return true;
+        }
+        List<Visit> configured = look.visits().stream()
+                .filter(one -> one.visitor() == Visitor.CONFIGURED)
+                .toList();
+        return configured.isEmpty()
+                ? RefusalStatus.ofCertificate(status) || RefusalStatus.forbidden(status)
+                : RefusalStatus.clientError(status) && configured.stream().anyMatch(this::isServed);
+    }
+
+    /** A server that does not know a name may say so in any way that ends the handshake. */
+    private static boolean refusedUnderOtherName(Visit visit) {
+        return visit.answer() != null
+                ? !DetourVisit.busy(visit.status()) && !RefusalStatus.passing(visit.status())
+                : visit.ending() == Ending.ALERT || visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
+    }
+
+    /** A connection that breaks shows a refusal only where another does not. */
+    private boolean configuredGotThrough() {
+        return look.visits().stream()
+                .anyMatch(visit -> visit.visitor() == Visitor.CONFIGURED && visit.answer() != null);
     }
 }

@@ -26,7 +26,7 @@ public final class QuicConnection implements Closeable {
     private static final long FIRST_RESEND = Duration.ofMillis(300).toNanos();
 
     private static final long RESEND = Duration.ofMillis(600).toNanos();
-    /** Of nothing less it is said that nothing answers, however slow this machine is. */
+    /** Before fewer nothing is called silent, however slow this machine is. */
     private static final int FEWEST_RESENDS = 4;
     /** So that acknowledgements go out in between, in packets. */
     private static final int AT_A_TIME = 32;
@@ -84,7 +84,7 @@ public final class QuicConnection implements Closeable {
             spaces.begin(ids.peer());
             tls.start();
             flush();
-            // Not before: until then the time is that of this machine, which may still be fetching classes.
+            // Not before: this machine may have been fetching classes.
             patienceEnd = System.nanoTime() + patience.toNanos();
             while (!tls.complete()) {
                 turn();
@@ -190,9 +190,8 @@ public final class QuicConnection implements Closeable {
         try (channel) {
             PacketSpace space = spaces.last();
             if (space.open() && answered() && frames.end() == null) {
-                boolean established = tls.complete();
-                byte[] frame = Frames.close(established, established ? APPLICATION_NO_ERROR : NO_ERROR);
-                channel.send(space.packet(ids, frame));
+                boolean done = tls.complete();
+                channel.send(space.packet(ids, Frames.close(done, done ? APPLICATION_NO_ERROR : NO_ERROR)));
             }
         } catch (IOException | GeneralSecurityException e) {
             // Its time-out tells it as well.
