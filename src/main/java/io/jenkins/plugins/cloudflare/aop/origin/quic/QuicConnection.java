@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A connection of QUIC version 1 (RFC 9000) for one question, driven by the thread that asks. Verifies nothing of the
@@ -55,17 +56,17 @@ public final class QuicConnection implements Closeable {
      * @param limit for all of it
      * @param patience how long to wait for the first sign of QUIC
      * @param serverName for SNI, null to send none
-     * @param protocol for ALPN
+     * @param protocols for ALPN
      */
     public QuicConnection(
             InetSocketAddress address,
             Identity identity,
             String serverName,
-            String protocol,
+            List<String> protocols,
             Duration limit,
             Duration patience)
             throws IOException {
-        ClientOffer offer = new ClientOffer(serverName, protocol, TransportParameters.ofClient(ids.own()));
+        ClientOffer offer = new ClientOffer(serverName, protocols, TransportParameters.ofClient(ids.own()));
         tls = new ClientHandshake(offer, identity, spaces);
         frames = new ConnectionFrames(spaces, ids, tls);
         receiver = new PacketReceiver(spaces, ids, frames, versions);
@@ -149,8 +150,7 @@ public final class QuicConnection implements Closeable {
             throw frames.end();
         }
         flush();
-        boolean mayEnd = !answered() && unanswered >= FEWEST_RESENDS;
-        long until = mayEnd ? Math.min(resendAt, patienceEnd) : resendAt;
+        long until = answered() || unanswered < FEWEST_RESENDS ? resendAt : Math.min(resendAt, patienceEnd);
         byte[] datagram = channel.receive(until);
         if (datagram == null) {
             resend();

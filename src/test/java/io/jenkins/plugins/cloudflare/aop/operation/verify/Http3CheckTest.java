@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,22 +18,30 @@ import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackDatagrams;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3KnockRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.quic.ServerPackets;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** UDP is looked at beside TCP, from the beginning to the end and no longer. */
+@Timeout(180)
 class Http3CheckTest {
     private static final TestPki CA = TestPki.ca("Origin pull CA");
     private static final ClientCertificate CLIENT = CA.client("www.example.com");
@@ -125,6 +134,45 @@ class Http3CheckTest {
         };
         assertThrows(OperationException.class, () -> verify());
         assertThat(await(interrupted), is(true));
+    }
+
+    /** It answers in QUIC and comes to no handshake, so that visits wait for as long as they may. */
+    @Test
+    void anAbortInMidVisitLeavesNothing() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (LoopbackDatagrams waiting = new LoopbackDatagrams(port, datagram -> {
+            asked.countDown();
+            return ServerPackets.negotiation(datagram, 1);
+        })) {
+            FutureTask<VerifyResult> step = new FutureTask<>(() -> verify("detours", "HTTP3"));
+            Thread thread = new Thread(step);
+            thread.start();
+            assertThat(await(asked), is(true));
+            thread.interrupt();
+            ExecutionException e = assertThrows(ExecutionException.class, () -> step.get(1, TimeUnit.SECONDS));
+            assertThat(e.getCause(), is(instanceOf(InterruptedException.class)));
+            while (visiting() || connected()) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private static boolean visiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("cloudflare-aop"));
+    }
+
+    /** As the kernel lists it: who sends to that port has a socket with it as its other end. */
+    private boolean connected() throws IOException {
+        String other = ":%04X".formatted(port);
+        for (String table : List.of("/proc/net/udp", "/proc/net/udp6")) {
+            try (Stream<String> sockets = Files.lines(Path.of(table))) {
+                if (sockets.anyMatch(line -> line.strip().split("\\s+")[2].endsWith(other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -83,6 +83,8 @@ class NettyHttp3Test {
         outcomes.put("require and verify, P-384 only", () -> outcome(setup().auth(ClientAuth.REQUIRE, true).groups("P-384")));
         outcomes.put("none, 403 for everybody", () -> outcome(setup().status(403)));
         outcomes.put("none, another protocol than HTTP/3", () -> outcome(setup().protocol("doq")));
+        outcomes.put("none, h3-29 only", () -> outcome(setup().protocol("h3-29")));
+        outcomes.put("none, HTTP/0.9 only", () -> outcome(setup().protocol("hq-interop")));
         outcomes.put("none, on a port that Alt-Svc names", () -> outcomeOnAnotherPort());
         outcomes.put("require and verify, a quarter of all datagrams lost", () -> outcomeBehind(0.25, 1));
         outcomes.put("require and verify, 400 ms away", () -> outcomeBehind(0, 200));
