@@ -57,8 +57,7 @@ public record TargetDetours(
      * @param otherNames without a certificate, by what stood in SNI
      * @param redirected what came of following the redirects among all these answers
      */
-    public record Http3Look(
-            int port, List<Visit> visits, Map<String, Visit> otherNames, List<DetourVisit> redirected)
+    public record Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames, List<DetourVisit> redirected)
             implements Serializable {
         public Http3Look {
             visits = List.copyOf(visits);

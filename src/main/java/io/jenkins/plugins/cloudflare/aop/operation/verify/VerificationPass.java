@@ -88,8 +88,8 @@ final class VerificationPass {
             verdicts.add(OriginJudge.judge(
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        DetourCheck.Findings detours =
-                new DetourCheck(plan, identities, presented.counterpart(), context).around(verdicts, survey, proofs, http3);
+        DetourCheck.Findings detours = new DetourCheck(plan, identities, presented.counterpart(), context)
+                .around(verdicts, survey, proofs, http3);
         verdicts.replaceAll(verdict -> again(verdict, survey, proofs, detours));
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();

@@ -65,8 +65,7 @@ public final class Http3Probe {
 
     /** Whether nothing speaks QUIC on the target's own port. */
     public boolean silent(Target target, Endpoint remote) throws InterruptedIOException {
-        VisitRequest request =
-                VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, TlsVersion.TLS_1_3, limits);
+        VisitRequest request = VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, TlsVersion.TLS_1_3, limits);
         return Http3Look.silent(made.overHttp3(request));
     }
 

@@ -97,9 +97,8 @@ final class Redirects {
     private VisitRequest request(URI to) {
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
         String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-        VisitRequest front = identity == null
-                ? visitor.request(visitor.newest())
-                : visitor.request(visitor.newest(), identity);
+        VisitRequest front =
+                identity == null ? visitor.request(visitor.newest()) : visitor.request(visitor.newest(), identity);
         return front.naming(isAddress(to.getHost()) ? null : to.getHost())
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query));
     }

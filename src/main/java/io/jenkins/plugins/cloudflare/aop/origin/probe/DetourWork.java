@@ -75,14 +75,12 @@ final class DetourWork {
     }
 
     private boolean overTcp() {
-        return request.searches().stream()
-                .anyMatch(search -> !search.sought().equals(EnumSet.of(Detour.HTTP3)));
+        return request.searches().stream().anyMatch(search -> !search.sought().equals(EnumSet.of(Detour.HTTP3)));
     }
 
     /** Most of the work on UDP is waiting. */
     static ProbeLimits waiting(ProbeLimits limits) {
-        return new ProbeLimits(
-                limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience());
+        return new ProbeLimits(limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience());
     }
 
     /** In the order of the searches; empty for one that is not for HTTP/3. */

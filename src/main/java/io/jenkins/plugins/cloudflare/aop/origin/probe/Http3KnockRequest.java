@@ -48,7 +48,9 @@ public record Http3KnockRequest(List<Target> targets, ProbeLimits limits, Addres
                 door -> {
                     Endpoint remote = addresses.of(door.get(0));
                     boolean silent = probe.silent(door.get(0), remote);
-                    return door.stream().map(target -> new Http3Knock(target, silent)).toList();
+                    return door.stream()
+                            .map(target -> new Http3Knock(target, silent))
+                            .toList();
                 });
         return knocks.stream().flatMap(List::stream).toList();
     }

@@ -61,16 +61,24 @@ class RudeQuicServerTest {
         outcomes.put("closed port", () -> outcome(Http3Run.freePorts(1).get(0)));
         outcomes.put("silence", () -> outcome(datagram -> List.of()));
         outcomes.put("echo", () -> outcome(List::of));
-        outcomes.put("garbage", () -> outcome(datagram -> {
-            byte[] garbage = new byte[1 + random.nextInt(1400)];
-            random.nextBytes(garbage);
-            return List.of(garbage);
-        }));
-        outcomes.put("version negotiation for ever", () -> outcome(datagram -> ServerPackets.negotiation(datagram, 1, OTHER)));
+        outcomes.put(
+                "garbage",
+                () -> outcome(datagram -> {
+                    byte[] garbage = new byte[1 + random.nextInt(1400)];
+                    random.nextBytes(garbage);
+                    return List.of(garbage);
+                }));
+        outcomes.put(
+                "version negotiation for ever",
+                () -> outcome(datagram -> ServerPackets.negotiation(datagram, 1, OTHER)));
         outcomes.put("another version only", () -> outcome(datagram -> ServerPackets.negotiation(datagram, OTHER)));
-        outcomes.put("version negotiation, and silence to everything else", () -> outcome(datagram ->
+        outcomes.put(
+                "version negotiation, and silence to everything else",
+                () -> outcome(datagram ->
                         ServerPackets.version(datagram) == 1 ? List.of() : ServerPackets.negotiation(datagram, 1)));
-        outcomes.put("Retry for ever", () -> outcome(datagram -> ServerPackets.version(datagram) == 1
+        outcomes.put(
+                "Retry for ever",
+                () -> outcome(datagram -> ServerPackets.version(datagram) == 1
                         ? ServerPackets.retry(datagram, new byte[] {7})
                         : List.of()));
         assertThat(SideBySide.all(outcomes), is(DocumentedVerdicts.table("What answers otherwise, HTTP/3")));

@@ -148,9 +148,7 @@ class ScriptedServerTest {
                 visit(new ScriptedServer("", frames("1d 4102 02 6e6f")), ENOUGH),
                 Ending.CLOSED,
                 "HTTP/3 error 0x102 no");
-        assertEnd(
-                visit(new ScriptedServer("", frames("04 00 410c 00")), ENOUGH), Ending.CLOSED, "HTTP/3 error 0x10c");
-        assertEnd(
-                visit(new ScriptedServer("", frames("04 03 410c 00")), Duration.ofSeconds(2)), Ending.TIMED_OUT, "");
+        assertEnd(visit(new ScriptedServer("", frames("04 00 410c 00")), ENOUGH), Ending.CLOSED, "HTTP/3 error 0x10c");
+        assertEnd(visit(new ScriptedServer("", frames("04 03 410c 00")), Duration.ofSeconds(2)), Ending.TIMED_OUT, "");
     }
 }

@@ -28,8 +28,7 @@ class QuicGoHttp3Test {
     private static final List<String> MODES =
             List.of("none", "request", "verify_if_given", "require", "require_and_verify");
     private static final List<String> OPTIONS = List.of("", ",retry", ",x25519", ",p384", ",retry,p384");
-    private static final List<String> OTHERS =
-            List.of("none,draft29", "none,one_name", "require_and_verify,one_name");
+    private static final List<String> OTHERS = List.of("none,draft29", "none,one_name", "require_and_verify,one_name");
 
     @TempDir
     static Path directory;

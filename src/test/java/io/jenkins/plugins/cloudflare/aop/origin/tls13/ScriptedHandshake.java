@@ -46,8 +46,7 @@ public final class ScriptedHandshake {
 
     private static byte[][] secrets(KeySchedule keys, String stage, byte[] transcript) throws GeneralSecurityException {
         byte[] hash = HASH.hash(transcript);
-        return new byte[][] {
-            keys.secret("c " + stage + " traffic", hash), keys.secret("s " + stage + " traffic", hash)
+        return new byte[][] {keys.secret("c " + stage + " traffic", hash), keys.secret("s " + stage + " traffic", hash)
         };
     }
 

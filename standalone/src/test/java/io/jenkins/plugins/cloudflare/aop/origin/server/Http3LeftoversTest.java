@@ -103,7 +103,6 @@ class Http3LeftoversTest {
         ExecutionException e = assertThrows(ExecutionException.class, () -> visit.get(1, TimeUnit.SECONDS));
         assertThat(e.getCause(), is(instanceOf(InterruptedIOException.class)));
         thread.join();
-        assertThat(
-                sockets().stream().filter(socket -> !before.contains(socket)).toList(), is(List.of()));
+        assertThat(sockets().stream().filter(socket -> !before.contains(socket)).toList(), is(List.of()));
     }
 }

@@ -75,8 +75,7 @@ class Http3RedirectTest {
     @Test
     void thePageOnAnOpenPortIsServed() throws Exception {
         try (LoopbackOrigin plain = new LoopbackOrigin(socket -> answer(socket, true));
-                LoopbackOrigin tls =
-                        new LoopbackOrigin(LoopbackOrigin.wanting(socket -> answer(socket, true)))) {
+                LoopbackOrigin tls = new LoopbackOrigin(LoopbackOrigin.wanting(socket -> answer(socket, true)))) {
             assertServed(
                     moving(Map.of("/", "http://127.0.0.1:" + plain.port() + "/")),
                     "by its redirect to http://127.0.0.1:" + plain.port() + "/ is served (HTTP 200)");

@@ -76,11 +76,19 @@ class NettyHttp3Test {
         outcomes.put("require any", () -> outcome(setup().auth(ClientAuth.REQUIRE, false)));
         outcomes.put("require and verify", () -> outcome(setup().auth(ClientAuth.REQUIRE, true)));
         outcomes.put("none, Retry", () -> outcome(setup().retry()));
-        outcomes.put("require and verify, Retry", () -> outcome(setup().auth(ClientAuth.REQUIRE, true).retry()));
+        outcomes.put(
+                "require and verify, Retry",
+                () -> outcome(setup().auth(ClientAuth.REQUIRE, true).retry()));
         outcomes.put("none, oversized certificate", () -> outcome(setup().names(600)));
-        outcomes.put("require and verify, oversized certificate", () -> outcome(setup().auth(ClientAuth.REQUIRE, true).names(600)));
-        outcomes.put("require and verify, X25519 only", () -> outcome(setup().auth(ClientAuth.REQUIRE, true).groups("X25519")));
-        outcomes.put("require and verify, P-384 only", () -> outcome(setup().auth(ClientAuth.REQUIRE, true).groups("P-384")));
+        outcomes.put(
+                "require and verify, oversized certificate",
+                () -> outcome(setup().auth(ClientAuth.REQUIRE, true).names(600)));
+        outcomes.put(
+                "require and verify, X25519 only",
+                () -> outcome(setup().auth(ClientAuth.REQUIRE, true).groups("X25519")));
+        outcomes.put(
+                "require and verify, P-384 only",
+                () -> outcome(setup().auth(ClientAuth.REQUIRE, true).groups("P-384")));
         outcomes.put("none, 403 for everybody", () -> outcome(setup().status(403)));
         outcomes.put("none, another protocol than HTTP/3", () -> outcome(setup().protocol("doq")));
         outcomes.put("none, h3-29 only", () -> outcome(setup().protocol("h3-29")));
