@@ -94,6 +94,7 @@ public final class Http3Probe {
 
         private Http3Look once() throws InterruptedIOException {
             redirected.clear();
+            Redirects withoutCertificate = Redirects.overHttp3(visitor, null, remote.port());
             List<Visit> visits = new ArrayList<>();
             Map<String, Visit> otherNames = new LinkedHashMap<>();
             String own = search.target().hostname();
@@ -106,12 +107,12 @@ public final class Http3Probe {
             boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
             Identity control = null;
             if (handshake) {
-                follow(first, null, "");
+                follow(first, withoutCertificate, "");
                 for (Identity identity : search.http3().visitors()) {
                     Visit visit = visit(identity, own);
                     visits.add(visit);
                     if (identity.visitor() != Visitor.CONFIGURED) {
-                        follow(visit, identity, "");
+                        follow(visit, Redirects.overHttp3(visitor, identity, remote.port()), "");
                     }
                     control = identity.visitor() == Visitor.CONFIGURED ? identity : control;
                 }
@@ -122,7 +123,7 @@ public final class Http3Probe {
                     String label = name == null ? "no SNI" : "SNI " + name;
                     Visit visit = visit(null, name);
                     otherNames.put(label, visit);
-                    follow(visit, null, " under " + label);
+                    follow(visit, withoutCertificate, " under " + label);
                 }
             }
             if (handshake) {
@@ -132,15 +133,11 @@ public final class Http3Probe {
         }
 
         /** As over TCP, each redirect is followed apart, and what it leads to is judged by itself. */
-        private void follow(Visit visit, Identity identity, String under) throws InterruptedIOException {
+        private void follow(Visit visit, Redirects redirects, String under) throws InterruptedIOException {
             if (visit.answer() != null && !search.versions().isEmpty()) {
                 int from = visitor.count();
-                Redirects.overHttp3(visitor, identity, remote.port())
-                        .follow(
-                                visit.answer(),
-                                true,
-                                search.target().host(),
-                                visit.visitor().label() + under);
+                String who = visit.visitor().label() + under;
+                redirects.follow(visit.answer(), true, search.target().host(), who);
                 redirected.addAll(visitor.since(from));
             }
         }
