@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
@@ -49,7 +49,8 @@ public final class CallsBench {
 
     /** @throws IOException when something did not start, or a program did not do its work */
     public void run() throws IOException, GeneralSecurityException, InterruptedException {
-        int certificates = cases.stream().mapToInt(CallsCase::certificates).max().orElse(0);
+        int certificates =
+                cases.stream().mapToInt(CallsCase::certificates).max().orElse(0);
         try (CallsFiles files = new CallsFiles(certificates)) {
             Sdk sdk = sdkFolder == null ? Sdk.installed(files.directory()) : Sdk.in(sdkFolder);
             out.printf(
@@ -90,8 +91,7 @@ public final class CallsBench {
                 int before = emulator.requests().size();
                 double seconds = seconds(label, command, files);
                 List<LoggedRequest> all = emulator.requests();
-                results.add(
-                        one.label() + state, label, CallsResults.Run.of(all.subList(before, all.size()), seconds));
+                results.add(one.label() + state, label, CallsResults.Run.of(all.subList(before, all.size()), seconds));
                 check(one, label, emulator.apiUrl(), zone);
             }
         }

@@ -37,7 +37,9 @@ record CallsCase(int hostnames, int certificates) {
     }
 
     String label() {
-        return hostnames + (hostnames == 1 ? " hostname, " : " hostnames, ") + certificates
+        return hostnames
+                + (hostnames == 1 ? " hostname, " : " hostnames, ")
+                + certificates
                 + (certificates == 1 ? " certificate" : " certificates");
     }
 }

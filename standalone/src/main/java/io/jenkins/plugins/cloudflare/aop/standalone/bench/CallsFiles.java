@@ -23,7 +23,8 @@ final class CallsFiles implements AutoCloseable {
         DemoPki pki = new DemoPki(Instant.now());
         for (int i = 0; i < certificates; i++) {
             Files.writeString(
-                    client(i), pki.client(CallsCase.credential(i) + "." + CallsCase.ZONE).pem());
+                    client(i),
+                    pki.client(CallsCase.credential(i) + "." + CallsCase.ZONE).pem());
         }
         Files.writeString(token(), "any");
         try (InputStream script = CallsFiles.class.getResourceAsStream(SCRIPT)) {
@@ -57,13 +58,23 @@ final class CallsFiles implements AutoCloseable {
         StringBuilder script = new StringBuilder("node {\n");
         for (int i = 0; i < all.certificates(); i++) {
             List<Integer> range = all.range(i);
-            script.append("  def c").append(i).append(" = aopUploadCertificate zone: '").append(CallsCase.ZONE);
-            script.append("', certificateCredentialsId: '").append(CallsCase.credential(i)).append("'\n");
-            script.append("  aopEnableHostname zone: '").append(CallsCase.ZONE).append("', certificateId: c").append(i);
+            script.append("  def c")
+                    .append(i)
+                    .append(" = aopUploadCertificate zone: '")
+                    .append(CallsCase.ZONE);
+            script.append("', certificateCredentialsId: '")
+                    .append(CallsCase.credential(i))
+                    .append("'\n");
+            script.append("  aopEnableHostname zone: '")
+                    .append(CallsCase.ZONE)
+                    .append("', certificateId: c")
+                    .append(i);
             script.append(", hostnames: (").append(range.get(0)).append("..<").append(range.get(1));
             script.append(").collect { \"h${it}.").append(CallsCase.ZONE).append("\" }\n");
         }
-        return Files.write(directory.resolve("Jenkinsfile"), script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
+        return Files.write(
+                directory.resolve("Jenkinsfile"),
+                script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -28,8 +28,8 @@ record Sdk(Path node, Path module, String version) {
         Path root = folder.toAbsolutePath().resolve("node_modules").resolve(PACKAGE);
         Path module = root.resolve("index.mjs");
         if (!Files.isReadable(module)) {
-            throw new IllegalArgumentException("--sdk " + folder + " has no node_modules/" + PACKAGE
-                    + "; run npm install " + PACKAGE + " there.");
+            throw new IllegalArgumentException(
+                    "--sdk " + folder + " has no node_modules/" + PACKAGE + "; run npm install " + PACKAGE + " there.");
         }
         Matcher version = VERSION.matcher(Files.readString(root.resolve("package.json")));
         return new Sdk(program("node"), module, version.find() ? version.group(1) : "?");
@@ -72,7 +72,7 @@ record Sdk(Path node, Path module, String version) {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "bench calls needs " + name + ", not found on the search path."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("bench calls needs " + name + ", not found on the search path."));
     }
 }

@@ -52,12 +52,8 @@ class BenchCallsTest {
                 bench.lines(),
                 hasItem(matchesPattern("3 hostnames, 1 certificate, warm +this runner +\\d+ +\\d+ +0" + seconds)));
         // The zone, the certificates and the page after them.
-        assertThat(
-                bench.lines(),
-                hasItem(matchesPattern("3 hostnames, 1 certificate, cold +SDK +7 +3 +4" + seconds)));
-        assertThat(
-                bench.lines(),
-                hasItem(matchesPattern("3 hostnames, 1 certificate, warm +SDK +6 +3 +3" + seconds)));
+        assertThat(bench.lines(), hasItem(matchesPattern("3 hostnames, 1 certificate, cold +SDK +7 +3 +4" + seconds)));
+        assertThat(bench.lines(), hasItem(matchesPattern("3 hostnames, 1 certificate, warm +SDK +6 +3 +3" + seconds)));
     }
 
     @Test
