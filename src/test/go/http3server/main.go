@@ -5,6 +5,7 @@ package main
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"log"
 	"net"
 	"net/http"
@@ -42,12 +43,22 @@ func main() {
 			ClientAuth:   modes[parts[1]],
 		}
 		validate := false
+		versions := []quic.VersionNumber{quic.Version1}
 		for _, option := range parts[2:] {
 			switch option {
 			case "retry":
 				validate = true
 			case "x25519":
 				config.CurvePreferences = []tls.CurveID{tls.X25519}
+			case "draft29":
+				versions = []quic.VersionNumber{quic.VersionDraft29}
+			case "one_name":
+				config.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+					if hello.ServerName != "www.example.test" {
+						return nil, errors.New("no such name")
+					}
+					return nil, nil
+				}
 			case "p384":
 				config.CurvePreferences = []tls.CurveID{tls.CurveP384}
 			}
@@ -59,6 +70,7 @@ func main() {
 		server := &http3.Server{
 			TLSConfig: config,
 			QuicConfig: &quic.Config{
+				Versions:                 versions,
 				RequireAddressValidation: func(net.Addr) bool { return validate },
 			},
 			Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

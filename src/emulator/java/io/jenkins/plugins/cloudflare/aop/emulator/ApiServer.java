@@ -28,6 +28,7 @@ final class ApiServer implements AutoCloseable {
     private final TokenCheck tokenCheck;
     private final Faults faults;
     private final Duration writeTime;
+    private final Duration latency;
     private final List<LoggedRequest> log = new ArrayList<>();
     private final Set<String> zonesInChange = new HashSet<>();
     private final List<Late> late = new ArrayList<>();
@@ -43,6 +44,7 @@ final class ApiServer implements AutoCloseable {
         this.tokenCheck = tokenCheck;
         this.faults = faults;
         this.writeTime = options.writeTime();
+        this.latency = options.latency();
         this.clock = options.clock();
         this.odd = new OddAnswers(options);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
@@ -75,6 +77,7 @@ final class ApiServer implements AutoCloseable {
                     log.add(new LoggedRequest(call.method(), call.path(), call.rawQuery()));
                 }
             }
+            Thread.sleep(latency.toMillis());
             carryOutLate();
             Fault fault = faults.take(call.method(), call.path())
                     .or(() -> odd.fault(call))

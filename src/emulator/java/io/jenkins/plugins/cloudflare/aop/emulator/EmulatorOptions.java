@@ -21,6 +21,7 @@ public final class EmulatorOptions {
     private boolean deploymentsTimeOut = false;
     private boolean atomicChanges = true;
     private Duration writeTime = Duration.ZERO;
+    private Duration latency = Duration.ZERO;
     private Duration originPatience = Duration.ofSeconds(15);
     private Set<Oddity> oddities = Set.of();
 
@@ -42,6 +43,7 @@ public final class EmulatorOptions {
         copy.deploymentsTimeOut = deploymentsTimeOut;
         copy.atomicChanges = atomicChanges;
         copy.writeTime = writeTime;
+        copy.latency = latency;
         copy.originPatience = originPatience;
         copy.oddities = oddities;
         change.accept(copy);
@@ -98,6 +100,11 @@ public final class EmulatorOptions {
         return with(copy -> copy.writeTime = value);
     }
 
+    /** How much later every request is taken up, as on a long way. */
+    public EmulatorOptions withLatency(Duration value) {
+        return with(copy -> copy.latency = value);
+    }
+
     /** How long the edge waits for a connection to the origin, and then for its answer. */
     public EmulatorOptions withOriginPatience(Duration value) {
         return with(copy -> copy.originPatience = value);
@@ -130,6 +137,10 @@ public final class EmulatorOptions {
 
     boolean reservedZonesOnDemand() {
         return reservedZonesOnDemand;
+    }
+
+    Duration latency() {
+        return latency;
     }
 
     boolean deploymentsTimeOut() {

@@ -20,7 +20,7 @@ public record HttpAnswer(
         int status, String server, ErrorPage mark, String location, Page page, List<Integer> http3Ports)
         implements Serializable {
     /** In Alt-Svc (RFC 7838, section 3), with no host before the port. */
-    private static final Pattern HTTP_3 = Pattern.compile("(?:^|[,\\s])h3=\":(\\d{1,5})\"");
+    private static final Pattern HTTP_3 = Pattern.compile("(?:^|[,\\s])h3(?:-\\d+)?=\"[^\"]*:(\\d{1,5})\"");
 
     private static final int HIGHEST_PORT = 65535;
     /** Servers name one or two. */
@@ -56,7 +56,7 @@ public record HttpAnswer(
         return status / 100 == 3 && !location.isEmpty();
     }
 
-    /** Those of this host alone; another host is another origin. */
+    /** Under whatever host: it is looked for at the address that said so. */
     private static List<Integer> http3Ports(String alternatives) {
         return HTTP_3.matcher(alternatives)
                 .results()

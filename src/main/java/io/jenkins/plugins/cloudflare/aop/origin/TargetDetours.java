@@ -55,16 +55,29 @@ public record TargetDetours(
      *     QUIC, and none where it was known that nothing answers. Otherwise the last is a control, made after all others, of
      *     somebody who came before: with the configured certificate, or without one where none is configured
      * @param otherNames without a certificate, by what stood in SNI
+     * @param redirected what came of following the redirects among all these answers
      */
-    public record Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames) implements Serializable {
+    public record Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames, List<DetourVisit> redirected)
+            implements Serializable {
         public Http3Look {
             visits = List.copyOf(visits);
+            redirected = List.copyOf(redirected);
             otherNames = Collections.unmodifiableMap(new LinkedHashMap<>(otherNames));
+        }
+
+        /** Without a redirect that was followed. */
+        public Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames) {
+            this(port, visits, otherNames, List.of());
         }
 
         /** Whether nothing answered in QUIC. */
         public boolean silent() {
-            return visits.isEmpty() || visits.get(0).phase() == Phase.CONNECT;
+            return visits.isEmpty() || silent(visits.get(0));
+        }
+
+        /** Whether nothing answered in QUIC to a visit that could be made. */
+        public static boolean silent(Visit visit) {
+            return visit.phase() == Phase.CONNECT && visit.ending() != Ending.OWN_FAULT;
         }
 
         /** The control that did not get what it got before, null when all is well; then refusals show nothing. */

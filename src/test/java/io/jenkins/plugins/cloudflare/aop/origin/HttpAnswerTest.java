@@ -14,11 +14,12 @@ class HttpAnswerTest {
             delimiter = '>',
             value = {
                 "h3=\":443\"> 443",
-                "h3=\":8443\"; ma=86400, h3-29=\":443\"> 8443",
+                "h3=\":8443\"; ma=86400, h3-29=\":443\"> 8443 443",
                 "h2=\":444\", h3=\":8443\", h3=\":9443\"> 8443 9443",
                 "h3=\":443\", h3=\":443\"> 443",
-                // Another host is another origin.
-                "h3=\"other.example.test:443\"> ''",
+                // Another host may be at the same address.
+                "h3=\"other.example.test:8443\", h3=\"[::1]:9443\"> 8443 9443",
+                "h3=\"other.example.test\", h3=\"\"> ''",
                 "h3=\":0\", h3=\":65536\", h3=\":99999\"> ''",
                 "xh3=\":443\"> ''",
                 "clear> ''",

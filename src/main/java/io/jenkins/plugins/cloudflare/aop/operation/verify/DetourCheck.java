@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -80,8 +81,15 @@ final class DetourCheck {
         this.context = context;
     }
 
-    /** @param proofs of the targets that spoke TLS */
-    Findings around(List<OriginVerdict> verdicts, Collection<TargetSurvey> surveys, Map<Target, TargetProof> proofs)
+    /**
+     * @param proofs of the targets that spoke TLS
+     * @param udp what looks at HTTP/3 meanwhile
+     */
+    Findings around(
+            List<OriginVerdict> verdicts,
+            Collection<TargetSurvey> surveys,
+            Map<Target, TargetProof> proofs,
+            Http3Check udp)
             throws OperationException, InterruptedException {
         Map<Target, List<DetourFinding>> found = new HashMap<>();
         Map<Target, List<Http3Verdict>> http3 = new HashMap<>();
@@ -110,7 +118,7 @@ final class DetourCheck {
                 TargetProof proof = proofs.get(verdict.target());
                 searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, proof, visited));
             }
-            for (TargetDetours detours : visit(searches)) {
+            for (TargetDetours detours : visit(searches, udp)) {
                 Target target = detours.target();
                 List<DetourFinding> findings = found.get(target);
                 findings.addAll(DetourJudge.judge(proofs.get(target), detours));
@@ -130,10 +138,20 @@ final class DetourCheck {
         return new Findings(found, http3, frontDoor, warnings);
     }
 
-    private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
+    private List<TargetDetours> visit(List<DetourSearch> searches, Http3Check udp)
+            throws OperationException, InterruptedException {
+        udp.look(searches);
         Prober prober = context.prober();
-        return prober.visit(new DetourRequest(
-                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+        Set<Detour> overTcp = EnumSet.copyOf(searches.get(0).sought());
+        overTcp.remove(Detour.HTTP3);
+        List<DetourSearch> tcp =
+                searches.stream().map(search -> search.seeking(overTcp)).toList();
+        List<TargetDetours> seen = prober.visit(new DetourRequest(
+                tcp, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+        Map<Target, List<Http3Look>> looks = udp.seen();
+        return seen.stream()
+                .map(detours -> detours.with(looks.getOrDefault(detours.target(), List.of())))
+                .toList();
     }
 
     private static boolean held(OriginVerdict verdict) {

@@ -57,6 +57,12 @@ final class VerificationPass {
     }
 
     VerificationFindings run() throws OperationException, InterruptedException {
+        try (Http3Check http3 = Http3Check.begin(plan, context)) {
+            return run(http3);
+        }
+    }
+
+    private VerificationFindings run(Http3Check http3) throws OperationException, InterruptedException {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
         List<TargetSurvey> survey =
@@ -82,8 +88,8 @@ final class VerificationPass {
             verdicts.add(OriginJudge.judge(
                     surveyed, proofs.getOrDefault(surveyed.target(), TargetProof.none(surveyed.target()))));
         }
-        DetourCheck.Findings detours =
-                new DetourCheck(plan, identities, presented.counterpart(), context).around(verdicts, survey, proofs);
+        DetourCheck.Findings detours = new DetourCheck(plan, identities, presented.counterpart(), context)
+                .around(verdicts, survey, proofs, http3);
         verdicts.replaceAll(verdict -> again(verdict, survey, proofs, detours));
         OriginTrust trust = plan.trust();
         List<OriginFinding> findings = new ArrayList<>();

@@ -37,6 +37,17 @@ public record DetourSearch(
         this(target, versions, otherNames, List.of(), null, expired, sought, Http3Search.PLAIN);
     }
 
+    /** The same for other detours. */
+    public DetourSearch seeking(Set<Detour> others) {
+        return new DetourSearch(target, versions, otherNames, otherPaths, configured, expired, others, http3);
+    }
+
+    /** The same where nothing answered, or something did, when the target's UDP port was asked before. */
+    public DetourSearch knocked(boolean silent) {
+        return new DetourSearch(
+                target, versions, otherNames, otherPaths, configured, expired, sought, http3.knocked(silent));
+    }
+
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */
     public DetourSearch {
         versions = List.copyOf(versions);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
@@ -38,8 +39,17 @@ public final class Http3Probe {
         this.paces = paces;
     }
 
-    /** Looks at each UDP port of a target. */
-    public List<Http3Look> look(DetourSearch search, Endpoint remote) throws InterruptedIOException {
+    /**
+     * Looks at each UDP port of a target.
+     *
+     * @param visitor who follows redirects
+     */
+    public List<Http3Look> look(DetourVisitor visitor) throws InterruptedIOException {
+        DetourSearch search = visitor.search();
+        Endpoint remote = visitor.remote();
+        if (search.http3().silent()) {
+            silent.add(remote.at(search.target().port()));
+        }
         List<Integer> ports = new ArrayList<>();
         ports.add(search.target().port());
         ports.addAll(search.http3().otherPorts());
@@ -48,19 +58,28 @@ public final class Http3Probe {
             looks.add(
                     silent.contains(remote.at(port))
                             ? new Http3Look(port, List.of(), Map.of())
-                            : new PortVisitor(search, remote.at(port)).look());
+                            : new PortVisitor(visitor, remote.at(port)).look());
         }
         return looks;
     }
 
+    /** Whether nothing speaks QUIC on the target's own port. */
+    public boolean silent(Target target, Endpoint remote) throws InterruptedIOException {
+        VisitRequest request = VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, TlsVersion.TLS_1_3, limits);
+        return Http3Look.silent(made.overHttp3(request));
+    }
+
     /** The visits of one port. */
     private final class PortVisitor {
+        private final DetourVisitor visitor;
         private final DetourSearch search;
         private final Endpoint remote;
         private final VisitPace pace;
+        private final List<DetourVisit> redirected = new ArrayList<>();
 
-        PortVisitor(DetourSearch search, Endpoint remote) {
-            this.search = search;
+        PortVisitor(DetourVisitor visitor, Endpoint remote) {
+            this.visitor = visitor;
+            search = visitor.search();
             this.remote = remote;
             pace = paces.at(search.target().address());
         }
@@ -74,33 +93,53 @@ public final class Http3Probe {
         }
 
         private Http3Look once() throws InterruptedIOException {
+            redirected.clear();
+            Redirects withoutCertificate = Redirects.overHttp3(visitor, null, remote.port());
             List<Visit> visits = new ArrayList<>();
             Map<String, Visit> otherNames = new LinkedHashMap<>();
             String own = search.target().hostname();
             Visit first = visit(null, own);
             visits.add(first);
-            if (first.phase() == Phase.CONNECT) {
+            if (Http3Look.silent(first)) {
                 silent.add(remote);
                 return new Http3Look(remote.port(), visits, otherNames);
             }
             boolean handshake = first.phase().compareTo(Phase.HANDSHAKE) >= 0;
             Identity control = null;
             if (handshake) {
+                follow(first, withoutCertificate, "");
                 for (Identity identity : search.http3().visitors()) {
-                    visits.add(visit(identity, own));
+                    Visit visit = visit(identity, own);
+                    visits.add(visit);
+                    if (identity.visitor() != Visitor.CONFIGURED) {
+                        follow(visit, Redirects.overHttp3(visitor, identity, remote.port()), "");
+                    }
                     control = identity.visitor() == Visitor.CONFIGURED ? identity : control;
                 }
             }
             // Who says no to one name or protocol in an alert may say yes to another.
             if (handshake || first.alert() != null) {
                 for (String name : names()) {
-                    otherNames.put(name == null ? "no SNI" : "SNI " + name, visit(null, name));
+                    String label = name == null ? "no SNI" : "SNI " + name;
+                    Visit visit = visit(null, name);
+                    otherNames.put(label, visit);
+                    follow(visit, withoutCertificate, " under " + label);
                 }
             }
             if (handshake) {
                 visits.add(visit(control, own));
             }
-            return new Http3Look(remote.port(), visits, otherNames);
+            return new Http3Look(remote.port(), visits, otherNames, redirected);
+        }
+
+        /** As over TCP, each redirect is followed apart, and what it leads to is judged by itself. */
+        private void follow(Visit visit, Redirects redirects, String under) throws InterruptedIOException {
+            if (visit.answer() != null && !search.versions().isEmpty()) {
+                int from = visitor.count();
+                String who = visit.visitor().label() + under;
+                redirects.follow(visit.answer(), true, search.target().host(), who);
+                redirected.addAll(visitor.since(from));
+            }
         }
 
         /** Those under which TCP is visited as well; null stands for none. */
@@ -115,8 +154,8 @@ public final class Http3Probe {
 
         private Visit visit(Identity identity, String name) throws InterruptedIOException {
             Target target = search.target();
-            Visitor visitor = identity == null ? Visitor.ANONYMOUS : identity.visitor();
-            VisitRequest request = VisitRequest.of(target, remote, visitor, identity, TlsVersion.TLS_1_3, limits)
+            Visitor who = identity == null ? Visitor.ANONYMOUS : identity.visitor();
+            VisitRequest request = VisitRequest.of(target, remote, who, identity, TlsVersion.TLS_1_3, limits)
                     .naming(name);
             long began = System.nanoTime();
             Visit visit = made.overHttp3(request);

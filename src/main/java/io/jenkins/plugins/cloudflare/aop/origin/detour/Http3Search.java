@@ -12,8 +12,9 @@ import java.util.Objects;
  * Whom to send over HTTP/3, and to which UDP ports beside that of the target.
  *
  * @param visitors beside the one without a certificate, in order; the configured certificate last, as a control
+ * @param silent whether it is known that nothing answers on the target's own port
  */
-public record Http3Search(List<Identity> visitors, List<Integer> otherPorts) implements Serializable {
+public record Http3Search(List<Identity> visitors, List<Integer> otherPorts, boolean silent) implements Serializable {
     static final Http3Search PLAIN = new Http3Search(List.of(), List.of());
 
     private static final int MOST_PORTS = 4;
@@ -21,6 +22,16 @@ public record Http3Search(List<Identity> visitors, List<Integer> otherPorts) imp
     public Http3Search {
         visitors = List.copyOf(visitors);
         otherPorts = List.copyOf(otherPorts);
+    }
+
+    /** Nothing is known of the target's own port. */
+    public Http3Search(List<Identity> visitors, List<Integer> otherPorts) {
+        this(visitors, otherPorts, false);
+    }
+
+    /** The same where nothing answered, or something did, when the target's own port was asked before. */
+    public Http3Search knocked(boolean isSilent) {
+        return new Http3Search(visitors, otherPorts, isSilent);
     }
 
     /**

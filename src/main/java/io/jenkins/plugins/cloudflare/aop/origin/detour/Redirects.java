@@ -4,10 +4,14 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -16,8 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Follows redirects that stay at the address or under a hostname of the step: each target is visited once, without a
- * certificate, and served when it is the page of the front door.
+ * Follows redirects that stay at the address or under a hostname of the step: each target is visited once, as whoever was
+ * redirected, and served when it is the page of the front door. One that came over HTTP/3 is followed there as well.
  */
 final class Redirects {
     /** More in a row lead nowhere. */
@@ -28,11 +32,30 @@ final class Redirects {
 
     private final DetourVisitor visitor;
     private final Detour detour;
+    private final Identity identity;
+    private final Integer udpPort;
     private final Set<String> passed = new LinkedHashSet<>();
 
+    /** Those that a visitor without a certificate was given over TCP. */
     Redirects(DetourVisitor visitor, Detour detour) {
+        this(visitor, detour, null, null);
+    }
+
+    private Redirects(DetourVisitor visitor, Detour detour, Identity identity, Integer udpPort) {
         this.visitor = visitor;
         this.detour = detour;
+        this.identity = identity;
+        this.udpPort = udpPort;
+    }
+
+    /**
+     * Those that came over HTTP/3.
+     *
+     * @param identity of whom, null without a certificate
+     * @param udpPort where the target was visited
+     */
+    static Redirects overHttp3(DetourVisitor visitor, Identity identity, int udpPort) {
+        return new Redirects(visitor, Detour.HTTP3, identity, udpPort);
     }
 
     /**
@@ -40,29 +63,50 @@ final class Redirects {
      * @param host what stood in Host
      */
     void follow(HttpAnswer answer, boolean tls, String host, String way) throws InterruptedIOException {
-        HttpAnswer last = answer;
-        String from = (tls ? "https://" : "http://") + host + visitor.target().path();
-        for (int hop = 0; hop < MOST && last != null && last.redirects(); hop++) {
-            URI to = resolved(from, last.location());
-            if (to == null || !passed.add(to.toString()) || isFrontDoor(to) || !isHere(to.getHost())) {
-                return;
-            }
-            last = visit(to, way + ", by its redirect to " + to);
-            from = to.toString();
+        follow(answer, (tls ? "https://" : "http://") + host + visitor.target().path(), way, MOST);
+    }
+
+    private void follow(HttpAnswer answer, String from, String way, int left) throws InterruptedIOException {
+        if (left == 0 || answer == null || !answer.redirects()) {
+            return;
         }
+        URI to = resolved(from, answer.location());
+        if (to == null || !passed.add(to.toString()) || isFrontDoor(to) || !isHere(to.getHost())) {
+            return;
+        }
+        String next = way + ", by its redirect to " + to;
+        follow(visit(to, next), to.toString(), next, left - 1);
+        if (udpPort != null && "https".equals(to.getScheme())) {
+            String further = next + " over HTTP/3";
+            follow(visitOverHttp3(to, further), to.toString(), further, left - 1);
+        }
+    }
+
+    private HttpAnswer visitOverHttp3(URI to, String way) throws InterruptedIOException {
+        int port = to.getPort() > 0 ? to.getPort() : HTTPS;
+        // The target's own requests go to the port that was visited, be it by Alt-Svc.
+        Endpoint remote = visitor.remote().at(port == visitor.target().port() ? udpPort : port);
+        Visit visit = visitor.visits().overHttp3(request(to).at(remote));
+        boolean doubtful = VisitPace.turnedAway(visit) && !Http3Look.silent(visit);
+        if (visit.answer() != null || doubtful) {
+            visitor.note(DetourVisit.of(detour, way, visit, Standard.SAME_PAGE, doubtful));
+        }
+        return visit.answer();
+    }
+
+    private VisitRequest request(URI to) {
+        String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
+        String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
+        VisitRequest front =
+                identity == null ? visitor.request(visitor.newest()) : visitor.request(visitor.newest(), identity);
+        return front.naming(isAddress(to.getHost()) ? null : to.getHost())
+                .asking(HttpQuestion.get(to.getRawAuthority(), path + query));
     }
 
     private HttpAnswer visit(URI to, String way) throws InterruptedIOException {
         boolean tls = "https".equals(to.getScheme());
         int port = to.getPort() > 0 ? to.getPort() : tls ? HTTPS : HTTP;
-        boolean literal = isAddress(to.getHost());
-        String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
-        String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-        VisitRequest request = visitor.request(visitor.newest())
-                .naming(literal ? null : to.getHost())
-                .at(visitor.remote().at(port))
-                .asking(HttpQuestion.get(to.getRawAuthority(), path + query))
-                .offeringBoth();
+        VisitRequest request = request(to).at(visitor.remote().at(port)).offeringBoth();
         if (tls) {
             PatientVisits.Decided decided = visitor.decide(request, false);
             Visit visit = decided.visit();

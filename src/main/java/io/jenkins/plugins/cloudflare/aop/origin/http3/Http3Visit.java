@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.CertificateRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsAlert;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
@@ -20,6 +21,12 @@ import java.util.List;
 public final class Http3Visit {
     /** HTTP/3 in ALPN (RFC 9114, section 3.1). */
     public static final String PROTOCOL = "h3";
+
+    /** Drafts of it, which servers may speak on the final version of QUIC; and HTTP/0.9, for tests of QUIC. */
+    private static final List<String> EARLIER =
+            List.of("h3-34", "h3-33", "h3-32", "h3-31", "h3-30", "h3-29", "h3-28", "h3-27", "hq-interop", "hq-29");
+
+    private static final String NOT_HTTP_3 = "hq";
 
     /** How long to wait for a first sign of QUIC: long enough for a few datagrams that are lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -57,15 +64,38 @@ public final class Http3Visit {
     }
 
     private void visit() throws IOException {
+        try {
+            visit(List.of(PROTOCOL));
+        } catch (VisitEndedException e) {
+            if (!e.endedWith(TlsAlert.NO_APPLICATION_PROTOCOL) || phase() != Phase.HELLO) {
+                throw e;
+            }
+            QuicConnection first = connection;
+            try {
+                visit(EARLIER);
+            } catch (VisitEndedException again) {
+                if (connection.answered()) {
+                    throw again;
+                }
+                connection = first;
+                throw e;
+            }
+        }
+    }
+
+    private void visit(List<String> protocols) throws IOException {
         connection = new QuicConnection(
                 request.remote().reachable(),
                 request.identity(),
                 request.serverName(),
-                PROTOCOL,
+                protocols,
                 request.limit(),
                 PATIENCE);
         try (QuicConnection open = connection) {
             open.handshake();
+            if (open.tls().flight().protocol().startsWith(NOT_HTTP_3)) {
+                throw new VisitEndedException(Ending.NOT_HTTP, "");
+            }
             answer = new Http3Exchange(open).ask(request.question());
         }
     }

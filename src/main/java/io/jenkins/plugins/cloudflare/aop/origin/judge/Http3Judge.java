@@ -37,6 +37,8 @@ public final class Http3Judge {
     private final TargetProof proof;
     private final Http3Look look;
     private final Predicate<DetourVisit> served;
+    private final List<String> ways = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
 
     private Http3Judge(TargetProof proof, Http3Look look, Predicate<DetourVisit> served) {
         this.proof = proof;
@@ -62,11 +64,9 @@ public final class Http3Judge {
         if (everyHelloEndedWith(TlsAlert.INTERNAL_ERROR) || everyHelloEndedWith(TlsAlert.PROTOCOL_VERSION)) {
             return notSpoken(EARLIER_TLS);
         }
-        List<String> ways = new ArrayList<>();
-        List<String> open = new ArrayList<>();
         for (Visit visit : look.visits()) {
             if (visit.visitor() != Visitor.CONFIGURED) {
-                sort(visit, visit.visitor().label(), refused(visit), ways, open);
+                sort(visit, visit.visitor().label(), refused(visit));
             }
         }
         if (look.failedControl() != null) {
@@ -76,8 +76,9 @@ public final class Http3Judge {
         }
         look.otherNames().forEach((name, visit) -> {
             String who = visit.visitor().label() + " under " + name;
-            sort(visit, who, refusedUnderOtherName(visit), ways, open);
+            sort(visit, who, refusedUnderOtherName(visit));
         });
+        look.redirected().forEach(visit -> sort(visit.way(), visit.ended(), served.test(visit), !visit.doubtful()));
         if (!ways.isEmpty()) {
             return spoken(Outcome.SERVED, DetourFinding.of(Detour.HTTP3, first(ways, " is served") + where()));
         }
@@ -122,12 +123,15 @@ public final class Http3Judge {
                         + Detour.HTTP3.cure() + ".");
     }
 
-    private void sort(Visit visit, String who, boolean refused, List<String> ways, List<String> open) {
-        String found = who + PLACE + " (" + visit.label() + ")";
-        if (isServed(visit)) {
-            ways.add(found);
+    private void sort(Visit visit, String who, boolean refused) {
+        sort(who, visit.label(), isServed(visit), refused);
+    }
+
+    private void sort(String who, String ended, boolean in, boolean refused) {
+        if (in) {
+            ways.add(who + PLACE + " (" + ended + ")");
         } else if (!refused) {
-            open.add(found);
+            open.add(who + PLACE + " (" + ended + ")");
         }
     }
 
@@ -167,7 +171,8 @@ public final class Http3Judge {
     private boolean refusing(Visit visit) {
         int status = visit.status();
         boolean marked = visit.answer().mark() != null && visit.answer().mark().refusal();
-        if (marked || ELSEWHERE.contains(status)) {
+        // A redirect serves nothing by itself; what it leads to here was visited apart.
+        if (marked || ELSEWHERE.contains(status) || visit.answer().redirects()) {
             return true;
         }
         List<Visit> configured = look.visits().stream()

@@ -17,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,6 @@ import java.util.concurrent.Future;
  * is known whether anything is there.
  */
 final class DetourWork {
-    /** Most of the work on UDP is waiting. */
     private static final int WAITING = 4;
 
     private final DetourRequest request;
@@ -59,7 +59,7 @@ final class DetourWork {
                     request.searches(),
                     search -> search.target().address(),
                     request.limits(),
-                    progress,
+                    overTcp() ? progress : Progress.SILENT,
                     search -> new DetourProbe(visitor(search)).run());
             List<List<Http3Look>> looks = udp.get();
             List<TargetDetours> joined = new ArrayList<>();
@@ -72,6 +72,15 @@ final class DetourWork {
         } finally {
             beside.shutdownNow();
         }
+    }
+
+    private boolean overTcp() {
+        return request.searches().stream().anyMatch(search -> !search.sought().equals(EnumSet.of(Detour.HTTP3)));
+    }
+
+    /** Most of the work on UDP is waiting. */
+    static ProbeLimits waiting(ProbeLimits limits) {
+        return new ProbeLimits(limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience());
     }
 
     /** In the order of the searches; empty for one that is not for HTTP/3. */
@@ -93,17 +102,15 @@ final class DetourWork {
     }
 
     private void look(List<Integer> indices, List<List<Http3Look>> looks) throws InterruptedException {
-        ProbeLimits limits = request.limits();
         if (indices.isEmpty()) {
             return;
         }
         List<List<Http3Look>> seen = PerAddressExecutor.run(
                 indices,
                 index -> search(index).target().address(),
-                new ProbeLimits(
-                        limits.visit(), WAITING * limits.atOnce(), limits.atOncePerAddress(), limits.patience()),
+                waiting(request.limits()),
                 Progress.SILENT,
-                index -> http3.look(search(index), remote(search(index))));
+                index -> http3.look(visitor(search(index))));
         for (int i = 0; i < indices.size(); i++) {
             looks.set(indices.get(i), seen.get(i));
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param <R> what was seen of one target
  */
 public sealed interface ProbeRequest<R extends Serializable> extends Serializable
-        permits SurveyRequest, ProofRequest, DetourRequest {
+        permits SurveyRequest, Http3KnockRequest, ProofRequest, DetourRequest {
     ProbeLimits limits();
 
     /** Which addresses may be visited. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A connection of QUIC version 1 (RFC 9000) for one question, driven by the thread that asks. Verifies nothing of the
@@ -26,6 +27,8 @@ public final class QuicConnection implements Closeable {
     private static final long FIRST_RESEND = Duration.ofMillis(300).toNanos();
 
     private static final long RESEND = Duration.ofMillis(600).toNanos();
+    /** Before fewer nothing is called silent, however slow this machine is. */
+    private static final int FEWEST_RESENDS = 4;
     /** So that acknowledgements go out in between, in packets. */
     private static final int AT_A_TIME = 32;
 
@@ -40,7 +43,9 @@ public final class QuicConnection implements Closeable {
     private final ClientHandshake tls;
     private final ConnectionFrames frames;
     private final PacketReceiver receiver;
-    private final long patienceEnd;
+    private final Duration patience;
+    private long patienceEnd;
+    private int unanswered;
     private int resends;
     private long resendAt;
 
@@ -51,21 +56,21 @@ public final class QuicConnection implements Closeable {
      * @param limit for all of it
      * @param patience how long to wait for the first sign of QUIC
      * @param serverName for SNI, null to send none
-     * @param protocol for ALPN
+     * @param protocols for ALPN
      */
     public QuicConnection(
             InetSocketAddress address,
             Identity identity,
             String serverName,
-            String protocol,
+            List<String> protocols,
             Duration limit,
             Duration patience)
             throws IOException {
-        ClientOffer offer = new ClientOffer(serverName, protocol, TransportParameters.ofClient(ids.own()));
+        ClientOffer offer = new ClientOffer(serverName, protocols, TransportParameters.ofClient(ids.own()));
         tls = new ClientHandshake(offer, identity, spaces);
         frames = new ConnectionFrames(spaces, ids, tls);
         receiver = new PacketReceiver(spaces, ids, frames, versions);
-        patienceEnd = System.nanoTime() + patience.toNanos();
+        this.patience = patience;
         channel = new UdpChannel(address, limit);
     }
 
@@ -79,6 +84,9 @@ public final class QuicConnection implements Closeable {
         guarded(() -> {
             spaces.begin(ids.peer());
             tls.start();
+            flush();
+            // Not before: this machine may have been fetching classes.
+            patienceEnd = System.nanoTime() + patience.toNanos();
             while (!tls.complete()) {
                 turn();
             }
@@ -142,7 +150,7 @@ public final class QuicConnection implements Closeable {
             throw frames.end();
         }
         flush();
-        long until = answered() ? resendAt : Math.min(resendAt, patienceEnd);
+        long until = answered() || unanswered < FEWEST_RESENDS ? resendAt : Math.min(resendAt, patienceEnd);
         byte[] datagram = channel.receive(until);
         if (datagram == null) {
             resend();
@@ -154,20 +162,22 @@ public final class QuicConnection implements Closeable {
     }
 
     private void flush() throws IOException, GeneralSecurityException {
-        if (spaces.eliciting()) {
-            resendAt = System.nanoTime() + (resends == 0 ? FIRST_RESEND : RESEND);
-            resends = 0;
-        }
+        boolean eliciting = spaces.eliciting();
         for (byte[] packet : spaces.due(ids)) {
             channel.send(packet);
+        }
+        if (eliciting) {
+            resendAt = System.nanoTime() + (resends == 0 ? FIRST_RESEND : RESEND);
+            resends = 0;
         }
     }
 
     private void resend() throws IOException {
         if (!answered()) {
-            if (System.nanoTime() - patienceEnd >= 0) {
+            if (System.nanoTime() - patienceEnd >= 0 && unanswered >= FEWEST_RESENDS) {
                 throw new VisitEndedException(Ending.TIMED_OUT, "");
             }
+            unanswered++;
             channel.send(versions.probe());
         }
         resends++;
@@ -180,9 +190,8 @@ public final class QuicConnection implements Closeable {
         try (channel) {
             PacketSpace space = spaces.last();
             if (space.open() && answered() && frames.end() == null) {
-                boolean established = tls.complete();
-                byte[] frame = Frames.close(established, established ? APPLICATION_NO_ERROR : NO_ERROR);
-                channel.send(space.packet(ids, frame));
+                boolean done = tls.complete();
+                channel.send(space.packet(ids, Frames.close(done, done ? APPLICATION_NO_ERROR : NO_ERROR)));
             }
         } catch (IOException | GeneralSecurityException e) {
             // Its time-out tells it as well.

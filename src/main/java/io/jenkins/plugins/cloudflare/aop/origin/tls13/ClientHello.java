@@ -35,7 +35,7 @@ final class ClientHello {
 
     private final ByteArrayOutputStream extensions = new ByteArrayOutputStream();
 
-    private ClientHello(String serverName, String protocol) {
+    private ClientHello(String serverName, List<String> protocols) {
         if (serverName != null) {
             byte[] name = serverName.getBytes(StandardCharsets.US_ASCII);
             add(SERVER_NAME, vector(2, Bytes.join(new byte[] {0}, vector(2, name))));
@@ -43,7 +43,9 @@ final class ClientHello {
         ByteBuffer schemes = ByteBuffer.allocate(2 * SIGNATURE_SCHEMES.length);
         schemes.asShortBuffer().put(SIGNATURE_SCHEMES);
         add(SIGNATURES, vector(2, schemes.array()));
-        add(PROTOCOLS, vector(2, vector(1, protocol.getBytes(StandardCharsets.US_ASCII))));
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        protocols.forEach(protocol -> names.writeBytes(vector(1, protocol.getBytes(StandardCharsets.US_ASCII))));
+        add(PROTOCOLS, vector(2, names.toByteArray()));
         add(SUPPORTED_VERSIONS, vector(1, number(TLS_1_3)));
     }
 
@@ -56,7 +58,7 @@ final class ClientHello {
      */
     static byte[] of(String serverName, String protocol, KeyShare share, SessionTicket ticket, int padding)
             throws GeneralSecurityException {
-        ClientHello hello = new ClientHello(serverName, protocol);
+        ClientHello hello = new ClientHello(serverName, List.of(protocol));
         // With a key exchange beside the ticket, which servers want.
         hello.add(PSK_MODES, vector(1, new byte[] {1}));
         hello.exchange(List.of(share.group()), List.of(share));
@@ -83,7 +85,7 @@ final class ClientHello {
      * @param cookie what a HelloRetryRequest wants to see again, empty for nothing
      */
     static byte[] of(ClientOffer offer, byte[] random, List<KeyShare> shares, byte[] cookie) {
-        ClientHello hello = new ClientHello(offer.serverName(), offer.protocol());
+        ClientHello hello = new ClientHello(offer.serverName(), offer.protocols());
         hello.exchange(List.of(NamedGroup.values()), shares);
         hello.add(TRANSPORT_PARAMETERS, offer.transportParameters());
         if (cookie.length > 0) {

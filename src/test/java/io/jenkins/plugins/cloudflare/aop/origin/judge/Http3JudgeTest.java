@@ -134,6 +134,7 @@ class Http3JudgeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CONNECT, OWN_FAULT",
         "HELLO, TIMED_OUT",
         "HELLO, OTHER_VERSION",
         "HELLO, OWN_FAULT",

@@ -21,6 +21,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
@@ -172,6 +173,15 @@ class SerializationTest {
                             Detour.FRAGMENTED_HELLO)));
             assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }
+    }
+
+    @Test
+    void aKnockTravelsAsWell() throws Exception {
+        Target target = ProofRun.target(DetourRun.closedPort());
+        Http3KnockRequest request = travelled(
+                Http3KnockRequest.class,
+                new Http3KnockRequest(List.of(target), ProbeLimits.DEFAULT, AddressPolicy.ALL));
+        assertThat(sent(request.run()), is(List.of(new Http3Knock(target, true))));
     }
 
     @Test

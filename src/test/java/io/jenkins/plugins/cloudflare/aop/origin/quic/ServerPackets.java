@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What a server that is up to no good sends; anybody can make such packets, as the keys are those of the first packet. */
 public final class ServerPackets {
-    private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
+    static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
 
     private ServerPackets() {}
 

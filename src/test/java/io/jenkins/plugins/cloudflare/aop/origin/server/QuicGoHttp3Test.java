@@ -28,6 +28,7 @@ class QuicGoHttp3Test {
     private static final List<String> MODES =
             List.of("none", "request", "verify_if_given", "require", "require_and_verify");
     private static final List<String> OPTIONS = List.of("", ",retry", ",x25519", ",p384", ",retry,p384");
+    private static final List<String> OTHERS = List.of("none,draft29", "none,one_name", "require_and_verify,one_name");
 
     @TempDir
     static Path directory;
@@ -40,14 +41,15 @@ class QuicGoHttp3Test {
         RealServer.assumeInstalled(GO);
         assumePackaged();
         RealServer.writeFiles(directory, OriginPki.EC);
-        List<Integer> ports = Http3Run.freePorts(MODES.size() * OPTIONS.size());
+        List<String> configurations = new ArrayList<>();
+        MODES.forEach(mode -> OPTIONS.forEach(option -> configurations.add(mode + option)));
+        configurations.addAll(OTHERS);
+        List<Integer> ports = Http3Run.freePorts(configurations.size());
         List<String> command = new ArrayList<>(List.of(build().toString(), "server.pem", "server.key", "ca.pem"));
-        for (String mode : MODES) {
-            for (String option : OPTIONS) {
-                int port = ports.get(PORTS.size());
-                PORTS.put(mode + option, port);
-                command.add(port + "," + mode + option);
-            }
+        for (String configuration : configurations) {
+            int port = ports.get(PORTS.size());
+            PORTS.put(configuration, port);
+            command.add(port + "," + configuration);
         }
         server = Http3Run.start(directory, ports, command.toArray(String[]::new));
     }

@@ -92,6 +92,7 @@ class Http3LeftoversTest {
     }
 
     private static void assertEndsWithinASecond(int port, Condition underWay) throws Exception {
+        Set<String> before = sockets();
         FutureTask<?> visit = new FutureTask<>(() -> Http3Run.visit(port, null, LONG));
         Thread thread = new Thread(visit);
         thread.start();
@@ -101,5 +102,7 @@ class Http3LeftoversTest {
         thread.interrupt();
         ExecutionException e = assertThrows(ExecutionException.class, () -> visit.get(1, TimeUnit.SECONDS));
         assertThat(e.getCause(), is(instanceOf(InterruptedIOException.class)));
+        thread.join();
+        assertThat(sockets().stream().filter(socket -> !before.contains(socket)).toList(), is(List.of()));
     }
 }

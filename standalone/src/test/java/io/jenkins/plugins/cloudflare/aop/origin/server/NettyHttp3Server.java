@@ -28,6 +28,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
@@ -45,6 +46,8 @@ final class NettyHttp3Server implements AutoCloseable {
         LOGGER.setLevel(Level.OFF);
     }
 
+    private static final int MOVED = 302;
+
     /** What it is told. */
     static final class Setup {
         private ClientAuth auth = ClientAuth.NONE;
@@ -57,6 +60,7 @@ final class NettyHttp3Server implements AutoCloseable {
         private OriginPki clients = OriginPki.EC;
         private String page = "origin";
         private Setup others;
+        private Map<String, String> moved = Map.of();
         private ToIntFunction<QuicChannel> application = connection -> status;
 
         /** Whether it asks for a certificate, and whether it looks at its issuer. */
@@ -97,6 +101,12 @@ final class NettyHttp3Server implements AutoCloseable {
         /** What stands in the body of every answer. */
         Setup page(String always) {
             page = always;
+            return this;
+        }
+
+        /** Paths that are answered with a redirect, and where it leads. */
+        Setup moved(Map<String, String> locations) {
+            moved = locations;
             return this;
         }
 
@@ -211,6 +221,7 @@ final class NettyHttp3Server implements AutoCloseable {
     private static final class Answer extends Http3RequestStreamInboundHandler {
         private final Setup setup;
         private final AtomicInteger requests;
+        private String location;
 
         Answer(Setup setup, AtomicInteger requests) {
             this.setup = setup;
@@ -218,7 +229,9 @@ final class NettyHttp3Server implements AutoCloseable {
         }
 
         @Override
-        protected void channelRead(ChannelHandlerContext context, Http3HeadersFrame frame) {}
+        protected void channelRead(ChannelHandlerContext context, Http3HeadersFrame frame) {
+            location = setup.moved.get(String.valueOf(frame.headers().path()));
+        }
 
         @Override
         protected void channelRead(ChannelHandlerContext context, Http3DataFrame frame) {
@@ -229,7 +242,7 @@ final class NettyHttp3Server implements AutoCloseable {
         protected void channelInputClosed(ChannelHandlerContext context) {
             requests.incrementAndGet();
             QuicChannel connection = (QuicChannel) context.channel().parent();
-            int status = setup.application.applyAsInt(connection);
+            int status = location == null ? setup.application.applyAsInt(connection) : MOVED;
             if (status == 0) {
                 return;
             }
@@ -240,6 +253,9 @@ final class NettyHttp3Server implements AutoCloseable {
             Http3HeadersFrame head = new DefaultHttp3HeadersFrame();
             head.headers().status(Integer.toString(status));
             head.headers().add("server", "netty");
+            if (location != null) {
+                head.headers().add("location", location);
+            }
             context.write(head);
             context.writeAndFlush(new DefaultHttp3DataFrame(
                             Unpooled.wrappedBuffer(setup.page.getBytes(StandardCharsets.US_ASCII))))
