@@ -132,6 +132,7 @@ public record OperationEntry(
      * @param at ISO 8601, UTC
      * @param tookMillis from the first visit to the last answer, null when it was not measured
      * @param distrust why the origin's own certificate fails the proof, in a sentence; null when it does not
+     * @param power what the visits can have shown, null through Cloudflare and in records of before
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -152,7 +153,8 @@ public record OperationEntry(
             String place,
             String at,
             Long tookMillis,
-            String distrust) {
+            String distrust,
+            PowerEntry power) {
         /** Stands for the origin where Cloudflare visited it, whatever its address is. */
         public static final String THROUGH_CLOUDFLARE = "through Cloudflare";
 

@@ -111,6 +111,9 @@ class CredentialFieldTest {
         VerifyOriginBuilder.DescriptorImpl verify =
                 jenkins.jenkins.getDescriptorByType(VerifyOriginBuilder.DescriptorImpl.class);
         assertThat(as("author", () -> verify.doCheckHostnames(job, "").kind), is(FormValidation.Kind.ERROR));
+        assertThat(as("author", () -> verify.doCheckRounds(job, "2").kind), is(FormValidation.Kind.ERROR));
+        assertThat(as("author", () -> verify.doCheckRounds(job, "50").kind), is(FormValidation.Kind.OK));
+        assertThat(as("author", () -> verify.doCheckRounds(job, "51").kind), is(FormValidation.Kind.ERROR));
         assertThat(as("author", () -> verify.doCheckHostnames(job, "https://a").kind), is(FormValidation.Kind.ERROR));
         assertThat(as("author", () -> verify.doCheckHostnames(job, "a.example.com").kind), is(FormValidation.Kind.OK));
         assertThat(as("author", () -> verify.doCheckHostnames(job, "${HOSTS}").kind), is(FormValidation.Kind.OK));

@@ -34,7 +34,7 @@ public class FailureReasonTest {
                 null,
                 null,
                 null,
-                distrust);
+                distrust, null);
     }
 
     private static void assertReason(VerdictEntry verdict, String kind, String sentence) {

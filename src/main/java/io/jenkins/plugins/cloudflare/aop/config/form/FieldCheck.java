@@ -34,8 +34,12 @@ final class FieldCheck {
 
     /** A whole number from a smallest one on, or nothing. */
     static FormValidation number(@CheckForNull Item item, @CheckForNull String value, int smallest) {
+        return number(item, value, smallest, Integer.MAX_VALUE);
+    }
+
+    static FormValidation number(@CheckForNull Item item, @CheckForNull String value, int smallest, int greatest) {
         return Util.fixEmptyAndTrim(value) == null || !FormAccess.isGranted(item)
                 ? FormValidation.ok()
-                : FormValidation.validateIntegerInRange(value.trim(), smallest, Integer.MAX_VALUE);
+                : FormValidation.validateIntegerInRange(value.trim(), smallest, greatest);
     }
 }

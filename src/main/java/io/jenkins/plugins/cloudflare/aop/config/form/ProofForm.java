@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.config.Messages;
 import io.jenkins.plugins.cloudflare.aop.credentials.CredentialField;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ParameterCheck;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Rounds;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -24,6 +25,11 @@ public interface ProofForm extends AopForm, LeafForm, OnFailureForm {
     @POST
     default FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
         return FieldCheck.text(item, value, ParameterCheck::paths);
+    }
+
+    @POST
+    default FormValidation doCheckRounds(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.number(item, value, Rounds.FEWEST, Rounds.MOST);
     }
 
     @POST

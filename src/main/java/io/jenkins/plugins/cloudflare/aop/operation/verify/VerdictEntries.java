@@ -10,10 +10,12 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerCertificate;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Power;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OriginCertificateEntry;
+import io.jenkins.plugins.cloudflare.aop.record.PowerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +56,8 @@ record VerdictEntries(
                 context.prober().place(),
                 IsoTime.of(now),
                 Duration.between(startedAt, now).toMillis(),
-                finding.distrust());
+                finding.distrust(),
+                power(verdict));
     }
 
     VerdictEntry of(EdgeCheck.Passage passage) {
@@ -76,7 +79,13 @@ record VerdictEntries(
                 passage.place(),
                 IsoTime.of(now),
                 Duration.between(startedAt, now).toMillis(),
+                null,
                 null);
+    }
+
+    private static PowerEntry power(OriginVerdict verdict) {
+        int visits = verdict.strangers();
+        return new PowerEntry(visits, verdict.strangersServed(), visits == 0 ? null : Power.oneIn(visits));
     }
 
     private static TlsEntry entry(VersionVerdict version) {

@@ -6,9 +6,9 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OriginAddress;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.RequestPaths;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.Rounds;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +38,6 @@ public record VerifyParameters(
         ExtraChecks checks,
         Duration patience) {
 
-    private static final int MOST_ROUNDS = 50;
-
     /** @param certificate what the step names, read already */
     public static VerifyParameters read(
             VerifyOriginSpec spec,
@@ -51,7 +49,7 @@ public record VerifyParameters(
                 hostnames,
                 OriginAddress.list("origins", spec.getOrigins()),
                 RequestPaths.of(spec.getPath()),
-                rounds(spec.getRounds()),
+                Rounds.of(spec.getRounds()),
                 Expectation.of(spec.getExpect()),
                 OnFailure.of(spec.getOnFailure()),
                 certificate,
@@ -109,15 +107,5 @@ public record VerifyParameters(
     /** What visits may take: an origin that takes no more of them for a while is waited for as long as the step says. */
     ProbeLimits limits() {
         return patience.isZero() ? ProbeLimits.DEFAULT : ProbeLimits.DEFAULT.withPatience(patience);
-    }
-
-    private static int rounds(Integer given) throws OperationException {
-        if (given == null) {
-            return TargetProof.FEWEST;
-        }
-        if (given < TargetProof.FEWEST || given > MOST_ROUNDS) {
-            throw new OperationException("rounds is " + given + "; give " + TargetProof.FEWEST + " to " + MOST_ROUNDS);
-        }
-        return given;
     }
 }

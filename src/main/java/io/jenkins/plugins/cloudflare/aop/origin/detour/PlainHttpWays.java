@@ -22,6 +22,8 @@ final class PlainHttpWays implements DetourWays {
             "CF-Visitor", "{\"scheme\":\"https\"}",
             "Forwarded", "for=192.0.2.1;proto=https");
 
+    private static final int TUNNEL_TRIES = 3;
+
     @Override
     public Detour detour() {
         return Detour.PLAIN_HTTP;
@@ -54,14 +56,28 @@ final class PlainHttpWays implements DetourWays {
             String address = HostSpellings.address(visitor.remote().at(443));
             VisitRequest bare = request.asking(question.withHost(address));
             ask(visitor, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address);
-            ask(visitor, PlainVisit.UPGRADED, request, Standard.SAME_PAGE, "");
-            ask(visitor, PlainVisit.TUNNELLED, request, Standard.SAME_PAGE, "");
+            upgrade(visitor, PlainVisit.UPGRADED, request);
+            upgrade(visitor, PlainVisit.TUNNELLED_AT_ONCE, request);
+            upgrade(visitor, PlainVisit.TUNNELLED, request);
         }
         HttpAnswer two =
                 ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "").answer();
         if (two != null && !two.succeeded()) {
             VisitRequest forwarded = request.asking(question.with(FORWARDED));
             ask(visitor, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
+        }
+    }
+
+    /** A tunnel through a proxy breaks off now and then, as both ends of it speak at once; a stranger tries again. */
+    private static void upgrade(DetourVisitor visitor, PlainVisit plain, VisitRequest request)
+            throws InterruptedIOException {
+        for (int tries = 0; tries < TUNNEL_TRIES; tries++) {
+            PatientVisits.Asked asked = ask(visitor, plain, request, Standard.SAME_PAGE, "");
+            boolean brokeOff = asked.ended() != null
+                    && (asked.ended().ending() == Ending.CLOSED || asked.ended().ending() == Ending.RESET);
+            if (!brokeOff) {
+                return;
+            }
         }
     }
 

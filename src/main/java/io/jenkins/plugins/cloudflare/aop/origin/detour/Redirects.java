@@ -20,8 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Follows redirects that stay at the address or under a hostname of the step: each target is visited once, as whoever was
- * redirected, and served when it is the page of the front door. One that came over HTTP/3 is followed there as well.
+ * Follows redirects, at the address of the front door, whatever name they lead to: each target is visited once, as whoever
+ * was redirected, and served when it is the page of the front door. One that came over HTTP/3 is followed there as well.
  */
 final class Redirects {
     /** More in a row lead nowhere. */
@@ -144,10 +144,16 @@ final class Redirects {
                 && (to.getRawPath().isEmpty() ? "/" : to.getRawPath()).equals(target.path());
     }
 
+    /**
+     * Whatever name a redirect gives, this server may answer to it, too; only another address is elsewhere for sure. A name
+     * is asked for at this address alone, wherever it leads for others.
+     */
     private boolean isHere(String host) {
-        return host.equalsIgnoreCase(visitor.target().hostname())
-                || isAddress(host)
-                || visitor.search().otherNames().stream().anyMatch(host::equalsIgnoreCase);
+        return isAddress(host) || isName(host);
+    }
+
+    private static boolean isName(String host) {
+        return host.indexOf(':') < 0 && !host.matches("[0-9.]+");
     }
 
     private boolean isAddress(String host) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,15 @@ public final class Http1Exchange {
     }
 
     public HttpAnswer ask(HttpQuestion question) throws IOException {
-        connection.send(question.head().getBytes(StandardCharsets.US_ASCII));
+        return ask(question, new byte[0]);
+    }
+
+    /** @param behind what is sent at once behind the question, for a server that agrees to another protocol */
+    public HttpAnswer ask(HttpQuestion question, byte[] behind) throws IOException {
+        byte[] head = question.head().getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(head, head.length + behind.length);
+        System.arraycopy(behind, 0, all, head.length, behind.length);
+        connection.send(all);
         try {
             while (headEnd() < 0 && mayBeHttp()) {
                 read();

@@ -42,14 +42,18 @@ public final class Http2Exchange {
         return answer(question);
     }
 
+    /** A second request, on stream 3, after one in HTTP/1.1 that leads here, with all that stands before it. */
+    public byte[] behindUpgrade(HttpQuestion question) {
+        return opening(headers(question, Http2Frames.SECOND_STREAM));
+    }
+
     /**
-     * The answer to a second request, on stream 3, after one in HTTP/1.1 that led here.
+     * The answer to a second request that was sent already.
      *
      * @param begun what came already
      */
     public HttpAnswer behindUpgrade(HttpQuestion question, byte[] begun) throws IOException {
         frames = new Http2Frames(connection, Http2Frames.SECOND_STREAM, begun);
-        begin(headers(question, Http2Frames.SECOND_STREAM));
         return answer(question);
     }
 
@@ -86,11 +90,15 @@ public final class Http2Exchange {
     }
 
     private void begin(byte[] headers) throws IOException {
+        connection.send(opening(headers));
+    }
+
+    private static byte[] opening(byte[] headers) {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
         first.writeBytes(Http2Frames.bytes(Http2Frames.SETTINGS, 0, 0, OUR_SETTINGS));
         first.writeBytes(headers);
-        connection.send(first.toByteArray());
+        return first.toByteArray();
     }
 
     private HttpAnswer answer(HttpQuestion question) throws IOException {

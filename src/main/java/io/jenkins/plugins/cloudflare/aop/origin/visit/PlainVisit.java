@@ -41,15 +41,24 @@ public enum PlainVisit {
      * The same, upgraded by a request for a path that is often let through; what looked at that one does not see the
      * next.
      */
-    TUNNELLED("plain HTTP/2 by Upgrade for /.well-known/acme-challenge/") {
+    TUNNELLED("plain HTTP/2 by Upgrade for " + PlainVisit.letThrough()) {
         @Override
         HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
             Http1Exchange first = new Http1Exchange(connection, channel);
-            HttpAnswer answer = first.ask(upgrading(question.withTarget("/.well-known/acme-challenge/x")));
-            if (answer != null) {
-                throw new VisitEndedException(Ending.NOT_HTTP, "not upgraded");
-            }
-            return new Http2Exchange(connection, channel).behindUpgrade(question, first.rest());
+            Http2Exchange second = new Http2Exchange(connection, channel);
+            requireUpgrade(first.ask(upgrading(question.withTarget(letThrough()))));
+            connection.send(second.behindUpgrade(question));
+            return second.behindUpgrade(question, first.rest());
+        }
+    },
+    /** The same, sent at once: some servers close when nothing follows in the moment in which they have upgraded. */
+    TUNNELLED_AT_ONCE("plain HTTP/2 right behind an Upgrade for " + PlainVisit.letThrough()) {
+        @Override
+        HttpAnswer ask(PlainConnection connection, DeadlineChannel channel, HttpQuestion question) throws IOException {
+            Http1Exchange first = new Http1Exchange(connection, channel);
+            Http2Exchange second = new Http2Exchange(connection, channel);
+            requireUpgrade(first.ask(upgrading(question.withTarget(letThrough())), second.behindUpgrade(question)));
+            return second.behindUpgrade(question, first.rest());
         }
     };
 
@@ -57,6 +66,17 @@ public enum PlainVisit {
 
     PlainVisit(String label) {
         this.label = label;
+    }
+
+    private static String letThrough() {
+        return "/.well-known/acme-challenge/x";
+    }
+
+    /** @param answer null when the server upgrades */
+    private static void requireUpgrade(HttpAnswer answer) throws VisitEndedException {
+        if (answer != null) {
+            throw new VisitEndedException(Ending.NOT_HTTP, "not upgraded");
+        }
     }
 
     private static HttpQuestion upgrading(HttpQuestion question) {

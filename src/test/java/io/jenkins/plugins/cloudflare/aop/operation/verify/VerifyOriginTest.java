@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.TlsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
+import io.jenkins.plugins.cloudflare.aop.record.PowerEntry;
 import org.junit.jupiter.api.Test;
 
 class VerifyOriginTest extends VerifyOriginFixture {
@@ -34,6 +36,12 @@ class VerifyOriginTest extends VerifyOriginFixture {
         VerdictEntry entry = work.recorder.last().verdicts().get(0);
         assertThat(entry.passed(), is(true));
         assertThat(entry.origin(), is(origin.address()));
+        PowerEntry power = entry.power();
+        assertThat(power.served(), is(0));
+        assertThat(
+                entry.reason(),
+                containsString("None of " + power.visits() + " visits without the right certificate got in: one open"
+                        + " back end in " + power.oneOpenIn() + " or fewer"));
         assertThat(entry.tls(), hasSize(3));
         assertThat(entry.tls().get(2), is(new TlsEntry("HTTP/3", "no QUIC answer from here", null, null)));
         assertThat(entry.acceptedIssuers(), hasItem("CN=Origin pull CA"));
@@ -49,6 +57,7 @@ class VerifyOriginTest extends VerifyOriginFixture {
         OperationEntry entry = work.recorder.last();
         assertThat(entry.outcome(), is(Outcome.FAILURE));
         assertThat(entry.verdicts().get(0).verdict(), is("OPEN"));
+        assertThat(entry.verdicts().get(0).power().served(), is(greaterThan(0)));
         assertThat(String.join("\n", work.console), containsString("OPEN"));
     }
 

@@ -76,7 +76,7 @@ final class MadeUpVisits implements Visits {
                 switch (kind) {
                     case HTTP_1 -> Layer.PLAIN;
                     case HTTP_2 -> Layer.PLAIN_HTTP_2;
-                    case UPGRADED, TUNNELLED -> Layer.UPGRADED;
+                    case UPGRADED, TUNNELLED, TUNNELLED_AT_ONCE -> Layer.UPGRADED;
                 };
         return answered(call(request, layer, null, false, false, null));
     }

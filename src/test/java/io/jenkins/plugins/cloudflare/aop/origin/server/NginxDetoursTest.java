@@ -39,6 +39,7 @@ class NginxDetoursTest {
     private static final Map<String, Target> TARGETS = new HashMap<>();
     private static int plainPort;
     private static int redirectPort;
+    private static int leadingPort;
 
     /** Server blocks beside port and certificate, separated by bars. */
     private static Map<String, String> configurations() {
@@ -102,7 +103,7 @@ class NginxDetoursTest {
         RealServer.assumeInstalled(PROGRAM);
         RealServer.writeFiles(directory, OriginPki.EC);
         Map<String, String> configurations = configurations();
-        List<Integer> ports = RealServer.freePorts(configurations.size() + 2);
+        List<Integer> ports = RealServer.freePorts(configurations.size() + 3);
         StringBuilder servers = new StringBuilder();
         configurations.forEach((name, blocks) -> {
             int port = ports.get(TARGETS.size());
@@ -116,6 +117,8 @@ class NginxDetoursTest {
         });
         plainPort = ports.get(configurations.size());
         redirectPort = ports.get(configurations.size() + 1);
+        leadingPort = ports.get(configurations.size() + 2);
+        int open = TARGETS.get("default_server off, the name on").port();
         Path file = Files.writeString(directory.resolve("nginx.conf"), """
                 daemon off;
                 pid nginx.pid;
@@ -132,9 +135,10 @@ class NginxDetoursTest {
                 scgi_temp_path scgi;
                 server { listen 127.0.0.1:%d; root pages; }
                 server { listen 127.0.0.1:%d; return 301 https://$host$request_uri; }
+                server { listen 127.0.0.1:%d; return 301 https://shop.example.org:%d$request_uri; }
                 %s
                 }
-                """.formatted(plainPort, redirectPort, servers));
+                """.formatted(plainPort, redirectPort, leadingPort, open, servers));
         server = RealServer.start(
                 directory,
                 ports,
@@ -174,6 +178,13 @@ class NginxDetoursTest {
     void aPlainPortIsCaughtAndARedirectToHttpsIsNone() throws Exception {
         assertThat(DetourRun.around(TARGETS.get("on"), plainPort).keySet(), is(Set.of(Detour.PLAIN_HTTP)));
         assertThat(DetourRun.around(TARGETS.get("on"), redirectPort).keySet(), is(Set.of()));
+    }
+
+    /** The name is none of the step's and none of the certificate's; the site is at this address all the same. */
+    @Test
+    void aRedirectToANameUnderWhichTheSiteIsOpenIsCaught() throws Exception {
+        String sentence = DetourRun.around(TARGETS.get("on"), leadingPort).get(Detour.PLAIN_HTTP);
+        assertThat(sentence, containsString("by its redirect to https://shop.example.org:"));
     }
 
     @Test

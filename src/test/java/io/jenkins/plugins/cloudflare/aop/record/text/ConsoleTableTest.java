@@ -77,7 +77,7 @@ class ConsoleTableTest {
                 word,
                 word,
                 null,
-                null);
+                null, null);
 
         List<String> lines = ConsoleTable.of(List.of(verdict));
 
@@ -105,7 +105,7 @@ class ConsoleTableTest {
                 null,
                 null,
                 null,
-                null);
+                null, null);
 
         assertThat(
                 ConsoleTable.of(List.of(verdict)).get(1),
