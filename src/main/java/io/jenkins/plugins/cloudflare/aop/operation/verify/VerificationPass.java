@@ -65,7 +65,7 @@ final class VerificationPass {
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
             if (surveyed.speaksTls()) {
-                candidates.add(new ProofCandidate(surveyed.target(), identities.of(surveyed)));
+                candidates.add(ProofCandidate.of(surveyed, identities.of(surveyed)));
             }
         }
         Map<Target, TargetProof> proofs = new HashMap<>();

@@ -10,8 +10,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -25,10 +23,14 @@ final class PatientVisits {
     private final Visits made;
     private final VisitPace pace;
     private final Function<TlsVersion, VisitRequest> front;
-    private final List<Visit> frontDoor = new ArrayList<>();
+    private final DetourNotes notes;
 
-    /** @param front the front door without a certificate */
-    PatientVisits(Visits made, VisitPace pace, Function<TlsVersion, VisitRequest> front) {
+    /**
+     * @param front the front door without a certificate
+     * @param notes where the visits to the front door are noted that are made in between
+     */
+    PatientVisits(Visits made, VisitPace pace, Function<TlsVersion, VisitRequest> front, DetourNotes notes) {
+        this.notes = notes;
         this.made = made;
         this.pace = pace;
         this.front = front;
@@ -54,14 +56,25 @@ final class PatientVisits {
 
     /** @param http2 whether HTTP/2 is spoken, whatever else the server speaks */
     Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
+        long began = System.nanoTime();
+        Visit visit = once(request, http2);
+        if (!VisitPace.turnedAway(visit)) {
+            pace.passed();
+            return new Decided(visit, false);
+        }
+        // Among many at once it may have been one too many; what it means shows when nobody else comes.
+        return visit.ending() == Ending.TIMED_OUT
+                ? decide(request, http2, visit, began)
+                : pace.alone(() -> decide(request, http2, once(request, http2), System.nanoTime()));
+    }
+
+    /** @param first made already */
+    private Decided decide(VisitRequest request, boolean http2, Visit first, long firstBegan)
+            throws InterruptedIOException {
         int meant = 0;
-        while (true) {
-            long began = System.nanoTime();
-            Visit visit = http2 ? made.inHttpTwo(request) : made.make(request);
-            if (!VisitPace.turnedAway(visit)) {
-                pace.passed();
-                return new Decided(visit, false);
-            }
+        Visit visit = first;
+        long began = firstBegan;
+        while (VisitPace.turnedAway(visit)) {
             if (everybody(request.versions().get(0))) {
                 meant = 0;
                 if (!pace.pause(began)) {
@@ -71,7 +84,15 @@ final class PatientVisits {
                 boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
                 return new Decided(visit, !hungUp);
             }
+            began = System.nanoTime();
+            visit = once(request, http2);
         }
+        pace.passed();
+        return new Decided(visit, false);
+    }
+
+    private Visit once(VisitRequest request, boolean http2) throws InterruptedIOException {
+        return http2 ? made.inHttpTwo(request) : made.make(request);
     }
 
     Asked decide(TlsVersion version, Asking asking) throws InterruptedIOException {
@@ -110,24 +131,14 @@ final class PatientVisits {
     /** Whether the server turns away whoever comes. */
     private boolean everybody(TlsVersion version) throws InterruptedIOException {
         Visit visit = made.make(front.apply(version));
-        frontDoor.add(visit);
+        notes.addFrontDoor(visit);
         return VisitPace.turnedAway(visit);
     }
 
     /** What a visitor without a certificate gets at the front door. */
     Decided atFrontDoor(TlsVersion version) throws InterruptedIOException {
         Decided decided = decide(front.apply(version), false);
-        frontDoor.add(decided.visit());
+        notes.addFrontDoor(decided.visit());
         return decided;
-    }
-
-    /** The visits to the front door that were made in between. */
-    List<Visit> frontDoor() {
-        return List.copyOf(frontDoor);
-    }
-
-    /** Whether there is time to wait for a server that turns everybody away. */
-    boolean pause(long since) throws InterruptedIOException {
-        return pace.pause(since);
     }
 }

@@ -41,7 +41,7 @@ final class Redirects {
      */
     void follow(HttpAnswer answer, boolean tls, String host, String way) throws InterruptedIOException {
         HttpAnswer last = answer;
-        String from = (tls ? "https://" : "http://") + host + visitor.target().path();
+        String from = (tls ? "https://" : "http://") + host + visitor.scene().target().path();
         for (int hop = 0; hop < MOST && last != null && last.redirects(); hop++) {
             URI to = resolved(from, last.location());
             if (to == null || !passed.add(to.toString()) || isFrontDoor(to) || !isHere(to.getHost())) {
@@ -58,9 +58,9 @@ final class Redirects {
         boolean literal = isAddress(to.getHost());
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
         String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-        VisitRequest request = visitor.request(visitor.newest())
+        VisitRequest request = visitor.scene().request(visitor.scene().newest())
                 .naming(literal ? null : to.getHost())
-                .at(visitor.remote().at(port))
+                .at(visitor.scene().remote().at(port))
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query))
                 .offeringBoth();
         if (tls) {
@@ -74,9 +74,9 @@ final class Redirects {
         return visitor.ask(
                         detour,
                         way,
-                        visitor.newest(),
+                        visitor.scene().newest(),
                         Standard.SAME_PAGE,
-                        () -> visitor.visits().plain(PlainVisit.HTTP_1, request))
+                        () -> visitor.scene().visits().plain(PlainVisit.HTTP_1, request))
                 .answer();
     }
 
@@ -92,7 +92,7 @@ final class Redirects {
     }
 
     private boolean isFrontDoor(URI to) {
-        Target target = visitor.target();
+        Target target = visitor.scene().target();
         int port = to.getPort() > 0 ? to.getPort() : HTTPS;
         return "https".equals(to.getScheme())
                 && to.getHost().equalsIgnoreCase(target.hostname())
@@ -113,7 +113,7 @@ final class Redirects {
     }
 
     private boolean isAddress(String host) {
-        String literal = visitor.remote().address().getHostAddress().replaceFirst("%.*", "");
+        String literal = visitor.scene().remote().address().getHostAddress().replaceFirst("%.*", "");
         return host.replaceAll("[\\[\\]]", "").equalsIgnoreCase(literal);
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Stability;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
@@ -21,8 +22,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The visits of one target, round by round, until they settle. */
+/**
+ * The visits of one target, until they settle: all rounds at once, and where that does not show clearly what the server
+ * does, round by round.
+ */
 final class ProofRounds {
     /** Rounds that do not settle may be a passing disturbance; after so many more than wanted they are not. */
     private static final int MORE = 2;
@@ -49,11 +54,82 @@ final class ProofRounds {
         this.limits = limits;
     }
 
-    TargetProof run() throws InterruptedIOException {
+    /** @param beside has visits made at once where a visitor without a certificate is known to be refused */
+    TargetProof run(SideBySide beside) throws InterruptedIOException {
+        if (!candidate.refusing().isEmpty()) {
+            rounds.addAll(atOnce(beside));
+            if (Stability.clear(proof())) {
+                return proof();
+            }
+            // The server may have had too much of them; what was served is known all the same.
+            rounds.removeIf(round -> round.visits().stream().noneMatch(ProofRounds::servesStranger));
+            pace.halve();
+        }
+        int from = rounds.size();
         do {
-            rounds.add(round());
-        } while (rounds.size() < wanted + MORE && !Stability.settled(proof()));
+            rounds.add(inTurn(rounds.size() - from));
+        } while (rounds.size() - from < wanted + MORE && !Stability.settled(proof()));
         return proof();
+    }
+
+    /** All rounds on all versions at once; in each everybody comes in groups. */
+    private List<Round> atOnce(SideBySide beside) throws InterruptedIOException {
+        AtomicBoolean lost = new AtomicBoolean();
+        List<SideBySide.Work<List<Visit>>> works = new ArrayList<>();
+        for (int number = 0; number < wanted; number++) {
+            List<List<Visitor>> groups = Round.groups(number, candidate.present());
+            for (TlsVersion version : TlsVersion.values()) {
+                works.add(() -> inGroups(groups, version, beside, lost));
+            }
+        }
+        List<List<Visit>> visits = beside.all(works);
+        List<Round> made = new ArrayList<>();
+        int each = TlsVersion.values().length;
+        for (int from = 0; from < visits.size(); from += each) {
+            made.add(new Round(visits.subList(from, from + each).stream()
+                    .flatMap(List::stream)
+                    .toList()));
+        }
+        return made;
+    }
+
+    private List<Visit> inGroups(
+            List<List<Visitor>> groups, TlsVersion version, SideBySide beside, AtomicBoolean lost)
+            throws InterruptedIOException {
+        List<Visit> visits = new ArrayList<>();
+        for (List<Visitor> group : groups) {
+            if (lost.get()) {
+                return visits;
+            }
+            // Where nothing is known yet, one comes first: there may be no such version.
+            int first = visits.isEmpty() && !candidate.refusing().contains(version) ? 1 : group.size();
+            for (List<Visitor> some : List.of(group.subList(0, first), group.subList(first, group.size()))) {
+                List<SideBySide.Work<Visit>> works = new ArrayList<>();
+                some.forEach(visitor -> works.add(() -> visit(visitor, version)));
+                for (Visit visit : beside.all(works)) {
+                    visits.add(visit);
+                    if (showsNoMore(visit)) {
+                        return visits;
+                    }
+                    if (servesStranger(visit)) {
+                        lost.set(true);
+                    }
+                }
+            }
+        }
+        return visits;
+    }
+
+    private static boolean servesStranger(Visit visit) {
+        return visit.visitor() != Visitor.CONFIGURED
+                && visit.answer() != null
+                && visit.answer().succeeded();
+    }
+
+    private static boolean showsNoMore(Visit visit) {
+        return visit.phase() == Phase.CONNECT
+                || visit.phase() == Phase.HELLO
+                || visit.ending() == Ending.TIMED_OUT;
     }
 
     /** One visit by each who is there, on each version. */
@@ -74,16 +150,16 @@ final class ProofRounds {
                 candidate.target(), candidate.identity(Visitor.CONFIGURED).isPresent(), wanted, rounds);
     }
 
-    private Round round() throws InterruptedIOException {
+    private Round inTurn(int number) throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();
         for (TlsVersion version : TlsVersion.values()) {
-            for (Visitor visitor : Round.order(rounds.size(), candidate.present())) {
+            for (Visitor visitor : Round.order(number, candidate.present())) {
                 Visit visit = visit(visitor, version);
                 visits.add(visit);
                 if (visit.phase() == Phase.CONNECT) {
                     return new Round(visits);
                 }
-                if (visit.phase() == Phase.HELLO || visit.ending() == Ending.TIMED_OUT) {
+                if (showsNoMore(visit)) {
                     break;
                 }
             }
@@ -92,7 +168,7 @@ final class ProofRounds {
     }
 
     /** Whether this visitor was not turned away before, so that being turned away is a matter of how often one comes. */
-    private boolean seenOtherwise(Visitor visitor, TlsVersion version) {
+    private synchronized boolean seenOtherwise(Visitor visitor, TlsVersion version) {
         return answered.contains(visitor + " " + version) || answered.contains(Visitor.ANONYMOUS + " " + version);
     }
 
@@ -105,13 +181,17 @@ final class ProofRounds {
             began = System.nanoTime();
             visit = made.make(request);
         }
+        return kept(visit);
+    }
+
+    private synchronized Visit kept(Visit visit) {
         if (!VisitPace.turnedAway(visit)) {
-            answered.add(visitor + " " + version);
+            answered.add(visit.visitor() + " " + visit.version());
             pace.passed();
         }
         first = first == null ? visit : first;
         // What all see alike comes from the very first visit, what only this visitor sees from its own first one.
-        firstOf.putIfAbsent(visitor, visit.sharing(first));
-        return visit.sharing(firstOf.get(visitor));
+        firstOf.putIfAbsent(visit.visitor(), visit.sharing(first));
+        return visit.sharing(firstOf.get(visit.visitor()));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Slows a probe down at an address that takes no more connections for a while. All who visit the address pause together,
- * and all pauses together take no longer than the limits say.
+ * Slows a probe down at an address that takes no more connections for a while: all who visit the address pause together,
+ * and after each pause half as many as before visit it at once. All pauses together take no longer than the limits say.
  */
 public final class VisitPace {
     /** Long enough that a limit by the second is over; those by the minute take the later ones. */
@@ -31,6 +31,8 @@ public final class VisitPace {
     private final ReentrantLock pausing = new ReentrantLock();
 
     private long ended = System.nanoTime();
+
+    private final VisitGate gate = new VisitGate();
 
     private VisitPace(Duration patience) {
         left = patience;
@@ -60,6 +62,49 @@ public final class VisitPace {
                 || visit.ending() == Ending.RESET
                 || visit.ending() == Ending.NOT_CONNECTED;
         return early && gone || visit.ending() == Ending.TIMED_OUT || DetourVisit.busy(visit.status());
+    }
+
+    /** Waits until the address takes one more visit; {@link #leave} ends it. */
+    public void enter() throws InterruptedIOException {
+        try {
+            gate.enter();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    public void leave() {
+        gate.leave();
+    }
+
+    /** Fewer visits at once from now on, as what they showed together is not clear. */
+    public void halve() {
+        gate.halve();
+    }
+
+    /** What is done while nobody else visits the address. */
+    @FunctionalInterface
+    public interface Alone<R> {
+        R run() throws InterruptedIOException;
+    }
+
+    /** Has something done by this thread while nobody else visits the address. */
+    public <R> R alone(Alone<R> work) throws InterruptedIOException {
+        try {
+            gate.close();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        try {
+            return work.run();
+        } finally {
+            gate.open();
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("pause interrupted");
     }
 
     /** A visit was not turned away. */
@@ -99,8 +144,7 @@ public final class VisitPace {
                 pausing.unlock();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("pause interrupted");
+            throw interrupted();
         }
     }
 
@@ -115,6 +159,7 @@ public final class VisitPace {
         Duration pause = next.compareTo(left) < 0 ? next : left;
         left = left.minus(pause);
         last = pause;
+        gate.halve();
         Thread.sleep(pause.toMillis());
         ended = System.nanoTime();
         return true;

@@ -2,8 +2,10 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
@@ -33,25 +35,27 @@ public final class MadeUpProbe {
         try {
             if (request instanceof SurveyRequest survey) {
                 for (Target target : survey.targets()) {
-                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits));
+                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits, SideBySide.IN_TURN));
                 }
             } else if (request instanceof ProofRequest proof) {
                 for (ProofCandidate candidate : proof.candidates()) {
                     results.add(new ProofRounds(
                                     candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits)
-                            .run());
+                            .run(SideBySide.IN_TURN));
                 }
             } else if (request instanceof DetourRequest detours) {
                 PortKnocks knocks = new PortKnocks(detours.limits(), visits);
                 for (DetourSearch search : detours.searches()) {
                     results.add(new DetourProbe(new DetourVisitor(
-                                    search,
-                                    at(search.target()),
-                                    detours.ports(),
-                                    knocks,
-                                    detours.limits(),
-                                    pace,
-                                    visits))
+                                    new DetourScene(
+                                            search,
+                                            at(search.target()),
+                                            detours.ports(),
+                                            knocks,
+                                            detours.limits(),
+                                            pace,
+                                            visits),
+                                    SideBySide.IN_TURN))
                             .run());
                 }
             }
