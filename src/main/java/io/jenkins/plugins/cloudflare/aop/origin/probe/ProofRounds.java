@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
-import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Round;
@@ -14,14 +13,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Stability;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,25 +27,19 @@ final class ProofRounds {
     private static final int MORE = 2;
 
     private final ProofCandidate candidate;
-    private final Endpoint remote;
-    private final ProbeLimits limits;
+    private final ProofVisits made;
     private final VisitPace pace;
-    private final Visits made;
     private final int wanted;
     private final List<Round> rounds = new ArrayList<>();
-    private final Map<Visitor, Visit> firstOf = new EnumMap<>(Visitor.class);
-    private final Set<String> answered = new HashSet<>();
-    private Visit first;
+    private final List<Visit> earlier = new ArrayList<>();
 
     /** @param wanted how many rounds in succession have to say the same */
     ProofRounds(
             ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted, Visits made) {
-        this.made = made;
         this.pace = pace;
         this.wanted = wanted;
         this.candidate = candidate;
-        this.remote = remote;
-        this.limits = limits;
+        this.made = new ProofVisits(candidate, remote, limits, pace, made);
     }
 
     /** @param beside has visits made at once where a visitor without a certificate is known to be refused */
@@ -61,14 +49,17 @@ final class ProofRounds {
             if (Stability.clear(proof())) {
                 return proof();
             }
-            // The server may have had too much of them; what was served is known all the same.
-            rounds.removeIf(round -> round.visits().stream().noneMatch(ProofRounds::servesStranger));
+            // The server may have had too much of them; what strangers were served is known all the same.
+            rounds.stream()
+                    .flatMap(round -> round.visits().stream())
+                    .filter(visit -> visit.visitor() != Visitor.CONFIGURED)
+                    .forEach(earlier::add);
+            rounds.clear();
             pace.halve();
         }
-        int from = rounds.size();
         do {
-            rounds.add(inTurn(rounds.size() - from));
-        } while (rounds.size() - from < wanted + MORE && !Stability.settled(proof()));
+            rounds.add(inTurn(rounds.size()));
+        } while (rounds.size() < wanted + MORE && !Stability.settled(proof()));
         return proof();
     }
 
@@ -83,14 +74,14 @@ final class ProofRounds {
             }
         }
         List<List<Visit>> visits = beside.all(works);
-        List<Round> made = new ArrayList<>();
+        List<Round> all = new ArrayList<>();
         int each = TlsVersion.values().length;
         for (int from = 0; from < visits.size(); from += each) {
-            made.add(new Round(visits.subList(from, from + each).stream()
+            all.add(new Round(visits.subList(from, from + each).stream()
                     .flatMap(List::stream)
                     .toList()));
         }
-        return made;
+        return all;
     }
 
     private List<Visit> inGroups(
@@ -105,15 +96,14 @@ final class ProofRounds {
             int first = visits.isEmpty() && !candidate.refusing().contains(version) ? 1 : group.size();
             for (List<Visitor> some : List.of(group.subList(0, first), group.subList(first, group.size()))) {
                 List<SideBySide.Work<Visit>> works = new ArrayList<>();
-                some.forEach(visitor -> works.add(() -> visit(visitor, version)));
-                for (Visit visit : beside.all(works)) {
-                    visits.add(visit);
-                    if (showsNoMore(visit)) {
-                        return visits;
-                    }
-                    if (servesStranger(visit)) {
-                        lost.set(true);
-                    }
+                some.forEach(visitor -> works.add(() -> made.make(visitor, version)));
+                List<Visit> came = beside.all(works);
+                visits.addAll(came);
+                if (came.stream().anyMatch(ProofRounds::servesStranger)) {
+                    lost.set(true);
+                }
+                if (came.stream().anyMatch(ProofRounds::showsNoMore)) {
+                    return visits;
                 }
             }
         }
@@ -138,7 +128,7 @@ final class ProofRounds {
         for (TlsVersion version : TlsVersion.values()) {
             for (Visitor visitor : Visitor.values()) {
                 if (visitor == Visitor.ANONYMOUS || candidate.identity(visitor).isPresent()) {
-                    visits.add(visit(visitor, version));
+                    visits.add(made.make(visitor, version));
                 }
             }
         }
@@ -147,14 +137,14 @@ final class ProofRounds {
 
     private TargetProof proof() {
         return new TargetProof(
-                candidate.target(), candidate.identity(Visitor.CONFIGURED).isPresent(), wanted, rounds);
+                candidate.target(), candidate.identity(Visitor.CONFIGURED).isPresent(), wanted, rounds, earlier);
     }
 
     private Round inTurn(int number) throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();
         for (TlsVersion version : TlsVersion.values()) {
             for (Visitor visitor : Round.order(number, candidate.present())) {
-                Visit visit = visit(visitor, version);
+                Visit visit = made.make(visitor, version);
                 visits.add(visit);
                 if (visit.phase() == Phase.CONNECT) {
                     return new Round(visits);
@@ -165,33 +155,5 @@ final class ProofRounds {
             }
         }
         return new Round(visits);
-    }
-
-    /** Whether this visitor was not turned away before, so that being turned away is a matter of how often one comes. */
-    private synchronized boolean seenOtherwise(Visitor visitor, TlsVersion version) {
-        return answered.contains(visitor + " " + version) || answered.contains(Visitor.ANONYMOUS + " " + version);
-    }
-
-    private Visit visit(Visitor visitor, TlsVersion version) throws InterruptedIOException {
-        Identity identity = candidate.identity(visitor).orElse(null);
-        VisitRequest request = VisitRequest.of(candidate.target(), remote, visitor, identity, version, limits);
-        long began = System.nanoTime();
-        Visit visit = made.make(request);
-        while (VisitPace.turnedAway(visit) && seenOtherwise(visitor, version) && pace.pause(began)) {
-            began = System.nanoTime();
-            visit = made.make(request);
-        }
-        return kept(visit);
-    }
-
-    private synchronized Visit kept(Visit visit) {
-        if (!VisitPace.turnedAway(visit)) {
-            answered.add(visit.visitor() + " " + visit.version());
-            pace.passed();
-        }
-        first = first == null ? visit : first;
-        // What all see alike comes from the very first visit, what only this visitor sees from its own first one.
-        firstOf.putIfAbsent(visit.visitor(), visit.sharing(first));
-        return visit.sharing(firstOf.get(visit.visitor()));
     }
 }
