@@ -10,10 +10,12 @@ import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
@@ -147,12 +149,13 @@ final class DetourCheck {
             TargetProof proof,
             Set<Detour> sought)
             throws OperationException {
+        List<TlsVersion> spoken = verdict.versions().stream()
+                .filter(VersionVerdict::spoken)
+                .map(VersionVerdict::version)
+                .toList();
         return new DetourSearch(
                 verdict.target(),
-                verdict.versions().stream()
-                        .filter(VersionVerdict::spoken)
-                        .map(VersionVerdict::version)
-                        .toList(),
+                spoken,
                 OtherNames.of(survey, surveys),
                 plan.parameters().otherPaths(),
                 plan.own()
@@ -166,6 +169,7 @@ final class DetourCheck {
                                 .orElse(null)
                         : null,
                 sought,
+                FrontDoor.of(proof, spoken),
                 Http3Search.of(identities.of(survey), proof));
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
@@ -61,27 +62,33 @@ public final class DetourProbe {
         return visitor.notes().of(visitor.scene().target());
     }
 
-    /** Looks at the front door once for all that follows. */
+    /** Gets to know the front door once for all that follows, unless the proof has shown it. */
     private void meet() throws InterruptedIOException {
+        FrontDoor known = visitor.scene().search().front();
+        boolean given = visitor.scene().search().configured() != null;
         List<TlsVersion> versions = visitor.scene().search().versions();
+        Map<TlsVersion, Visit> bare = new EnumMap<>(TlsVersion.class);
         List<SideBySide.Work<Visit>> works = new ArrayList<>();
-        works.add(() -> control(visitor));
-        versions.forEach(version -> works.add(() -> visitor.atFrontDoor(version)));
-        List<Visit> visits = visitor.beside().all(works);
-        expected = visits.get(0);
+        expected = given ? known.configured() : known.bare().get(visitor.scene().newest());
+        if (expected == null) {
+            works.add(() -> expected = control(visitor));
+        }
+        for (TlsVersion version : versions) {
+            if (known.bare().containsKey(version)) {
+                bare.put(version, known.bare().get(version));
+            } else {
+                works.add(() -> visitor.atFrontDoor(version));
+            }
+        }
+        for (Visit visit : visitor.beside().all(works)) {
+            if (visit.visitor() == Visitor.ANONYMOUS && !VisitPace.turnedAway(visit)) {
+                bare.put(visit.version(), visit);
+            }
+        }
         for (int tried = 1; !through(visitor, expected) && tried < TRIES && visitor.pause(System.nanoTime()); tried++) {
             expected = control(visitor);
         }
-        Page page = visitor.scene().search().configured() != null && expected.answer() != null
-                ? expected.answer().page()
-                : null;
-        Map<TlsVersion, Visit> fronts = new EnumMap<>(TlsVersion.class);
-        for (int i = 0; i < versions.size(); i++) {
-            if (!VisitPace.turnedAway(visits.get(i + 1))) {
-                fronts.put(versions.get(i), visits.get(i + 1));
-            }
-        }
-        visitor.know(page, fronts);
+        visitor.know(given && expected.answer() != null ? expected.answer().page() : null, bare);
     }
 
     /**

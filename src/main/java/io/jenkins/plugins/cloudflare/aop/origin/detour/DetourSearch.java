@@ -19,6 +19,7 @@ import java.util.Set;
  *     none was given
  * @param expired a certificate of the configured issuer whose validity is over; null when none can be made
  * @param sought what to look for
+ * @param front what is known of the front door
  * @param http3 whom to send where for {@link Detour#HTTP3}
  */
 public record DetourSearch(
@@ -29,12 +30,13 @@ public record DetourSearch(
         Identity configured,
         Identity expired,
         Set<Detour> sought,
+        FrontDoor front,
         Http3Search http3)
         implements Serializable {
     /** Without further paths, without a certificate for controls, and for HTTP/3 on the target's own port alone. */
     public DetourSearch(
             Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought) {
-        this(target, versions, otherNames, List.of(), null, expired, sought, Http3Search.PLAIN);
+        this(target, versions, otherNames, List.of(), null, expired, sought, FrontDoor.UNKNOWN, Http3Search.PLAIN);
     }
 
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */

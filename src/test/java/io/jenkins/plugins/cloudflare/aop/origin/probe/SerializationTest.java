@@ -21,6 +21,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
@@ -144,6 +145,7 @@ class SerializationTest {
                     null,
                     OriginPki.EC.expired(),
                     EnumSet.allOf(Detour.class),
+                    FrontDoor.UNKNOWN,
                     new Http3Search(OriginPki.EC.everybody(), List.of(DetourRun.closedPort())));
             DetourRequest request = travelled(
                     DetourRequest.class,
