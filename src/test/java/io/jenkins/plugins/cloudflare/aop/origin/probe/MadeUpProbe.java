@@ -22,9 +22,12 @@ import java.util.List;
 /** The rounds of a probe as they are, with a made-up server in place of sockets and threads, and without pauses. */
 public final class MadeUpProbe {
     private final Visits visits;
+    private final SideBySide beside;
 
-    public MadeUpProbe(MadeUpServer server) {
+    /** @param beside in which order things are done that do not depend on each other */
+    public MadeUpProbe(MadeUpServer server, SideBySide beside) {
         visits = new MadeUpVisits(server);
+        this.beside = beside;
     }
 
     /** What the request would have come to. */
@@ -35,13 +38,13 @@ public final class MadeUpProbe {
         try {
             if (request instanceof SurveyRequest survey) {
                 for (Target target : survey.targets()) {
-                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits, SideBySide.IN_TURN));
+                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits, beside));
                 }
             } else if (request instanceof ProofRequest proof) {
                 for (ProofCandidate candidate : proof.candidates()) {
                     results.add(new ProofRounds(
                                     candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits)
-                            .run(SideBySide.IN_TURN));
+                            .run(beside));
                 }
             } else if (request instanceof DetourRequest detours) {
                 PortKnocks knocks = new PortKnocks(detours.limits(), visits);
@@ -55,7 +58,7 @@ public final class MadeUpProbe {
                                             detours.limits(),
                                             pace,
                                             visits),
-                                    SideBySide.IN_TURN))
+                                    beside))
                             .run());
                 }
             }
