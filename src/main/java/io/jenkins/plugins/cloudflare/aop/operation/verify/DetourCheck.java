@@ -135,7 +135,7 @@ final class DetourCheck {
     private List<TargetDetours> visit(List<DetourSearch> searches) throws OperationException, InterruptedException {
         Prober prober = context.prober();
         return prober.visit(new DetourRequest(
-                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+                searches, DetourPorts.OF_CLOUDFLARE, plan.parameters().within(prober.limits()), prober.policy()));
     }
 
     private static boolean held(OriginVerdict verdict) {

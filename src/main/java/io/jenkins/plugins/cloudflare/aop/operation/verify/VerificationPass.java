@@ -60,7 +60,7 @@ final class VerificationPass {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
         List<TargetSurvey> survey =
-                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().limits(), prober.policy()));
+                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().within(prober.limits()), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
@@ -73,7 +73,7 @@ final class VerificationPass {
             prober.visit(new ProofRequest(
                             candidates,
                             plan.parameters().rounds(),
-                            plan.parameters().limits(),
+                            plan.parameters().within(prober.limits()),
                             prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }

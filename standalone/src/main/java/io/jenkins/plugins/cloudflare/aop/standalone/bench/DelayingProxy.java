@@ -30,6 +30,7 @@ final class DelayingProxy implements AutoCloseable {
     private final Queue<Late> late = new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::number));
 
     private long carried;
+    private volatile long connections;
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this::run, "delaying proxy");
@@ -43,13 +44,27 @@ final class DelayingProxy implements AutoCloseable {
     private record Side(Pair pair, boolean ofServer) {}
 
     DelayingProxy(int serverPort, int delayMillis) throws IOException {
+        this(InetAddress.getLoopbackAddress(), serverPort, delayMillis);
+    }
+
+    /** @param address of loopback, to which it is near */
+    DelayingProxy(InetAddress address, int serverPort, int delayMillis) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        listener.bind(new InetSocketAddress(address, 0), BACKLOG);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** How many connections it took so far. */
+    long connections() {
+        return connections;
+    }
+
+    String address() {
+        return listener.socket().getInetAddress().getHostAddress();
     }
 
     int port() {
@@ -91,6 +106,7 @@ final class DelayingProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+            connections++;
             SocketChannel onward;
             try {
                 onward = SocketChannel.open(server);

@@ -47,7 +47,8 @@ class RunnerDocumentationTest {
                         new RunCommand(null, null),
                         new DemoCommand(null, null),
                         new EmulatorCommand(null),
-                        new BenchOriginsCommand(null))
+                        new BenchOriginsCommand(null),
+                        new BenchGateCommand(null))
                 .flatMap(command -> new CommandLine(command).getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--version").contains(name))
