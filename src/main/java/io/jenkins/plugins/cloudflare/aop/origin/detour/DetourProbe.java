@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
