@@ -4,6 +4,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -88,8 +90,26 @@ public final class DetourVisitor {
         return visit;
     }
 
-    void note(DetourVisit visit) {
-        notes.add(visit);
+    void note(DetourVisit visit) throws InterruptedIOException {
+        notes.add(isPageOfNow(visit) ? visit.with(Standard.ANY_SUCCESS) : visit);
+    }
+
+    /** Whether it is not the site's page as that was, but as it is in this moment: some show the time of day. */
+    private boolean isPageOfNow(DetourVisit visit) throws InterruptedIOException {
+        HttpAnswer answer = visit.answer();
+        Identity configured = scene.search().configured();
+        boolean other = visit.standard() == Standard.SAME_PAGE
+                && answer != null
+                && answer.succeeded()
+                && answer.page() != null
+                && !answer.page().isAlso(site);
+        if (!other || configured == null) {
+            return false;
+        }
+        HttpAnswer now = decide(scene.request(scene.newest(), configured), false)
+                .visit()
+                .answer();
+        return now != null && now.page() != null && answer.page().isAlso(now.page());
     }
 
     void note(OfferedIssuers issuers) {

@@ -70,7 +70,8 @@ final class SpoofedHeaderWays implements DetourWays {
     }
 
     private static void note(
-            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, PatientVisits.Decided decided) {
+            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, PatientVisits.Decided decided)
+            throws InterruptedIOException {
         String name = headers.size() == 1
                 ? "the header "
                         + headers.entrySet().stream()

@@ -82,21 +82,52 @@ public final class VisitPace {
         gate.halve();
     }
 
-    /** What is done while nobody else visits the address. */
-    @FunctionalInterface
-    public interface Alone<R> {
-        R run() throws InterruptedIOException;
+    /** What becomes of a visit that was turned away. */
+    public enum Turn {
+        /** It may be made again. */
+        AGAIN,
+        /** It is clear what it means. */
+        CLEAR,
+        /** There is no time left to wait. */
+        OVER
     }
 
-    /** Has something done by this thread while nobody else visits the address. */
-    public <R> R alone(Alone<R> work) throws InterruptedIOException {
+    /** A look while nobody else visits the address. */
+    @FunctionalInterface
+    public interface Look {
+        /** Whether it shows what a visit means that was turned away; not when everybody is. */
+        boolean clear() throws InterruptedIOException;
+    }
+
+    /**
+     * Finds out whether a server that has turned a visit away means that visit or has too many of them, and waits then. One
+     * does for all who come meanwhile.
+     *
+     * @param since when the visit began, as {@link System#nanoTime}; if somebody has waited since then, it is tried again
+     */
+    public Turn turnedAway(long since, Look look) throws InterruptedIOException {
         try {
-            gate.close();
+            pausing.lockInterruptibly();
+            try {
+                if (ended - since > 0) {
+                    return Turn.AGAIN;
+                }
+                if (alone(look)) {
+                    return Turn.CLEAR;
+                }
+                return pauseUnlessAnotherHas(since) ? Turn.AGAIN : Turn.OVER;
+            } finally {
+                pausing.unlock();
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    private boolean alone(Look look) throws InterruptedIOException, InterruptedException {
+        gate.close();
         try {
-            return work.run();
+            return look.clear();
         } finally {
             gate.open();
         }
