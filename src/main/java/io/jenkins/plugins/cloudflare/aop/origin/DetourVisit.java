@@ -34,6 +34,11 @@ public record DetourVisit(
         this(detour, way, answer, Standard.ANY_SUCCESS, doubtful, ended);
     }
 
+    /** The same, counted by another standard. */
+    public DetourVisit with(Standard other) {
+        return new DetourVisit(detour, way, answer, other, doubtful, ended);
+    }
+
     /** Whether a server says that it has no time now. */
     public static boolean busy(int status) {
         return status == 429 || status == 503;

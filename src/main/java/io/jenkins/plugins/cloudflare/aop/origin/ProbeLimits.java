@@ -7,14 +7,14 @@ import java.time.Duration;
  * What a probe may take.
  *
  * @param visit the longest time for one visit, from connecting to the last byte read
- * @param atOnce targets visited at the same time, which is also the number of threads and of sockets
- * @param atOncePerAddress the same for one address, so that an origin is not flooded
+ * @param atOnce visits made at the same time, which is also the number of threads and of sockets
+ * @param atOncePerAddress the same for one address, so that an origin is not flooded; fewer where one takes no more
  * @param patience how long a probe may pause at one address, all in all, for a server that takes no more connections for
  *     a while
  */
 public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Duration patience) implements Serializable {
-    /** Ten seconds a visit, 16 at once, 4 at one address, and a minute of pauses. */
-    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 16, 4, Duration.ofSeconds(60));
+    /** Ten seconds a visit, 64 at once, 16 at one address, and a minute of pauses. */
+    public static final ProbeLimits DEFAULT = new ProbeLimits(Duration.ofSeconds(10), 64, 16, Duration.ofSeconds(60));
 
     public ProbeLimits {
         if (visit.isNegative() || visit.isZero() || atOnce < 1 || atOncePerAddress < 1 || patience.isNegative()) {

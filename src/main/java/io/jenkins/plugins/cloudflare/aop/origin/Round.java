@@ -62,6 +62,23 @@ public record Round(List<Visit> visits) implements Serializable {
         return order;
     }
 
+    /**
+     * The same in groups, of which all may come at once: the order says only that the configured certificate comes after
+     * those whose refusals it confirms.
+     */
+    public static List<List<Visitor>> groups(int number, Collection<Visitor> present) {
+        List<List<Visitor>> groups = new ArrayList<>();
+        Visitor before = Visitor.CONFIGURED;
+        for (Visitor visitor : order(number, present)) {
+            if (before == Visitor.CONFIGURED || visitor == Visitor.CONFIGURED) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(visitor);
+            before = visitor;
+        }
+        return groups;
+    }
+
     /** Whether on this version everybody came who comes in every round. */
     public boolean complete(TlsVersion version, boolean configuredGiven) {
         List<Visitor> came =

@@ -23,10 +23,11 @@ public final class InnerRing {
             origin.http3           -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, origin.quic
             origin.client          -> text, origin, origin.network, origin.http, origin.visit, origin.tls13, \
                                       origin.tls12, origin.http3
+            origin.search          -> text, origin, origin.visit
             origin.detour          -> text, origin, origin.network, origin.http, origin.visit, origin.tls12, \
-                                      origin.client
+                                      origin.client, origin.search
             origin.probe           -> text, origin, origin.judge, origin.network, origin.visit, origin.client, \
-                                      origin.detour
+                                      origin.search, origin.detour
             pki                    -> text
             cloudflare             -> text
             cloudflare.http        -> text, cloudflare
@@ -49,7 +50,7 @@ public final class InnerRing {
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone, operation.upload
             operation.verify       -> text, cloudflare, cloudflare.edge, pki, \
-                                      origin, origin.judge, origin.detour, origin.probe, \
+                                      origin, origin.judge, origin.search, origin.probe, \
                                       record, record.text, \
                                       operation, operation.parameter, operation.journal, operation.engine, \
                                       operation.zone, operation.upload

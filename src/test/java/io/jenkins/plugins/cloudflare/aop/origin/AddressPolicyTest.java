@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.origin;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;

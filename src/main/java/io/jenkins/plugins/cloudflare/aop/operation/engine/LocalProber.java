@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.engine;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Progress;
 import java.io.Serializable;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Visits origins from this machine. */
 public final class LocalProber implements Prober {
     private final AddressPolicy policy;
+    private final ProbeLimits limits;
     private final Console console;
 
     /** Visits any address, in silence. */
@@ -20,13 +22,24 @@ public final class LocalProber implements Prober {
 
     /** @param console is told how far a long round is */
     public LocalProber(AddressPolicy policy, Console console) {
+        this(policy, ProbeLimits.DEFAULT, console);
+    }
+
+    /** @param limits what it may take */
+    public LocalProber(AddressPolicy policy, ProbeLimits limits, Console console) {
         this.policy = policy;
+        this.limits = limits;
         this.console = console;
     }
 
     @Override
     public AddressPolicy policy() {
         return policy;
+    }
+
+    @Override
+    public ProbeLimits limits() {
+        return limits;
     }
 
     @Override

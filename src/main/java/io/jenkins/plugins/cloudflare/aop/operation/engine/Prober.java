@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.engine;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.Serializable;
 import java.util.List;
@@ -13,6 +14,11 @@ public interface Prober {
 
     /** Which addresses that machine may visit; it goes with every request. */
     AddressPolicy policy();
+
+    /** How much may be visited at once, and for how long; a step that waits says itself how long. */
+    default ProbeLimits limits() {
+        return ProbeLimits.DEFAULT;
+    }
 
     /**
      * Makes visits.

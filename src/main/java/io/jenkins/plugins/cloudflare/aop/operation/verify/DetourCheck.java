@@ -11,12 +11,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourFinding;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Judge;
@@ -25,6 +22,11 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.VersionVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Search;
+import io.jenkins.plugins.cloudflare.aop.origin.search.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.pki.PrivateCa;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,7 +149,7 @@ final class DetourCheck {
         List<DetourSearch> tcp =
                 searches.stream().map(search -> search.seeking(overTcp)).toList();
         List<TargetDetours> seen = prober.visit(new DetourRequest(
-                tcp, DetourPorts.OF_CLOUDFLARE, plan.parameters().limits(), prober.policy()));
+                tcp, DetourPorts.OF_CLOUDFLARE, plan.parameters().within(prober.limits()), prober.policy()));
         Map<Target, List<Http3Look>> looks = udp.seen();
         return seen.stream()
                 .map(detours -> detours.with(looks.getOrDefault(detours.target(), List.of())))
@@ -165,12 +167,13 @@ final class DetourCheck {
             TargetProof proof,
             Set<Detour> sought)
             throws OperationException {
+        List<TlsVersion> spoken = verdict.versions().stream()
+                .filter(VersionVerdict::spoken)
+                .map(VersionVerdict::version)
+                .toList();
         return new DetourSearch(
                 verdict.target(),
-                verdict.versions().stream()
-                        .filter(VersionVerdict::spoken)
-                        .map(VersionVerdict::version)
-                        .toList(),
+                spoken,
                 OtherNames.of(survey, surveys),
                 plan.parameters().otherPaths(),
                 plan.own()
@@ -184,6 +187,7 @@ final class DetourCheck {
                                 .orElse(null)
                         : null,
                 sought,
+                FrontDoor.of(proof, spoken),
                 Http3Search.of(identities.of(survey), proof));
     }
 }

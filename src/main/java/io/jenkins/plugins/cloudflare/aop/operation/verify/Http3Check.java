@@ -7,13 +7,13 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3KnockRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Http3Check implements AutoCloseable {
 
     private Http3Check(VerificationPlan plan, OperationContext context) {
         prober = context.prober();
-        limits = plan.parameters().limits();
+        limits = plan.parameters().within(prober.limits());
         sought = plan.parameters().expectation() != Expectation.ACCEPTING
                 && plan.parameters().checks().detours().contains(Detour.HTTP3);
     }

@@ -66,12 +66,12 @@ final class VerificationPass {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
         List<TargetSurvey> survey =
-                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().limits(), prober.policy()));
+                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().within(prober.limits()), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
             if (surveyed.speaksTls()) {
-                candidates.add(new ProofCandidate(surveyed.target(), identities.of(surveyed)));
+                candidates.add(ProofCandidate.of(surveyed, identities.of(surveyed)));
             }
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
@@ -79,7 +79,7 @@ final class VerificationPass {
             prober.visit(new ProofRequest(
                             candidates,
                             plan.parameters().rounds(),
-                            plan.parameters().limits(),
+                            plan.parameters().within(prober.limits()),
                             prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }

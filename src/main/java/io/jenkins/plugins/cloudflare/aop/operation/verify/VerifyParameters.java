@@ -105,7 +105,7 @@ public record VerifyParameters(
     }
 
     /** What visits may take: an origin that takes no more of them for a while is waited for as long as the step says. */
-    ProbeLimits limits() {
-        return patience.isZero() ? ProbeLimits.DEFAULT : ProbeLimits.DEFAULT.withPatience(patience);
+    ProbeLimits within(ProbeLimits limits) {
+        return patience.isZero() ? limits : limits.withPatience(patience);
     }
 }

@@ -4,101 +4,73 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
-import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
-import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the visits on the ways around one target, each as often as it takes to know what became of it, and keeps what was
- * seen.
+ * seen. Parts of that may be made side by side, each by a visitor of its own.
  */
 public final class DetourVisitor {
-    private final DetourSearch search;
-    private final Endpoint remote;
-    private final DetourPorts ports;
-    private final PortKnocks knocks;
-    private final ProbeLimits limits;
+    private final DetourScene scene;
     private final PatientVisits patient;
-    private final Visits made;
-    private final List<DetourVisit> seen = new ArrayList<>();
+    private final SideBySide beside;
+    private final DetourNotes notes = new DetourNotes();
     private Page site;
-    private final List<OfferedIssuers> offered = new ArrayList<>();
+    private Map<TlsVersion, Visit> fronts = Map.of();
 
-    public DetourVisitor(
-            DetourSearch search,
-            Endpoint remote,
-            DetourPorts ports,
-            PortKnocks knocks,
-            ProbeLimits limits,
-            VisitPace pace,
-            Visits made) {
-        this.made = made;
-        this.search = search;
-        this.remote = remote;
-        this.ports = ports;
-        this.knocks = knocks;
-        this.limits = limits;
-        patient = new PatientVisits(made, pace, this::request);
+    /** @param beside has parts done side by side, as far as the address takes it */
+    public DetourVisitor(DetourScene scene, SideBySide beside) {
+        this.scene = scene;
+        this.beside = beside;
+        patient = new PatientVisits(scene.visits(), scene.pace(), scene::request, notes);
     }
 
-    DetourSearch search() {
-        return search;
+    /** One that knows the same and has seen nothing yet. */
+    private DetourVisitor another(SideBySide how) {
+        DetourVisitor other = new DetourVisitor(scene, how);
+        other.site = site;
+        other.fronts = fronts;
+        return other;
     }
 
-    Target target() {
-        return search.target();
+    /** The same, doing one thing after the other. */
+    DetourVisitor inTurn() {
+        return another(SideBySide.IN_TURN);
     }
 
-    /** For visits that are made once, whatever becomes of them. */
-    Visits visits() {
-        return made;
+    /** Some of the visits of a target. */
+    @FunctionalInterface
+    interface Part {
+        void run(DetourVisitor visitor) throws InterruptedIOException;
     }
 
-    DetourPorts ports() {
-        return ports;
+    /** Makes parts of the visits, which do not depend on each other, and notes in their order what was seen. */
+    void sideBySide(List<Part> parts) throws InterruptedIOException {
+        List<SideBySide.Work<DetourNotes>> works = new ArrayList<>();
+        parts.forEach(part -> works.add(() -> {
+            DetourVisitor visitor = another(beside);
+            part.run(visitor);
+            return visitor.notes;
+        }));
+        for (DetourNotes part : beside.all(works)) {
+            notes.addAll(part);
+        }
     }
 
-    Endpoint remote() {
-        return remote;
-    }
-
-    boolean open(int port) throws InterruptedIOException {
-        return remote.address() != null && knocks.open(remote.at(port));
-    }
-
-    /** A port that takes connections and says nothing is not asked again, for any name. */
-    void silent(Endpoint endpoint) {
-        knocks.silent(endpoint);
-    }
-
-    boolean seeks(Detour detour) {
-        return search.sought().contains(detour);
-    }
-
-    TlsVersion newest() {
-        return search.versions().get(search.versions().size() - 1);
-    }
-
-    /** The front door without a certificate, of which a way is made. */
-    VisitRequest request(TlsVersion version) {
-        return VisitRequest.of(target(), remote, Visitor.ANONYMOUS, null, version, limits);
-    }
-
-    VisitRequest request(TlsVersion version, Identity identity) {
-        return VisitRequest.of(target(), remote, identity.visitor(), identity, version, limits);
+    DetourScene scene() {
+        return scene;
     }
 
     /** Visits over TLS and notes what was seen. */
@@ -118,12 +90,30 @@ public final class DetourVisitor {
         return visit;
     }
 
-    void note(DetourVisit visit) {
-        seen.add(visit);
+    void note(DetourVisit visit) throws InterruptedIOException {
+        notes.add(isPageOfNow(visit) ? visit.with(Standard.ANY_SUCCESS) : visit);
+    }
+
+    /** Whether it is not the site's page as that was, but as it is in this moment: some show the time of day. */
+    private boolean isPageOfNow(DetourVisit visit) throws InterruptedIOException {
+        HttpAnswer answer = visit.answer();
+        Identity configured = scene.search().configured();
+        boolean other = visit.standard() == Standard.SAME_PAGE
+                && answer != null
+                && answer.succeeded()
+                && answer.page() != null
+                && !answer.page().isAlso(site);
+        if (!other || configured == null) {
+            return false;
+        }
+        HttpAnswer now = decide(scene.request(scene.newest(), configured), false)
+                .visit()
+                .answer();
+        return now != null && now.page() != null && answer.page().isAlso(now.page());
     }
 
     void note(OfferedIssuers issuers) {
-        offered.add(issuers);
+        notes.add(issuers);
     }
 
     /** Visits until it is clear whether a server that turns the visit away means the visit or everybody. */
@@ -157,8 +147,11 @@ public final class DetourVisitor {
         return patient.atFrontDoor(version).visit();
     }
 
-    /** The same, on which a kind of way goes on; what shows nothing is noted. */
+    /** The same as it was in the beginning, on which a kind of way goes on; what shows nothing is noted. */
     Visit atFrontDoor(Detour detour, TlsVersion version) throws InterruptedIOException {
+        if (fronts.containsKey(version)) {
+            return fronts.get(version);
+        }
         PatientVisits.Decided decided = patient.atFrontDoor(version);
         if (decided.doubtful()) {
             String way = "at the front door on " + version.label();
@@ -167,34 +160,36 @@ public final class DetourVisitor {
         return decided.visit();
     }
 
+    /**
+     * Gets to know the front door, once for all kinds of ways.
+     *
+     * @param page what the configured certificate gets there; null when it is not known
+     */
+    void know(Page page, Map<TlsVersion, Visit> withoutCertificate) {
+        site = page;
+        fronts = Map.copyOf(withoutCertificate);
+    }
+
     /** The page of the site, as the configured certificate gets it; null when it is not known. */
     Page site() {
         return site;
     }
 
-    void site(Page page) {
-        site = page;
-    }
-
     /** Whether there is time to wait for a server that turns everybody away. */
     boolean pause(long since) throws InterruptedIOException {
-        return patient.pause(since);
+        return scene.pace().pause(since);
     }
 
-    /** Forgets what was seen since then. */
-    void forget(int from) {
-        seen.subList(from, seen.size()).clear();
+    /** Fewer visits at once from now on. */
+    void slowDown() {
+        scene.pace().halve();
     }
 
-    int count() {
-        return seen.size();
+    SideBySide beside() {
+        return beside;
     }
 
-    List<DetourVisit> since(int from) {
-        return List.copyOf(seen.subList(from, seen.size()));
-    }
-
-    TargetDetours seen() {
-        return new TargetDetours(target(), seen, patient.frontDoor(), offered, List.of());
+    DetourNotes notes() {
+        return notes;
     }
 }

@@ -16,12 +16,12 @@ final class ExpiredCertificateWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        Identity expired = visitor.search().expired();
+        Identity expired = visitor.scene().search().expired();
         if (expired == null) {
             return;
         }
-        for (TlsVersion version : visitor.search().versions()) {
-            PatientVisits.Decided decided = visitor.decide(visitor.request(version, expired), false);
+        for (TlsVersion version : visitor.scene().search().versions()) {
+            PatientVisits.Decided decided = visitor.decide(visitor.scene().request(version, expired), false);
             // A server that asks for none, or for another kind, shows nothing of how it takes this one.
             if (decided.visit().certificateSent()) {
                 visitor.note(DetourVisit.of(

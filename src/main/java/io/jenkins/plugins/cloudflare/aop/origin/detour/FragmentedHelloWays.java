@@ -9,7 +9,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,43 +34,42 @@ final class FragmentedHelloWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        for (TlsVersion version : visitor.search().versions()) {
-            for (Map.Entry<HelloShape, String> shape : SHAPES.entrySet()) {
-                visitor.visit(
-                        Detour.FRAGMENTED_HELLO,
-                        shape.getValue() + " on " + version.label(),
-                        visitor.request(version).saying(shape.getKey()),
-                        Standard.ANY_SUCCESS);
-            }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (TlsVersion version : visitor.scene().search().versions()) {
+            SHAPES.forEach((shape, way) -> parts.add(one -> one.visit(
+                    Detour.FRAGMENTED_HELLO,
+                    way + " on " + version.label(),
+                    one.scene().request(version).saying(shape),
+                    Standard.ANY_SUCCESS)));
         }
-        longHello(visitor);
-        configured(visitor);
+        parts.add(FragmentedHelloWays::longHello);
+        parts.add(FragmentedHelloWays::configured);
+        visitor.sideBySide(parts);
     }
 
     /** As long as one with a key for X25519MLKEM768. */
     private static void longHello(DetourVisitor visitor) throws InterruptedIOException {
-        if (visitor.search().versions().contains(TlsVersion.TLS_1_3)) {
-            VisitRequest request = visitor.request(TlsVersion.TLS_1_3);
+        if (visitor.scene().search().versions().contains(TlsVersion.TLS_1_3)) {
+            VisitRequest request = visitor.scene().request(TlsVersion.TLS_1_3);
             visitor.ask(
                     Detour.FRAGMENTED_HELLO,
                     "with a long ClientHello on TLS 1.3",
                     TlsVersion.TLS_1_3,
                     Standard.ANY_SUCCESS,
-                    () -> visitor.visits().withLongHello(request));
+                    () -> visitor.scene().visits().withLongHello(request));
         }
     }
 
     /** Cloudflare sends such hellos, too, and should be let in. */
     private static void configured(DetourVisitor visitor) throws InterruptedIOException {
-        Identity configured = visitor.search().configured();
+        Identity configured = visitor.scene().search().configured();
         if (configured == null) {
             return;
         }
-        VisitRequest request = visitor.request(visitor.newest(), configured);
-        Visit usual = visitor.decide(request, false).visit();
+        VisitRequest request = visitor.scene().request(visitor.scene().newest(), configured);
         Visit cut =
                 visitor.decide(request.saying(HelloShape.MANY_RECORDS), false).visit();
-        if (usual.answer() != null && cut.answer() == null) {
+        if (cut.answer() == null && visitor.decide(request, false).visit().answer() != null) {
             visitor.note(DetourVisit.of(
                     Detour.FRAGMENTED_HELLO,
                     "with the configured certificate and a ClientHello in many records, as Cloudflare may send it",

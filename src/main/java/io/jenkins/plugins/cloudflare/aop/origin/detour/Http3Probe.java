@@ -12,6 +12,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -45,8 +46,8 @@ public final class Http3Probe {
      * @param visitor who follows redirects
      */
     public List<Http3Look> look(DetourVisitor visitor) throws InterruptedIOException {
-        DetourSearch search = visitor.search();
-        Endpoint remote = visitor.remote();
+        DetourSearch search = visitor.scene().search();
+        Endpoint remote = visitor.scene().remote();
         if (search.http3().silent()) {
             silent.add(remote.at(search.target().port()));
         }
@@ -79,7 +80,7 @@ public final class Http3Probe {
 
         PortVisitor(DetourVisitor visitor, Endpoint remote) {
             this.visitor = visitor;
-            search = visitor.search();
+            search = visitor.scene().search();
             this.remote = remote;
             pace = paces.at(search.target().address());
         }
@@ -135,10 +136,10 @@ public final class Http3Probe {
         /** As over TCP, each redirect is followed apart, and what it leads to is judged by itself. */
         private void follow(Visit visit, Redirects redirects, String under) throws InterruptedIOException {
             if (visit.answer() != null && !search.versions().isEmpty()) {
-                int from = visitor.count();
+                int from = visitor.notes().count();
                 String who = visit.visitor().label() + under;
                 redirects.follow(visit.answer(), true, search.target().host(), who);
-                redirected.addAll(visitor.since(from));
+                redirected.addAll(visitor.notes().since(from));
             }
         }
 

@@ -7,6 +7,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.tls12.EarlierVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether TLS 1.0 or 1.1 is spoken, with which Java makes no visits. */
 final class OldTlsWays implements DetourWays {
@@ -17,19 +19,23 @@ final class OldTlsWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        VisitRequest front = visitor.request(visitor.newest());
-        for (EarlierVersion version : EarlierVersion.DEPRECATED) {
-            String way = "on " + version.label();
-            PatientVisits.Asked asked = visitor.ask(
-                    Detour.OLD_TLS,
-                    way,
-                    visitor.newest(),
-                    Standard.ANY_SUCCESS,
-                    () -> visitor.visits().onOldTls(version, front));
-            if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
-                String ended = "the version is spoken, and whom it lets in could not be seen";
-                visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
-            }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        EarlierVersion.DEPRECATED.forEach(version -> parts.add(one -> visit(one, version)));
+        visitor.sideBySide(parts);
+    }
+
+    private static void visit(DetourVisitor visitor, EarlierVersion version) throws InterruptedIOException {
+        VisitRequest front = visitor.scene().request(visitor.scene().newest());
+        String way = "on " + version.label();
+        PatientVisits.Asked asked = visitor.ask(
+                Detour.OLD_TLS,
+                way,
+                visitor.scene().newest(),
+                Standard.ANY_SUCCESS,
+                () -> visitor.scene().visits().onOldTls(version, front));
+        if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
+            String ended = "the version is spoken, and whom it lets in could not be seen";
+            visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
         }
     }
 }

@@ -32,40 +32,48 @@ final class OtherNameWays implements DetourWays {
     static List<String> names(DetourVisitor visitor) {
         List<String> names = new ArrayList<>();
         names.add(null);
-        names.addAll(visitor.search().otherNames());
+        names.addAll(visitor.scene().search().otherNames());
         names.add(UNKNOWN_NAME);
-        names.add(visitor.target().hostname().toUpperCase(Locale.ROOT));
+        names.add(visitor.scene().target().hostname().toUpperCase(Locale.ROOT));
         return names;
     }
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        Target target = visitor.target();
-        for (TlsVersion version : visitor.search().versions()) {
-            boolean newest = version == visitor.newest();
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (TlsVersion version : visitor.scene().search().versions()) {
             for (String name : names(visitor)) {
-                VisitRequest request = visitor.request(version).naming(name);
-                Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
-                offered(visitor, name, visit);
-                if (newest && visit.answer() != null) {
-                    if (name == null) {
-                        spellings(visitor, request, false);
-                    }
-                    new Redirects(visitor, Detour.OTHER_NAME).follow(visit.answer(), true, target.host(), way(request));
-                }
-                if (name == null) {
-                    bareAddress(visitor, request, false);
-                }
+                parts.add(one -> named(one, version, name));
             }
-            VisitRequest front = visitor.request(version);
+            VisitRequest front = visitor.scene().request(version);
             for (HelloShape shape : List.of(HelloShape.NO_PROTOCOL, HelloShape.BOTH_PROTOCOLS)) {
-                protocols(visitor, front.saying(shape), shape);
-            }
-            if (newest && visitor.atFrontDoor(Detour.OTHER_NAME, version).answer() != null) {
-                forms(visitor, front);
+                parts.add(one -> protocols(one, front.saying(shape), shape));
             }
         }
-        http2(visitor);
+        TlsVersion newest = visitor.scene().newest();
+        if (visitor.atFrontDoor(Detour.OTHER_NAME, newest).answer() != null) {
+            parts.add(one -> forms(one, one.scene().request(newest)));
+        }
+        parts.add(OtherNameWays::http2);
+        visitor.sideBySide(parts);
+    }
+
+    private static void named(DetourVisitor visitor, TlsVersion version, String name) throws InterruptedIOException {
+        VisitRequest request = visitor.scene().request(version).naming(name);
+        Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
+        offered(visitor, name, visit);
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        if (version == visitor.scene().newest() && visit.answer() != null) {
+            if (name == null) {
+                parts.add(one -> spellings(one, request, false));
+            }
+            String host = visitor.scene().target().host();
+            parts.add(one -> new Redirects(one, Detour.OTHER_NAME).follow(visit.answer(), true, host, way(request)));
+        }
+        if (name == null) {
+            parts.add(one -> bareAddress(one, request, false));
+        }
+        visitor.sideBySide(parts);
     }
 
     /** A server that says that the request is misdirected does not go by the name in SNI alone (RFC 9110, 15.5.20). */
@@ -84,7 +92,7 @@ final class OtherNameWays implements DetourWays {
                 ? "without a protocol in the ClientHello"
                 : "with HTTP/2 and HTTP/1.1 on offer";
         Detour detour = two ? Detour.OTHER_PROTOCOL : Detour.OTHER_NAME;
-        if (visitor.seeks(detour)) {
+        if (visitor.scene().seeks(detour)) {
             visitor.note(DetourVisit.of(
                     detour,
                     way + " on " + request.versions().get(0).label(),
@@ -95,60 +103,61 @@ final class OtherNameWays implements DetourWays {
     }
 
     private static void forms(DetourVisitor visitor, VisitRequest front) throws InterruptedIOException {
-        Target target = visitor.target();
-        spellings(visitor, front, false);
-        bareAddress(visitor, front, false);
+        Target target = visitor.scene().target();
         HttpQuestion question = front.question();
-        visit(
-                visitor,
-                "with the whole URL in the request line, ",
-                front.asking(question.withTarget("https://" + target.host() + target.path())),
-                Standard.ANY_SUCCESS,
-                false);
-        visit(visitor, "in HTTP/1.0, ", front.asking(question.withHost(null)), Standard.SAME_PAGE, false);
+        VisitRequest whole = front.asking(question.withTarget("https://" + target.host() + target.path()));
+        VisitRequest nameless = front.asking(question.withHost(null));
+        visitor.sideBySide(List.of(
+                one -> spellings(one, front, false),
+                one -> bareAddress(one, front, false),
+                one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
+                one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false)));
     }
 
     /** Servers look at :authority in other places than at Host. */
     private static void http2(DetourVisitor visitor) throws InterruptedIOException {
-        VisitRequest front = visitor.request(visitor.newest());
+        VisitRequest front = visitor.scene().request(visitor.scene().newest());
         PatientVisits.Decided decided = visitor.decide(front, true);
         Visit visit = decided.visit();
-        if (visit.answer() != null && visitor.seeks(Detour.OTHER_PROTOCOL)) {
+        if (visit.answer() != null && visitor.scene().seeks(Detour.OTHER_PROTOCOL)) {
             // Not looked for here, but what was seen is not forgotten.
-            String way = "over HTTP/2 on " + visitor.newest().label();
+            String way = "over HTTP/2 on " + visitor.scene().newest().label();
             visitor.note(DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
         }
         if (visit.answer() != null && visit.answer().succeeded()) {
             return;
         }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
         if (visit.answer() != null) {
-            spellings(visitor, front, true);
-            bareAddress(visitor, front, true);
+            parts.add(one -> spellings(one, front, true));
+            parts.add(one -> bareAddress(one, front, true));
         }
         for (String name : names(visitor)) {
             VisitRequest request = front.naming(name);
-            Visit other = visit(visitor, "", request, Standard.ANY_SUCCESS, true);
-            if (other.answer() != null && name == null) {
-                bareAddress(visitor, request, true);
-            }
+            parts.add(one -> {
+                Visit other = visit(one, "", request, Standard.ANY_SUCCESS, true);
+                if (other.answer() != null && name == null) {
+                    bareAddress(one, request, true);
+                }
+            });
         }
+        visitor.sideBySide(parts);
     }
 
     private static void spellings(DetourVisitor visitor, VisitRequest request, boolean http2)
             throws InterruptedIOException {
-        for (String host : HostSpellings.of(visitor.target())) {
-            Visit visit =
-                    visit(visitor, "", request.asking(request.question().withHost(host)), Standard.ANY_SUCCESS, http2);
-            if (visit.answer() == null) {
-                return;
-            }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (String host : HostSpellings.of(visitor.scene().target())) {
+            VisitRequest spelt = request.asking(request.question().withHost(host));
+            parts.add(one -> visit(one, "", spelt, Standard.ANY_SUCCESS, http2));
         }
+        visitor.sideBySide(parts);
     }
 
     /** Under its address a server may rightly serve another site. */
     private static void bareAddress(DetourVisitor visitor, VisitRequest request, boolean http2)
             throws InterruptedIOException {
-        String host = HostSpellings.address(visitor.remote());
+        String host = HostSpellings.address(visitor.scene().remote());
         VisitRequest bare = request.asking(request.question().withHost(host));
         Visit visit = visit(visitor, "", bare, Standard.SAME_PAGE, http2);
         if (visit.answer() != null) {

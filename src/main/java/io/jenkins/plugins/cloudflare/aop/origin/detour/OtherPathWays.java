@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Enforcement that covers some paths, spellings or methods only; looked for where HTTP and not TLS refuses. */
@@ -35,15 +36,16 @@ final class OtherPathWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        for (TlsVersion version : visitor.search().versions()) {
+        for (TlsVersion version : visitor.scene().search().versions()) {
             Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
             if (front.answer() != null) {
-                VisitRequest request = visitor.request(version);
-                spellings(visitor, request);
-                List<String> uncovered = uncovered(visitor, request, front);
-                if (!uncovered.isEmpty()) {
-                    overrides(visitor, request, uncovered.get(0));
-                }
+                VisitRequest request = visitor.scene().request(version);
+                visitor.sideBySide(List.of(one -> spellings(one, request), one -> {
+                    List<String> uncovered = uncovered(one, request, front);
+                    if (!uncovered.isEmpty()) {
+                        overrides(one, request, uncovered.get(0));
+                    }
+                }));
                 return;
             }
         }
@@ -52,45 +54,55 @@ final class OtherPathWays implements DetourWays {
     private static List<String> uncovered(DetourVisitor visitor, VisitRequest request, Visit front)
             throws InterruptedIOException {
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Set<String> paths = new LinkedHashSet<>(visitor.search().otherPaths());
+        Set<String> paths = new LinkedHashSet<>(visitor.scene().search().otherPaths());
         paths.add("/" + random);
         paths.addAll(USUAL);
         paths.add(CHALLENGE + random);
-        paths.remove(visitor.target().path());
-        List<String> uncovered = new ArrayList<>();
+        paths.remove(visitor.scene().target().path());
+        Set<String> uncovered = ConcurrentHashMap.newKeySet();
+        List<DetourVisitor.Part> parts = new ArrayList<>();
         for (String path : paths) {
-            PatientVisits.Decided decided =
-                    visitor.decide(request.asking(request.question().withTarget(path)), false);
-            Visit visit = decided.visit();
-            String way = "for " + path + " on " + request.versions().get(0).label();
-            boolean answered = visit.answer() != null && !decided.doubtful();
-            boolean refused = answered && (visit.status() == front.status() || REFUSALS.contains(visit.status()));
-            boolean open =
-                    answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
-            if (open) {
-                uncovered.add(path);
-            }
-            Standard standard =
-                    path.startsWith(CHALLENGE) ? Standard.WARNING : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
-            visitor.note(DetourVisit.of(Detour.OTHER_PATH, way, visit, standard, decided.doubtful()));
+            parts.add(one -> {
+                if (isOpen(one, request, path, front)) {
+                    uncovered.add(path);
+                }
+            });
         }
-        return uncovered;
+        visitor.sideBySide(parts);
+        return paths.stream().filter(uncovered::contains).toList();
+    }
+
+    /** Notes what is answered for a path; whether that is no refusal. */
+    private static boolean isOpen(DetourVisitor visitor, VisitRequest request, String path, Visit front)
+            throws InterruptedIOException {
+        PatientVisits.Decided decided =
+                visitor.decide(request.asking(request.question().withTarget(path)), false);
+        Visit visit = decided.visit();
+        String way = "for " + path + " on " + request.versions().get(0).label();
+        boolean answered = visit.answer() != null && !decided.doubtful();
+        boolean refused = answered && (visit.status() == front.status() || REFUSALS.contains(visit.status()));
+        boolean open =
+                answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
+        Standard standard =
+                path.startsWith(CHALLENGE) ? Standard.WARNING : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
+        visitor.note(DetourVisit.of(Detour.OTHER_PATH, way, visit, standard, decided.doubtful()));
+        return open;
     }
 
     /** Whether the configured certificate gets the same there, so that it is no refusal. */
     private static boolean isUsual(DetourVisitor visitor, VisitRequest request, String path, Visit seen)
             throws InterruptedIOException {
-        Identity configured = visitor.search().configured();
+        Identity configured = visitor.scene().search().configured();
         if (configured == null) {
             return false;
         }
-        VisitRequest same = visitor.request(request.versions().get(0), configured)
+        VisitRequest same = visitor.scene().request(request.versions().get(0), configured)
                 .asking(request.question().withTarget(path));
         return visitor.decide(same, false).visit().status() == seen.status();
     }
 
     private static void spellings(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
-        String path = visitor.target().path();
+        String path = visitor.scene().target().path();
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add("/" + path);
         spellings.add("/." + path);
@@ -101,12 +113,14 @@ final class OtherPathWays implements DetourWays {
         spellings.add(path.replaceFirst("^(/[^/]+)", "$1;x"));
         spellings.add(path + "?x");
         spellings.remove(path);
+        List<DetourVisitor.Part> parts = new ArrayList<>();
         for (String spelling : spellings) {
-            visit(visitor, request, request.question().withTarget(spelling), "for " + spelling);
+            parts.add(one -> visit(one, request, request.question().withTarget(spelling), "for " + spelling));
         }
         for (String method : List.of("HEAD", "OPTIONS", "POST")) {
-            visit(visitor, request, request.question().withMethod(method), "by " + method);
+            parts.add(one -> visit(one, request, request.question().withMethod(method), "by " + method));
         }
+        visitor.sideBySide(parts);
     }
 
     /** The first letter or digit percent-encoded (RFC 3986, section 2.4). */
@@ -125,7 +139,7 @@ final class OtherPathWays implements DetourWays {
         for (String header : OVERRIDES) {
             HttpQuestion question = request.question()
                     .withTarget(open)
-                    .with(Map.of(header, visitor.target().path()));
+                    .with(Map.of(header, visitor.scene().target().path()));
             visitor.visit(
                     Detour.OTHER_PATH,
                     "for " + open + " with the header " + header + " on "

@@ -12,9 +12,13 @@ import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The site on the other ports that Cloudflare proxies; another site there is none of its business. */
 final class OtherPortWays implements DetourWays {
+    private static final int HTTPS = 443;
+
     @Override
     public Detour detour() {
         return Detour.OTHER_PORT;
@@ -22,61 +26,83 @@ final class OtherPortWays implements DetourWays {
 
     /** Those at which TLS may be spoken and that take connections. */
     static List<Integer> tls(DetourVisitor visitor) throws InterruptedIOException {
-        List<Integer> open = new ArrayList<>();
-        for (int port : visitor.ports().otherTls()) {
-            if (port != visitor.target().port() && visitor.open(port)) {
-                open.add(port);
-            }
+        Set<Integer> open = ConcurrentHashMap.newKeySet();
+        List<DetourVisitor.Part> knocks = new ArrayList<>();
+        for (int port : visitor.scene().ports().otherTls()) {
+            knocks.add(one -> {
+                if (isOpen(one, port)) {
+                    open.add(port);
+                }
+            });
         }
-        return open;
+        visitor.sideBySide(knocks);
+        return visitor.scene().ports().otherTls().stream().filter(open::contains).toList();
+    }
+
+    private static boolean isOpen(DetourVisitor visitor, int port) throws InterruptedIOException {
+        return port != visitor.scene().target().port() && visitor.scene().open(port);
     }
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        String name = visitor.target().hostname();
-        String path = visitor.target().path();
-        for (int port : tls(visitor)) {
-            String host = port == 443 ? name : name + ":" + port;
-            VisitRequest request = visitor.request(visitor.newest())
-                    .at(visitor.remote().at(port))
-                    .asking(HttpQuestion.get(host, path))
-                    .offeringBoth();
-            Visit visit = visitor.visits().make(request);
-            if (visit.ending() == Ending.TIMED_OUT) {
-                visitor.silent(request.remote());
-                continue;
-            }
-            if (VisitPace.turnedAway(visit)) {
-                visit = visitor.decide(request, false).visit();
-            }
-            if (visit.answer() != null) {
-                String way = "on port " + port;
-                visitor.note(DetourVisit.of(Detour.OTHER_PORT, way, visit, Standard.SAME_PAGE, false));
-                new Redirects(visitor, Detour.OTHER_PORT).follow(visit.answer(), true, host, way);
-            }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (int port : visitor.scene().ports().otherTls()) {
+            parts.add(one -> {
+                if (isOpen(one, port)) {
+                    secure(one, port);
+                }
+            });
         }
-        for (int port : visitor.ports().otherPlain()) {
-            if (port != visitor.target().port() && visitor.open(port)) {
-                plain(visitor, port, name + ":" + port, path);
-            }
+        for (int port : visitor.scene().ports().otherPlain()) {
+            parts.add(one -> {
+                if (isOpen(one, port)) {
+                    plain(one, port);
+                }
+            });
+        }
+        visitor.sideBySide(parts);
+    }
+
+    private static void secure(DetourVisitor visitor, int port) throws InterruptedIOException {
+        String name = visitor.scene().target().hostname();
+        String host = port == HTTPS ? name : name + ":" + port;
+        VisitRequest request = visitor.scene()
+                .request(visitor.scene().newest())
+                .at(visitor.scene().remote().at(port))
+                .asking(HttpQuestion.get(host, visitor.scene().target().path()))
+                .offeringBoth();
+        Visit visit = visitor.scene().visits().make(request);
+        if (visit.ending() == Ending.TIMED_OUT) {
+            visitor.scene().silent(request.remote());
+            return;
+        }
+        if (VisitPace.turnedAway(visit)) {
+            visit = visitor.decide(request, false).visit();
+        }
+        if (visit.answer() != null) {
+            String way = "on port " + port;
+            visitor.note(DetourVisit.of(Detour.OTHER_PORT, way, visit, Standard.SAME_PAGE, false));
+            new Redirects(visitor, Detour.OTHER_PORT).follow(visit.answer(), true, host, way);
         }
     }
 
-    private static void plain(DetourVisitor visitor, int port, String host, String path) throws InterruptedIOException {
+    private static void plain(DetourVisitor visitor, int port) throws InterruptedIOException {
+        String host = visitor.scene().target().hostname() + ":" + port;
+        String path = visitor.scene().target().path();
         VisitRequest request =
-                visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(HttpQuestion.get(host, path));
+                visitor.scene().request(visitor.scene().newest()).at(visitor.scene().remote().at(port)).asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
             String way = "over " + plain.label() + " on port " + port;
             PatientVisits.Asked asked = visitor.ask(
                     Detour.OTHER_PORT,
                     way,
-                    visitor.newest(),
+                    visitor.scene().newest(),
                     Standard.SAME_PAGE,
-                    () -> visitor.visits().plain(plain, request));
+                    () -> visitor.scene().visits().plain(plain, request));
             if (asked.answer() != null) {
                 new Redirects(visitor, Detour.OTHER_PORT).follow(asked.answer(), false, host, way);
             } else if (asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT) {
-                visitor.silent(request.remote());
+                visitor.scene().silent(request.remote());
                 return;
             }
         }

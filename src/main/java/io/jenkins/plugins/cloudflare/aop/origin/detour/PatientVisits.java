@@ -10,8 +10,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -19,16 +17,17 @@ import java.util.function.Function;
  * visited in between, shows which.
  */
 final class PatientVisits {
-    /** A server that hangs up on a visit, and not on the front door in between, means this visit. */
-    private static final int SURE = 2;
-
     private final Visits made;
     private final VisitPace pace;
     private final Function<TlsVersion, VisitRequest> front;
-    private final List<Visit> frontDoor = new ArrayList<>();
+    private final DetourNotes notes;
 
-    /** @param front the front door without a certificate */
-    PatientVisits(Visits made, VisitPace pace, Function<TlsVersion, VisitRequest> front) {
+    /**
+     * @param front the front door without a certificate
+     * @param notes where the visits to the front door are noted that are made in between
+     */
+    PatientVisits(Visits made, VisitPace pace, Function<TlsVersion, VisitRequest> front, DetourNotes notes) {
+        this.notes = notes;
         this.made = made;
         this.pace = pace;
         this.front = front;
@@ -54,80 +53,105 @@ final class PatientVisits {
 
     /** @param http2 whether HTTP/2 is spoken, whatever else the server speaks */
     Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
-        int meant = 0;
+        TlsVersion version = request.versions().get(0);
         while (true) {
             long began = System.nanoTime();
-            Visit visit = http2 ? made.inHttpTwo(request) : made.make(request);
+            Visit visit = once(request, http2);
             if (!VisitPace.turnedAway(visit)) {
                 pace.passed();
                 return new Decided(visit, false);
             }
-            if (everybody(request.versions().get(0))) {
-                meant = 0;
+            if (visit.ending() == Ending.TIMED_OUT) {
+                if (!everybody(version)) {
+                    return again(request, http2);
+                }
                 if (!pace.pause(began)) {
                     return new Decided(visit, true);
                 }
-            } else if (++meant == SURE) {
-                boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
-                return new Decided(visit, !hungUp);
+                continue;
+            }
+            // Among many at once it may have been one too many; what it means shows when nobody else comes.
+            Decided[] decided = {new Decided(visit, true)};
+            VisitPace.Turn turn = pace.turnedAway(began, () -> {
+                if (everybody(version)) {
+                    return false;
+                }
+                decided[0] = again(request, http2);
+                return !VisitPace.turnedAway(decided[0].visit()) || !everybody(version);
+            });
+            if (turn != VisitPace.Turn.AGAIN) {
+                return turn == VisitPace.Turn.CLEAR ? decided[0] : new Decided(visit, true);
             }
         }
+    }
+
+    /** A server that hangs up twice, and not on the front door in between, means this visit. */
+    private Decided again(VisitRequest request, boolean http2) throws InterruptedIOException {
+        Visit visit = once(request, http2);
+        boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
+        return new Decided(visit, VisitPace.turnedAway(visit) && !hungUp);
+    }
+
+    private Visit once(VisitRequest request, boolean http2) throws InterruptedIOException {
+        return http2 ? made.inHttpTwo(request) : made.make(request);
     }
 
     Asked decide(TlsVersion version, Asking asking) throws InterruptedIOException {
         while (true) {
             long began = System.nanoTime();
-            try {
-                HttpAnswer answer = asking.ask();
-                boolean busy = answer != null && DetourVisit.busy(answer.status());
-                if (!busy) {
-                    pace.passed();
+            Asked first = once(asking);
+            if (!mayBeForEverybody(first)) {
+                return first;
+            }
+            Asked[] asked = {first};
+            VisitPace.Turn turn = pace.turnedAway(began, () -> {
+                if (everybody(version)) {
+                    return false;
                 }
-                if (!busy || !everybody(version)) {
-                    return new Asked(answer, null, busy);
-                }
-                if (!pace.pause(began)) {
-                    return new Asked(answer, null, true);
-                }
-            } catch (VisitEndedException e) {
-                if (!mayBeForEverybody(e) || !everybody(version)) {
-                    return new Asked(null, e, false);
-                }
-                if (!pace.pause(began)) {
-                    return new Asked(null, e, true);
-                }
+                boolean silent = first.ended() != null && first.ended().ending() == Ending.TIMED_OUT;
+                asked[0] = silent ? first : once(asking);
+                return silent || !mayBeForEverybody(asked[0]) || !everybody(version);
+            });
+            if (turn != VisitPace.Turn.AGAIN) {
+                boolean over = turn == VisitPace.Turn.OVER;
+                return over ? new Asked(asked[0].answer(), asked[0].ended(), true) : asked[0];
             }
         }
     }
 
-    private static boolean mayBeForEverybody(VisitEndedException e) {
-        return switch (e.ending()) {
-            case CLOSED, RESET, NOT_CONNECTED, TIMED_OUT -> true;
-            default -> false;
-        };
+    private Asked once(Asking asking) throws InterruptedIOException {
+        try {
+            HttpAnswer answer = asking.ask();
+            boolean busy = answer != null && DetourVisit.busy(answer.status());
+            if (!busy) {
+                pace.passed();
+            }
+            return new Asked(answer, null, busy);
+        } catch (VisitEndedException e) {
+            return new Asked(null, e, false);
+        }
+    }
+
+    private static boolean mayBeForEverybody(Asked asked) {
+        return asked.doubtful()
+                || asked.ended() != null
+                        && switch (asked.ended().ending()) {
+                            case CLOSED, RESET, NOT_CONNECTED, TIMED_OUT -> true;
+                            default -> false;
+                        };
     }
 
     /** Whether the server turns away whoever comes. */
     private boolean everybody(TlsVersion version) throws InterruptedIOException {
         Visit visit = made.make(front.apply(version));
-        frontDoor.add(visit);
+        notes.addFrontDoor(visit);
         return VisitPace.turnedAway(visit);
     }
 
     /** What a visitor without a certificate gets at the front door. */
     Decided atFrontDoor(TlsVersion version) throws InterruptedIOException {
         Decided decided = decide(front.apply(version), false);
-        frontDoor.add(decided.visit());
+        notes.addFrontDoor(decided.visit());
         return decided;
-    }
-
-    /** The visits to the front door that were made in between. */
-    List<Visit> frontDoor() {
-        return List.copyOf(frontDoor);
-    }
-
-    /** Whether there is time to wait for a server that turns everybody away. */
-    boolean pause(long since) throws InterruptedIOException {
-        return pace.pause(since);
     }
 }

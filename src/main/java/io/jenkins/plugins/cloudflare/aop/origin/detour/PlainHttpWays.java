@@ -8,6 +8,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The site without TLS: on the port of plain HTTP, and on the target's own. */
@@ -22,6 +24,8 @@ final class PlainHttpWays implements DetourWays {
             "CF-Visitor", "{\"scheme\":\"https\"}",
             "Forwarded", "for=192.0.2.1;proto=https");
 
+    private static final String AS_IF_TLS = " and headers that say that it was https";
+
     private static final int TUNNEL_TRIES = 3;
 
     @Override
@@ -31,41 +35,47 @@ final class PlainHttpWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        int port = visitor.ports().plain();
-        if (port != visitor.target().port() && visitor.open(port)) {
-            all(visitor, port);
-        }
-        VisitRequest own = visitor.request(visitor.newest());
-        ask(visitor, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, "");
+        int port = visitor.scene().ports().plain();
+        VisitRequest own = visitor.scene().request(visitor.scene().newest());
+        visitor.sideBySide(List.of(
+                one -> {
+                    if (port != one.scene().target().port() && one.scene().open(port)) {
+                        all(one, port);
+                    }
+                },
+                one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, "")));
     }
 
     private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {
-        String name = visitor.target().hostname();
-        HttpQuestion question = HttpQuestion.get(name, visitor.target().path());
+        String name = visitor.scene().target().hostname();
+        HttpQuestion question = HttpQuestion.get(name, visitor.scene().target().path());
         VisitRequest request =
-                visitor.request(visitor.newest()).at(visitor.remote().at(port)).asking(question);
+                visitor.scene().request(visitor.scene().newest()).at(visitor.scene().remote().at(port)).asking(question);
         PatientVisits.Asked first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
-        if (!visitor.open(port)) {
+        if (!visitor.scene().open(port)) {
             return;
         }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        VisitRequest forwarded = request.asking(question.with(FORWARDED));
         // One that hangs up on the first may be waiting for a proxy's headers.
         boolean foreign = first.ended() != null && first.ended().ending() == Ending.NOT_HTTP;
         if (!foreign) {
-            VisitRequest forwarded = request.asking(question.with(FORWARDED));
-            ask(visitor, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
-            String address = HostSpellings.address(visitor.remote().at(443));
+            parts.add(one -> ask(one, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, AS_IF_TLS));
+            String address = HostSpellings.address(visitor.scene().remote().at(443));
             VisitRequest bare = request.asking(question.withHost(address));
-            ask(visitor, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address);
-            upgrade(visitor, PlainVisit.UPGRADED, request);
-            upgrade(visitor, PlainVisit.TUNNELLED_AT_ONCE, request);
-            upgrade(visitor, PlainVisit.TUNNELLED, request);
+            parts.add(one -> ask(one, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address));
+            parts.add(one -> upgrade(one, PlainVisit.UPGRADED, request));
+            parts.add(one -> upgrade(one, PlainVisit.TUNNELLED_AT_ONCE, request));
+            parts.add(one -> upgrade(one, PlainVisit.TUNNELLED, request));
         }
-        HttpAnswer two =
-                ask(visitor, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "").answer();
-        if (two != null && !two.succeeded()) {
-            VisitRequest forwarded = request.asking(question.with(FORWARDED));
-            ask(visitor, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, " and headers that say that it was https");
-        }
+        parts.add(one -> {
+            HttpAnswer two = ask(one, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "")
+                    .answer();
+            if (two != null && !two.succeeded()) {
+                ask(one, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, AS_IF_TLS);
+            }
+        });
+        visitor.sideBySide(parts);
     }
 
     /** A tunnel through a proxy breaks off now and then, as both ends of it speak at once; a stranger tries again. */
@@ -90,12 +100,12 @@ final class PlainHttpWays implements DetourWays {
         PatientVisits.Asked asked = visitor.ask(
                 Detour.PLAIN_HTTP,
                 way,
-                visitor.newest(),
+                visitor.scene().newest(),
                 standard,
-                () -> visitor.visits().plain(plain, request));
+                () -> visitor.scene().visits().plain(plain, request));
         boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
-        if (silent && port != visitor.target().port()) {
-            visitor.silent(request.remote());
+        if (silent && port != visitor.scene().target().port()) {
+            visitor.scene().silent(request.remote());
         }
         if (asked.answer() != null) {
             new Redirects(visitor, Detour.PLAIN_HTTP)

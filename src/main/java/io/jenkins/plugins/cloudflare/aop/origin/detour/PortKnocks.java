@@ -7,6 +7,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Which ports of an address take connections. Each is knocked at once for all names of a probe: a firewall that drops
@@ -18,7 +20,7 @@ public final class PortKnocks {
 
     private final Duration limit;
     private final Visits made;
-    private final Map<Endpoint, Boolean> known = new ConcurrentHashMap<>();
+    private final Map<Endpoint, FutureTask<Boolean>> known = new ConcurrentHashMap<>();
 
     public PortKnocks(ProbeLimits limits, Visits made) {
         this.made = made;
@@ -26,17 +28,29 @@ public final class PortKnocks {
     }
 
     boolean open(Endpoint endpoint) throws InterruptedIOException {
-        Boolean open = known.get(endpoint);
-        if (open == null) {
-            // Two names may both knock; the answer is the same.
-            open = made.connects(endpoint, limit);
-            known.put(endpoint, open);
+        FutureTask<Boolean> mine = new FutureTask<>(() -> made.connects(endpoint, limit));
+        FutureTask<Boolean> first = known.putIfAbsent(endpoint, mine);
+        try {
+            if (first == null) {
+                mine.run();
+                return mine.get();
+            }
+            return first.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedIOException interrupted) {
+                throw interrupted;
+            }
+            throw new IllegalStateException(e.getCause());
         }
-        return open;
     }
 
     /** It takes connections and says nothing. */
     void silent(Endpoint endpoint) {
-        known.put(endpoint, false);
+        FutureTask<Boolean> closed = new FutureTask<>(() -> false);
+        closed.run();
+        known.put(endpoint, closed);
     }
 }

@@ -63,7 +63,7 @@ final class Redirects {
      * @param host what stood in Host
      */
     void follow(HttpAnswer answer, boolean tls, String host, String way) throws InterruptedIOException {
-        follow(answer, (tls ? "https://" : "http://") + host + visitor.target().path(), way, MOST);
+        follow(answer, (tls ? "https://" : "http://") + host + visitor.scene().target().path(), way, MOST);
     }
 
     private void follow(HttpAnswer answer, String from, String way, int left) throws InterruptedIOException {
@@ -85,8 +85,8 @@ final class Redirects {
     private HttpAnswer visitOverHttp3(URI to, String way) throws InterruptedIOException {
         int port = to.getPort() > 0 ? to.getPort() : HTTPS;
         // The target's own requests go to the port that was visited, be it by Alt-Svc.
-        Endpoint remote = visitor.remote().at(port == visitor.target().port() ? udpPort : port);
-        Visit visit = visitor.visits().overHttp3(request(to).at(remote));
+        Endpoint remote = visitor.scene().remote().at(port == visitor.scene().target().port() ? udpPort : port);
+        Visit visit = visitor.scene().visits().overHttp3(request(to).at(remote));
         boolean doubtful = VisitPace.turnedAway(visit) && !Http3Look.silent(visit);
         if (visit.answer() != null || doubtful) {
             visitor.note(DetourVisit.of(detour, way, visit, Standard.SAME_PAGE, doubtful));
@@ -98,7 +98,7 @@ final class Redirects {
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
         String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
         VisitRequest front =
-                identity == null ? visitor.request(visitor.newest()) : visitor.request(visitor.newest(), identity);
+                identity == null ? visitor.scene().request(visitor.scene().newest()) : visitor.scene().request(visitor.scene().newest(), identity);
         return front.naming(isAddress(to.getHost()) ? null : to.getHost())
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query));
     }
@@ -106,7 +106,7 @@ final class Redirects {
     private HttpAnswer visit(URI to, String way) throws InterruptedIOException {
         boolean tls = "https".equals(to.getScheme());
         int port = to.getPort() > 0 ? to.getPort() : tls ? HTTPS : HTTP;
-        VisitRequest request = request(to).at(visitor.remote().at(port)).offeringBoth();
+        VisitRequest request = request(to).at(visitor.scene().remote().at(port)).offeringBoth();
         if (tls) {
             PatientVisits.Decided decided = visitor.decide(request, false);
             Visit visit = decided.visit();
@@ -118,9 +118,9 @@ final class Redirects {
         return visitor.ask(
                         detour,
                         way,
-                        visitor.newest(),
+                        visitor.scene().newest(),
                         Standard.SAME_PAGE,
-                        () -> visitor.visits().plain(PlainVisit.HTTP_1, request))
+                        () -> visitor.scene().visits().plain(PlainVisit.HTTP_1, request))
                 .answer();
     }
 
@@ -136,7 +136,7 @@ final class Redirects {
     }
 
     private boolean isFrontDoor(URI to) {
-        Target target = visitor.target();
+        Target target = visitor.scene().target();
         int port = to.getPort() > 0 ? to.getPort() : HTTPS;
         return "https".equals(to.getScheme())
                 && to.getHost().equalsIgnoreCase(target.hostname())
@@ -157,7 +157,7 @@ final class Redirects {
     }
 
     private boolean isAddress(String host) {
-        String literal = visitor.remote().address().getHostAddress().replaceFirst("%.*", "");
+        String literal = visitor.scene().remote().address().getHostAddress().replaceFirst("%.*", "");
         return host.replaceAll("[\\[\\]]", "").equalsIgnoreCase(literal);
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sessions that are opened without a certificate, under another name or port, and resumed at the front door. */
@@ -22,63 +23,80 @@ final class ResumptionWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        Target target = visitor.target();
-        List<Integer> ports = OtherPortWays.tls(visitor);
-        for (TlsVersion version : visitor.search().versions()) {
-            VisitRequest front = visitor.request(version);
+        Target target = visitor.scene().target();
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (TlsVersion version : visitor.scene().search().versions()) {
+            VisitRequest front = visitor.scene().request(version);
             // Where HTTP and not TLS refuses there is a session to resume, and some take that for a verified one.
-            resume(visitor, front, front, "without it");
+            parts.add(one -> resume(one, front, front, "without it"));
             for (String name : OtherNameWays.names(visitor)) {
                 // The JDK cannot resume under a name what was opened without any.
                 if (name != null && !name.equalsIgnoreCase(target.hostname())) {
                     // On TLS 1.2 a session keeps its name (RFC 6066, section 3).
                     VisitRequest opening = front.naming(name);
-                    resume(visitor, opening, version == TlsVersion.TLS_1_2 ? opening : front, "under " + name);
+                    VisitRequest resuming = version == TlsVersion.TLS_1_2 ? opening : front;
+                    parts.add(one -> resume(one, opening, resuming, "under " + name));
                 }
             }
-            for (int port : ports) {
-                VisitRequest opening = front.at(visitor.remote().at(port));
-                resume(visitor, opening, front, "at port " + port);
+        }
+        parts.add(ResumptionWays::fromOtherPorts);
+        visitor.sideBySide(parts);
+    }
+
+    private static void fromOtherPorts(DetourVisitor visitor) throws InterruptedIOException {
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (int port : OtherPortWays.tls(visitor)) {
+            for (TlsVersion version : visitor.scene().search().versions()) {
+                VisitRequest front = visitor.scene().request(version);
+                VisitRequest opening = front.at(visitor.scene().remote().at(port));
+                parts.add(one -> resume(one, opening, front, "at port " + port));
             }
         }
+        visitor.sideBySide(parts);
     }
 
     private static void resume(DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String opened)
             throws InterruptedIOException {
         TlsVersion version = opening.versions().get(0);
         String way = "in a session opened " + opened + " and resumed for "
-                + visitor.target().hostname() + " on " + version.label();
+                + visitor.scene().target().hostname() + " on " + version.label();
         if (version == TlsVersion.TLS_1_2) {
-            older(visitor, opening, resuming, way, "in a session opened " + opened);
+            visitor.sideBySide(List.of(
+                    one -> byId(one, opening, way),
+                    one -> byTicket(one, opening, resuming, way, "in a session opened " + opened)));
         } else {
             newer(visitor, opening, resuming, way);
         }
     }
 
-    private static void older(
-            DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way, String opened)
-            throws InterruptedIOException {
-        // The JDK takes tickets whenever it can, and names the same server when it resumes.
-        VisitRequest front = visitor.request(TlsVersion.TLS_1_2);
+    private static void byId(DetourVisitor visitor, VisitRequest opening, String way) throws InterruptedIOException {
+        VisitRequest front = visitor.scene().request(TlsVersion.TLS_1_2);
         visitor.ask(
                 Detour.RESUMPTION,
                 way + " by its id",
                 TlsVersion.TLS_1_2,
                 Standard.ANY_SUCCESS,
-                () -> visitor.visits().resumedById(opening, front));
+                () -> visitor.scene().visits().resumedById(opening, front));
+    }
+
+    /** The JDK takes tickets whenever it can, and names the same server when it resumes. */
+    private static void byTicket(
+            DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way, String opened)
+            throws InterruptedIOException {
+        VisitRequest front = visitor.scene().request(TlsVersion.TLS_1_2);
         List<Visit> both;
         Visit last;
         long began;
         do {
             began = System.nanoTime();
-            both = visitor.visits().inOneSession(opening, resuming);
+            both = visitor.scene().visits().inOneSession(opening, resuming);
             last = both.get(both.size() - 1);
         } while (VisitPace.turnedAway(last)
                 && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
                 && visitor.pause(began));
         // The visit that opens a session is one more by another name or port.
         Detour other = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
-        if (both.get(0).answer() != null && !opening.equals(front) && visitor.seeks(other)) {
+        if (both.get(0).answer() != null && !opening.equals(front) && visitor.scene().seeks(other)) {
             visitor.note(DetourVisit.of(other, opened, both.get(0), Standard.SAME_PAGE, false));
         }
         if (both.size() < 2) {
@@ -98,7 +116,7 @@ final class ResumptionWays implements DetourWays {
                 way,
                 TlsVersion.TLS_1_3,
                 Standard.ANY_SUCCESS,
-                () -> visitor.visits().resumed(opening, resuming));
+                () -> visitor.scene().visits().resumed(opening, resuming));
         if (asked.ended() == null || asked.doubtful()) {
             return;
         }
@@ -106,7 +124,7 @@ final class ResumptionWays implements DetourWays {
         Ending ending = asked.ended().ending();
         boolean silent = ending == Ending.TIMED_OUT || ending == Ending.NOT_CONNECTED;
         // Whether TLS 1.3 is spoken there at all, as the JDK speaks it.
-        if (silent && visitor.visits().make(opening).phase().compareTo(Phase.HANDSHAKE) >= 0) {
+        if (silent && visitor.scene().visits().make(opening).phase().compareTo(Phase.HANDSHAKE) >= 0) {
             String ended = ending == Ending.TIMED_OUT ? "no answer in time" : "no connection";
             visitor.note(new DetourVisit(Detour.RESUMPTION, way, null, true, ended));
         }

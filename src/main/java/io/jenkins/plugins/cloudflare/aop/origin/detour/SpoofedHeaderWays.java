@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,14 @@ final class SpoofedHeaderWays implements DetourWays {
     /** Where HTTP and not TLS refuses, and only there, a header can say otherwise. */
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        for (TlsVersion version : visitor.search().versions()) {
+        for (TlsVersion version : visitor.scene().search().versions()) {
             Visit front = visitor.atFrontDoor(Detour.SPOOFED_HEADER, version);
             if (front.answer() != null) {
-                for (Map<String, String> headers :
-                        SpoofedHeaders.of(visitor.search().configured())) {
-                    if (search(visitor, visitor.request(version), front.status(), headers)) {
-                        return;
-                    }
-                }
+                VisitRequest request = visitor.scene().request(version);
+                List<DetourVisitor.Part> parts = new ArrayList<>();
+                SpoofedHeaders.of(visitor.scene().search().configured())
+                        .forEach(headers -> parts.add(one -> search(one, request, front.status(), headers)));
+                visitor.sideBySide(parts);
                 return;
             }
         }
@@ -70,7 +70,8 @@ final class SpoofedHeaderWays implements DetourWays {
     }
 
     private static void note(
-            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, PatientVisits.Decided decided) {
+            DetourVisitor visitor, VisitRequest front, Map<String, String> headers, PatientVisits.Decided decided)
+            throws InterruptedIOException {
         String name = headers.size() == 1
                 ? "the header "
                         + headers.entrySet().stream()

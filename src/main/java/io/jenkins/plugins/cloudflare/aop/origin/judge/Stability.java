@@ -18,6 +18,18 @@ public final class Stability {
 
     private Stability() {}
 
+    /** Whether it is settled also where many came at once, so that the server may have had too much of them. */
+    public static boolean clear(TargetProof proof) {
+        for (TlsVersion version : TlsVersion.values()) {
+            VersionVerdict verdict = new VersionJudge(version, List.of(), proof).verdict();
+            boolean byLoad = verdict.verdict() == Verdict.REFUSES_OURS || verdict.verdict() == Verdict.INCONCLUSIVE;
+            if (verdict.spoken() && byLoad) {
+                return false;
+            }
+        }
+        return settled(proof);
+    }
+
     public static boolean settled(TargetProof proof) {
         List<Round> rounds = proof.rounds();
         Round last = rounds.get(rounds.size() - 1);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All visits to one target on one TLS version, as they read in the light of each other. */
 final class VersionEvidence {
@@ -24,8 +25,9 @@ final class VersionEvidence {
     VersionEvidence(TlsVersion version, List<Visit> survey, TargetProof proof) {
         this.version = version;
         this.rounds = proof.rounds();
-        this.visits = new ArrayList<>(
-                survey.stream().filter(visit -> visit.version() == version).toList());
+        this.visits = new ArrayList<>(Stream.concat(survey.stream(), proof.earlier().stream())
+                .filter(visit -> visit.version() == version)
+                .toList());
         rounds.forEach(round -> visits.addAll(round.on(version)));
         this.readings = new VisitReader(visits);
     }

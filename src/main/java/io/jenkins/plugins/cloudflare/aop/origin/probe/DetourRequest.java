@@ -3,8 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourPorts;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import java.util.List;
 
 /** The third round: visit each target on the ways around its front door that are asked for. */

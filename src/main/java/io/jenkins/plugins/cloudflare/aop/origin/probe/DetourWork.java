@@ -3,17 +3,20 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.client.PacedVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -52,15 +55,15 @@ final class DetourWork {
     }
 
     List<TargetDetours> run() throws InterruptedException {
-        ExecutorService beside = Executors.newSingleThreadExecutor(PerAddressExecutor.ProbeThread::new);
+        ExecutorService onUdp = Executors.newSingleThreadExecutor(ProbeThread::new);
         try {
-            Future<List<List<Http3Look>>> udp = beside.submit(this::looks);
-            List<TargetDetours> tcp = PerAddressExecutor.run(
+            Future<List<List<Http3Look>>> udp = onUdp.submit(this::looks);
+            List<TargetDetours> tcp = AddressLanes.run(
                     request.searches(),
                     search -> search.target().address(),
                     request.limits(),
                     overTcp() ? progress : Progress.SILENT,
-                    search -> new DetourProbe(visitor(search)).run());
+                    (search, beside) -> new DetourProbe(visitor(search, beside)).run());
             List<List<Http3Look>> looks = udp.get();
             List<TargetDetours> joined = new ArrayList<>();
             for (int i = 0; i < tcp.size(); i++) {
@@ -70,7 +73,7 @@ final class DetourWork {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a visit failed for a reason of its own", e.getCause());
         } finally {
-            beside.shutdownNow();
+            onUdp.shutdownNow();
         }
     }
 
@@ -105,12 +108,12 @@ final class DetourWork {
         if (indices.isEmpty()) {
             return;
         }
-        List<List<Http3Look>> seen = PerAddressExecutor.run(
+        List<List<Http3Look>> seen = AddressLanes.run(
                 indices,
                 index -> search(index).target().address(),
                 waiting(request.limits()),
                 Progress.SILENT,
-                index -> http3.look(visitor(search(index))));
+                (index, beside) -> http3.look(visitor(search(index), beside)));
         for (int i = 0; i < indices.size(); i++) {
             looks.set(indices.get(i), seen.get(i));
         }
@@ -124,8 +127,10 @@ final class DetourWork {
         return addresses.of(search.target());
     }
 
-    private DetourVisitor visitor(DetourSearch search) throws InterruptedIOException {
+    private DetourVisitor visitor(DetourSearch search, SideBySide beside) throws InterruptedIOException {
         VisitPace pace = paces.at(search.target().address());
-        return new DetourVisitor(search, remote(search), request.ports(), knocks, request.limits(), pace, made);
+        Visits paced = new PacedVisits(made, pace);
+        return new DetourVisitor(
+                new DetourScene(search, remote(search), request.ports(), knocks, request.limits(), pace, paced), beside);
     }
 }

@@ -40,12 +40,12 @@ public record Http3KnockRequest(List<Target> targets, ProbeLimits limits, Addres
         }
         AddressResolver addresses = new AddressResolver(policy);
         Http3Probe probe = new Http3Probe(limits, new VisitPace.Paces(limits.patience()), new SocketVisits());
-        List<List<Http3Knock>> knocks = PerAddressExecutor.run(
+        List<List<Http3Knock>> knocks = AddressLanes.run(
                 List.copyOf(doors.values()),
                 door -> door.get(0).address(),
                 DetourWork.waiting(limits),
                 Progress.SILENT,
-                door -> {
+                (door, beside) -> {
                     Endpoint remote = addresses.of(door.get(0));
                     boolean silent = probe.silent(door.get(0), remote);
                     return door.stream()

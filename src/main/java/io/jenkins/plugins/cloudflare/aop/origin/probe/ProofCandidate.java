@@ -1,7 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
 import java.io.Serializable;
@@ -13,10 +17,35 @@ import java.util.stream.Collectors;
 /**
  * A target and the certificates with which it is visited. Those that are forged are needed for a proof; without
  * {@link Visitor#CONFIGURED} it ends in {@link Verdict#REFUSED_UNCONFIRMED} at best. Targets may share identities.
+ *
+ * @param refusing the versions on which a visitor without a certificate is known to be refused; those are visited by many
+ *     at once. None where one was served: a visit or two will show the rest
  */
-public record ProofCandidate(Target target, List<Identity> identities) implements Serializable {
+public record ProofCandidate(Target target, List<Identity> identities, Set<TlsVersion> refusing)
+        implements Serializable {
     public ProofCandidate {
         identities = List.copyOf(identities);
+        refusing = Set.copyOf(refusing);
+    }
+
+    /** Of which nothing is known. */
+    public ProofCandidate(Target target, List<Identity> identities) {
+        this(target, identities, Set.of());
+    }
+
+    public static ProofCandidate of(TargetSurvey survey, List<Identity> identities) {
+        boolean served = survey.visits().stream()
+                .anyMatch(visit ->
+                        visit.answer() != null && visit.answer().succeeded());
+        return new ProofCandidate(
+                survey.target(),
+                identities,
+                served
+                        ? Set.of()
+                        : survey.visits().stream()
+                                .filter(visit -> visit.phase().compareTo(Phase.HANDSHAKE) >= 0)
+                                .map(Visit::version)
+                                .collect(Collectors.toSet()));
     }
 
     Optional<Identity> identity(Visitor visitor) {

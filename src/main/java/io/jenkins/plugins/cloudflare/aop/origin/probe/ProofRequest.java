@@ -4,8 +4,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.PacedVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.util.List;
 
@@ -45,18 +47,17 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
     public List<TargetProof> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
         VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
-        return PerAddressExecutor.run(
+        return AddressLanes.run(
                 candidates,
                 candidate -> candidate.target().address(),
                 limits,
                 progress,
-                candidate -> new ProofRounds(
-                                candidate,
-                                addresses.of(candidate.target()),
-                                limits,
-                                paces.at(candidate.target().address()),
-                                rounds,
-                                new SocketVisits())
-                        .run());
+                (candidate, beside) -> {
+                    VisitPace pace = paces.at(candidate.target().address());
+                    Endpoint remote = addresses.of(candidate.target());
+                    return new ProofRounds(
+                                    candidate, remote, limits, pace, rounds, new PacedVisits(new SocketVisits(), pace))
+                            .run(beside);
+                });
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
@@ -19,20 +20,24 @@ import java.util.List;
 final class SurveyProbe {
     private SurveyProbe() {}
 
-    static TargetSurvey visit(Target target, Endpoint remote, ProbeLimits limits, Visits made)
+    static TargetSurvey visit(Target target, Endpoint remote, ProbeLimits limits, Visits made, SideBySide beside)
             throws InterruptedIOException {
-        List<Visit> visits = new ArrayList<>();
+        List<VisitRequest> requests = new ArrayList<>();
+        for (TlsVersion version : TlsVersion.values()) {
+            requests.add(VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, version, limits));
+        }
+        List<SideBySide.Work<Visit>> works = new ArrayList<>();
+        requests.forEach(request -> works.add(() -> made.make(request)));
+        List<Visit> visits = beside.all(works);
         TlsVersion chosen = null;
         boolean older = false;
-        for (TlsVersion version : TlsVersion.values()) {
-            VisitRequest request = VisitRequest.of(target, remote, Visitor.ANONYMOUS, null, version, limits);
-            Visit visit = made.make(request);
-            visits.add(visit);
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
             if (visit.phase() == Phase.CONNECT) {
-                break;
+                return new TargetSurvey(target, visits.subList(0, i + 1), chosen);
             }
             if (older && visit.phase() == Phase.HELLO && visit.ending() != Ending.ALERT) {
-                chosen = made.chosenOfBoth(request);
+                chosen = made.chosenOfBoth(requests.get(i));
             }
             older = visit.phase().compareTo(Phase.HANDSHAKE) >= 0;
         }

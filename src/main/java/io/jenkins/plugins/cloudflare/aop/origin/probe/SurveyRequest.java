@@ -27,11 +27,12 @@ public record SurveyRequest(List<Target> targets, ProbeLimits limits, AddressPol
     @Override
     public List<TargetSurvey> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        return PerAddressExecutor.run(
+        return AddressLanes.run(
                 new AddressExpansion().of(targets),
                 Target::address,
                 limits,
                 progress,
-                target -> SurveyProbe.visit(target, addresses.of(target), limits, new SocketVisits()));
+                (target, beside) ->
+                        SurveyProbe.visit(target, addresses.of(target), limits, new SocketVisits(), beside));
     }
 }

@@ -23,12 +23,12 @@ public final class VisitCost {
     public static List<List<Visit>> visitOnce(List<ProofCandidate> candidates, ProbeLimits limits)
             throws InterruptedException {
         AddressResolver addresses = new AddressResolver(AddressPolicy.ALL);
-        return PerAddressExecutor.run(
+        return AddressLanes.run(
                 candidates,
                 candidate -> candidate.target().address(),
                 limits,
                 Progress.SILENT,
-                candidate -> new ProofRounds(
+                (candidate, beside) -> new ProofRounds(
                                 candidate,
                                 addresses.of(candidate.target()),
                                 limits,

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Slows a probe down at an address that takes no more connections for a while. All who visit the address pause together,
- * and all pauses together take no longer than the limits say.
+ * Slows a probe down at an address that takes no more connections for a while: all who visit the address pause together,
+ * and after each pause half as many as before visit it at once. All pauses together take no longer than the limits say.
  */
 public final class VisitPace {
     /** Long enough that a limit by the second is over; those by the minute take the later ones. */
@@ -31,6 +31,8 @@ public final class VisitPace {
     private final ReentrantLock pausing = new ReentrantLock();
 
     private long ended = System.nanoTime();
+
+    private final VisitGate gate = new VisitGate();
 
     private VisitPace(Duration patience) {
         left = patience;
@@ -60,6 +62,80 @@ public final class VisitPace {
                 || visit.ending() == Ending.RESET
                 || visit.ending() == Ending.NOT_CONNECTED;
         return early && gone || visit.ending() == Ending.TIMED_OUT || DetourVisit.busy(visit.status());
+    }
+
+    /** Waits until the address takes one more visit; {@link #leave} ends it. */
+    public void enter() throws InterruptedIOException {
+        try {
+            gate.enter();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    public void leave() {
+        gate.leave();
+    }
+
+    /** Fewer visits at once from now on, as what they showed together is not clear. */
+    public void halve() {
+        gate.halve();
+    }
+
+    /** What becomes of a visit that was turned away. */
+    public enum Turn {
+        /** It may be made again. */
+        AGAIN,
+        /** It is clear what it means. */
+        CLEAR,
+        /** There is no time left to wait. */
+        OVER
+    }
+
+    /** A look while nobody else visits the address. */
+    @FunctionalInterface
+    public interface Look {
+        /** Whether it shows what a visit means that was turned away; not when everybody is. */
+        boolean clear() throws InterruptedIOException;
+    }
+
+    /**
+     * Finds out whether a server that has turned a visit away means that visit or has too many of them, and waits then. One
+     * does for all who come meanwhile.
+     *
+     * @param since when the visit began, as {@link System#nanoTime}; if somebody has waited since then, it is tried again
+     */
+    public Turn turnedAway(long since, Look look) throws InterruptedIOException {
+        try {
+            pausing.lockInterruptibly();
+            try {
+                if (ended - since > 0) {
+                    return Turn.AGAIN;
+                }
+                if (alone(look)) {
+                    return Turn.CLEAR;
+                }
+                return pauseUnlessAnotherHas(since) ? Turn.AGAIN : Turn.OVER;
+            } finally {
+                pausing.unlock();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private boolean alone(Look look) throws InterruptedIOException, InterruptedException {
+        gate.close();
+        try {
+            return look.clear();
+        } finally {
+            gate.open();
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("pause interrupted");
     }
 
     /** A visit was not turned away. */
@@ -99,8 +175,7 @@ public final class VisitPace {
                 pausing.unlock();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("pause interrupted");
+            throw interrupted();
         }
     }
 
@@ -115,6 +190,7 @@ public final class VisitPace {
         Duration pause = next.compareTo(left) < 0 ? next : left;
         left = left.minus(pause);
         last = pause;
+        gate.halve();
         Thread.sleep(pause.toMillis());
         ended = System.nanoTime();
         return true;

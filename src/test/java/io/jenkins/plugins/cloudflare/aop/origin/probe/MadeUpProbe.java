@@ -2,12 +2,14 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
@@ -20,9 +22,12 @@ import java.util.List;
 /** The rounds of a probe as they are, with a made-up server in place of sockets and threads, and without pauses. */
 public final class MadeUpProbe {
     private final Visits visits;
+    private final SideBySide beside;
 
-    public MadeUpProbe(MadeUpServer server) {
+    /** @param beside in which order things are done that do not depend on each other */
+    public MadeUpProbe(MadeUpServer server, SideBySide beside) {
         visits = new MadeUpVisits(server);
+        this.beside = beside;
     }
 
     /** What the request would have come to. */
@@ -33,25 +38,27 @@ public final class MadeUpProbe {
         try {
             if (request instanceof SurveyRequest survey) {
                 for (Target target : survey.targets()) {
-                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits));
+                    results.add(SurveyProbe.visit(target, at(target), survey.limits(), visits, beside));
                 }
             } else if (request instanceof ProofRequest proof) {
                 for (ProofCandidate candidate : proof.candidates()) {
                     results.add(new ProofRounds(
                                     candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits)
-                            .run());
+                            .run(beside));
                 }
             } else if (request instanceof DetourRequest detours) {
                 PortKnocks knocks = new PortKnocks(detours.limits(), visits);
                 for (DetourSearch search : detours.searches()) {
                     results.add(new DetourProbe(new DetourVisitor(
-                                    search,
-                                    at(search.target()),
-                                    detours.ports(),
-                                    knocks,
-                                    detours.limits(),
-                                    pace,
-                                    visits))
+                                    new DetourScene(
+                                            search,
+                                            at(search.target()),
+                                            detours.ports(),
+                                            knocks,
+                                            detours.limits(),
+                                            pace,
+                                            visits),
+                                    beside))
                             .run());
                 }
             }

@@ -20,9 +20,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;
@@ -33,6 +31,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.judge.DetourJudge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginJudge;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.OriginVerdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
+import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Search;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,6 +146,7 @@ class SerializationTest {
                     null,
                     OriginPki.EC.expired(),
                     EnumSet.allOf(Detour.class),
+                    FrontDoor.UNKNOWN,
                     new Http3Search(OriginPki.EC.everybody(), List.of(DetourRun.closedPort())));
             DetourRequest request = travelled(
                     DetourRequest.class,

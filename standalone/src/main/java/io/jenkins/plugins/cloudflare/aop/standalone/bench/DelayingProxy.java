@@ -10,13 +10,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A long way to a server on loopback: whatever the server sends, its hanging up included, arrives later by the same
- * time. What goes to the server goes at once, so that a question and its answer take that time once.
+ * time. What goes to the server goes at once, so that a question and its answer take that time once. Loopback connects
+ * without delay; what that would have taken is added to the first answer of each connection.
  */
 final class DelayingProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -25,27 +27,44 @@ final class DelayingProxy implements AutoCloseable {
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final InetSocketAddress server;
     private final long delayNanos;
-    /** In the order of time, as the delay is the same for all. */
-    private final Queue<Late> late = new ArrayDeque<>();
+    private final Queue<Late> late = new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::number));
+
+    private long carried;
+    private volatile long connections;
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this::run, "delaying proxy");
 
     /** @param bytes null for the end of the answer */
-    private record Late(long due, Pair pair, ByteBuffer bytes) {}
+    private record Late(long due, long number, Pair pair, ByteBuffer bytes) {}
 
-    private record Pair(SocketChannel client, SocketChannel server) {}
+    /** @param connected when the connection would have stood, by the clock of {@link System#nanoTime} */
+    private record Pair(SocketChannel client, SocketChannel server, long connected) {}
 
     private record Side(Pair pair, boolean ofServer) {}
 
     DelayingProxy(int serverPort, int delayMillis) throws IOException {
+        this(InetAddress.getLoopbackAddress(), serverPort, delayMillis);
+    }
+
+    /** @param address of loopback, to which it is near */
+    DelayingProxy(InetAddress address, int serverPort, int delayMillis) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        listener.bind(new InetSocketAddress(address, 0), BACKLOG);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** How many connections it took so far. */
+    long connections() {
+        return connections;
+    }
+
+    String address() {
+        return listener.socket().getInetAddress().getHostAddress();
     }
 
     int port() {
@@ -87,6 +106,7 @@ final class DelayingProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+            connections++;
             SocketChannel onward;
             try {
                 onward = SocketChannel.open(server);
@@ -95,7 +115,7 @@ final class DelayingProxy implements AutoCloseable {
                 client.close();
                 continue;
             }
-            Pair pair = new Pair(client, onward);
+            Pair pair = new Pair(client, onward, System.nanoTime() + delayNanos);
             for (SocketChannel side : new SocketChannel[] {client, onward}) {
                 side.configureBlocking(false);
                 side.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -119,7 +139,8 @@ final class DelayingProxy implements AutoCloseable {
         }
         ByteBuffer copy =
                 count < 0 ? null : ByteBuffer.allocate(count).put(buffer.flip()).flip();
-        late.add(new Late(System.nanoTime() + delayNanos, side.pair(), copy));
+        long asked = Math.max(System.nanoTime(), side.pair().connected());
+        late.add(new Late(asked + delayNanos, carried++, side.pair(), copy));
         if (count < 0) {
             from.keyFor(selector).cancel();
         }

@@ -24,7 +24,7 @@ public record Programs(Path nginx, Path curl, Path xargs, Path openssl) {
                 find("openssl", searchPath, missing));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "bench origins needs " + String.join(", ", missing) + ", not found on the search path.");
+                    "bench needs " + String.join(", ", missing) + ", not found on the search path.");
         }
         return programs;
     }

@@ -53,7 +53,8 @@ final class Stopwatch {
         return new Measured(visits, seconds, cpu, originCpu);
     }
 
-    private Lap run(String label, List<String> command, Path input, int visits)
+    /** Runs a program, whatever it does. */
+    Lap run(String label, List<String> command, Path input, int visits)
             throws IOException, InterruptedException {
         double cpu = ProcessClock.ofEndedChildren();
         double originCpu = server.cpuSeconds();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.record.file.BuildRecordJson;
 import io.jenkins.plugins.cloudflare.aop.record.file.RecordFiles;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
@@ -49,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoWorld world = new DemoWorld(mode)) {
             out.println("Cloudflare emulator at " + world.apiUrl() + ", origin at "
                     + world.parameters().get("ORIGIN") + "; running demo.Jenkinsfile");
-            int status = new ScriptRun(CredentialStore.inMemory(world.secrets()), world.site(), out, err)
+            int status = new ScriptRun(CredentialStore.inMemory(world.secrets()), world.site(), ProbeLimits.DEFAULT, out, err)
                     .run(
                             new Jenkinsfile("demo.Jenkinsfile", DemoWorld.script()),
                             directories.nextBuild(),

@@ -64,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EdgeOptions edge = new EdgeOptions();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
@@ -96,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         requireUrl();
         CloudflareSite cloudflare = new CloudflareSite(apiUrl, edge.edge());
         Directories directories = Directories.of(workspace, artifacts, state);
-        return new ScriptRun(credentials, cloudflare, out, err)
+        return new ScriptRun(credentials, cloudflare, limits.limits(), out, err)
                 .run(source, directories.nextBuild(), values, steps -> {});
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import io.jenkins.plugins.cloudflare.aop.standalone.credential.CredentialStore;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
@@ -23,10 +24,18 @@ import java.util.function.Consumer;
 final class ScriptRun {
     private final CredentialStore credentials;
     private final CloudflareSite cloudflare;
+    private final ProbeLimits limits;
     private final PrintStream out;
     private final PrintStream err;
 
-    ScriptRun(CredentialStore credentials, CloudflareSite cloudflare, PrintStream out, PrintStream err) {
+    /** @param limits what visits to origins may take */
+    ScriptRun(
+            CredentialStore credentials,
+            CloudflareSite cloudflare,
+            ProbeLimits limits,
+            PrintStream out,
+            PrintStream err) {
+        this.limits = limits;
         this.credentials = credentials;
         this.cloudflare = cloudflare;
         this.out = out;
@@ -45,7 +54,7 @@ final class ScriptRun {
         GivenCredentials given = new GivenCredentials(credentials);
         Steps steps = new Steps();
         CoreSteps.addTo(steps, credentials);
-        AopSteps.addTo(steps, RunContext.of(build, given, cloudflare, clock));
+        AopSteps.addTo(steps, RunContext.of(build, given, cloudflare, limits, clock));
         more.accept(steps);
         Result result = JenkinsfileRun.run(source, steps, build, clock, err);
         return result == Result.FAILURE && given.misused() ? UsageException.STATUS : result.status();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.Workspace;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Build;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.nio.file.Path;
@@ -21,14 +22,18 @@ public final class RunContext {
     private RunContext() {}
 
     public static OperationContext of(
-            Build build, GivenCredentials given, CloudflareSite cloudflare, InstantSource clock) {
+            Build build,
+            GivenCredentials given,
+            CloudflareSite cloudflare,
+            ProbeLimits limits,
+            InstantSource clock) {
         OkHttpClient client = new OkHttpClient();
         return new OperationContext(
                 secret -> new OkHttpAopApi(client, cloudflare.apiUrl(), secret),
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
                 new ZoneLocks(build.place().state().resolve("journal")),
-                new LocalProber(AddressPolicy.ALL, line -> build.say(PrintableText.row(line))),
+                new LocalProber(AddressPolicy.ALL, limits, line -> build.say(PrintableText.row(line))),
                 cloudflare.edge(),
                 (path, content) -> workspace(build).write(path, content),
                 new RunnerRecorder(build),

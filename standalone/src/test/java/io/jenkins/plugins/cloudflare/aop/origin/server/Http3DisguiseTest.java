@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Search;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DatagramRelay;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
-import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Search;
 import io.netty.handler.ssl.ClientAuth;
 import java.time.Duration;
 import java.util.List;

@@ -48,7 +48,8 @@ class RunnerDocumentationTest {
                         new DemoCommand(null, null),
                         new EmulatorCommand(null),
                         new BenchOriginsCommand(null),
-                        new BenchCallsCommand(null))
+                        new BenchCallsCommand(null),
+                        new BenchGateCommand(null))
                 .flatMap(command -> new CommandLine(command).getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--version").contains(name))

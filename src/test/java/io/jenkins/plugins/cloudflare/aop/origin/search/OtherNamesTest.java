@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.detour;
+package io.jenkins.plugins.cloudflare.aop.origin.search;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.detour;
+package io.jenkins.plugins.cloudflare.aop.origin.search;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
@@ -19,6 +19,7 @@ import java.util.Set;
  *     none was given
  * @param expired a certificate of the configured issuer whose validity is over; null when none can be made
  * @param sought what to look for
+ * @param front what is known of the front door
  * @param http3 whom to send where for {@link Detour#HTTP3}
  */
 public record DetourSearch(
@@ -29,23 +30,24 @@ public record DetourSearch(
         Identity configured,
         Identity expired,
         Set<Detour> sought,
+        FrontDoor front,
         Http3Search http3)
         implements Serializable {
     /** Without further paths, without a certificate for controls, and for HTTP/3 on the target's own port alone. */
     public DetourSearch(
             Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought) {
-        this(target, versions, otherNames, List.of(), null, expired, sought, Http3Search.PLAIN);
+        this(target, versions, otherNames, List.of(), null, expired, sought, FrontDoor.UNKNOWN, Http3Search.PLAIN);
     }
 
     /** The same for other detours. */
     public DetourSearch seeking(Set<Detour> others) {
-        return new DetourSearch(target, versions, otherNames, otherPaths, configured, expired, others, http3);
+        return new DetourSearch(target, versions, otherNames, otherPaths, configured, expired, others, front, http3);
     }
 
     /** The same where nothing answered, or something did, when the target's UDP port was asked before. */
     public DetourSearch knocked(boolean silent) {
         return new DetourSearch(
-                target, versions, otherNames, otherPaths, configured, expired, sought, http3.knocked(silent));
+                target, versions, otherNames, otherPaths, configured, expired, sought, front, http3.knocked(silent));
     }
 
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An interrupt reaches what the lanes are working on. */
-class PerAddressExecutorTest {
+class AddressLanesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** As fetching a class does on an agent. */
@@ -32,7 +32,7 @@ class PerAddressExecutorTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             FutureTask<Integer> visit = new FutureTask<>(() -> read(silent));
             FutureTask<List<Object>> probe = new FutureTask<>(() ->
-                    PerAddressExecutor.run(List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, item -> {
+                    AddressLanes.run(List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, (item, beside) -> {
                         fetching.countDown();
                         assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
                         assertThat("the interrupt is gone", Thread.interrupted(), is(false));

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.cloudflare.aop.origin.probe;
+
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The work at one address, and the workers that do it. What somebody waits for goes before what nobody has begun; whoever
+ * waits for parts of his work does those that nobody else has taken himself, so that no worker stands idle for want of
+ * another.
+ */
+final class AddressLane implements SideBySide {
+    private final Executor threads;
+    private final int most;
+    private final Deque<FutureTask<?>> waiting = new ArrayDeque<>();
+    private int workers;
+
+    /** @param most workers at once */
+    AddressLane(Executor threads, int most) {
+        this.threads = threads;
+        this.most = most;
+    }
+
+    synchronized void add(FutureTask<?> task) {
+        waiting.addLast(task);
+    }
+
+    /** One more worker, as long as there are fewer than may be and than there is work for. */
+    synchronized void hire() {
+        if (workers < Math.min(most, waiting.size())) {
+            workers++;
+            threads.execute(this::work);
+        }
+    }
+
+    private void work() {
+        for (FutureTask<?> task = next(); task != null; task = next()) {
+            task.run();
+        }
+    }
+
+    private synchronized FutureTask<?> next() {
+        FutureTask<?> task = waiting.pollFirst();
+        if (task == null) {
+            workers--;
+        }
+        return task;
+    }
+
+    @Override
+    public <R> List<R> all(List<? extends Work<? extends R>> works) throws InterruptedIOException {
+        List<FutureTask<R>> tasks = new ArrayList<>();
+        works.forEach(work -> tasks.add(new FutureTask<>(work::run)));
+        if (tasks.size() > 1) {
+            offer(tasks);
+        }
+        List<R> results = new ArrayList<>();
+        try {
+            // Does nothing for those that somebody else has begun.
+            tasks.forEach(FutureTask::run);
+            for (FutureTask<R> task : tasks) {
+                results.add(task.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    /** The first is for the one who asks. */
+    private synchronized void offer(List<? extends FutureTask<?>> tasks) {
+        for (int i = tasks.size() - 1; i > 0; i--) {
+            waiting.addFirst(tasks.get(i));
+        }
+        for (int i = 1; i < tasks.size() && workers < most; i++) {
+            workers++;
+            threads.execute(this::work);
+        }
+    }
+
+    private static InterruptedIOException thrown(Throwable cause) {
+        if (cause instanceof InterruptedIOException interrupted) {
+            return interrupted;
+        }
+        throw cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.command;
+
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.GateBench;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.GatePlan;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench gate}: the time of a gate over a network. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Starts nginx on loopback with many names that want a client certificate, behind a proxy that makes"
+                + " the way long, and runs aopVerifyOrigin over all of them; beside it curl under xargs -P, with as many"
+                + " visits and connections. Says how they compare.")
+final class BenchGateCommand implements Callable<Integer> {
+    private final PrintStream out;
+
+    @Option(
+            names = "--hostnames",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many names nginx has. Default: ${DEFAULT-VALUE}.")
+    private int hostnames;
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "At how many addresses; each has its part of the names. Default: ${DEFAULT-VALUE}.")
+    private int addresses;
+
+    @Option(
+            names = "--rtt",
+            paramLabel = "MS",
+            defaultValue = "50",
+            description = "The round-trip time, in milliseconds. Default: ${DEFAULT-VALUE}.")
+    private int rtt;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each does all visits, in turn. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    BenchGateCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws UsageException, IOException, GeneralSecurityException {
+        try {
+            ProbeLimits given = limits.limits();
+            GatePlan plan =
+                    new GatePlan(hostnames, addresses, rtt, runs, given.atOnce(), given.atOncePerAddress());
+            new GateBench(plan, Programs.installed(), Main.class.getName(), out).run();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        } catch (InterruptedException e) {
+            out.println("Stopped.");
+            return 3;
+        }
+    }
+}

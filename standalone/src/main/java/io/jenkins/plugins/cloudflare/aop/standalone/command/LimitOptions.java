@@ -1,0 +1,36 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.command;
+
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
+import picocli.CommandLine.Option;
+
+/** How much the visits to origins may take. */
+final class LimitOptions {
+    private static final int MOST = 1024;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Most connections to origins at once, in a step. Default: 64.")
+    private int atOnce = ProbeLimits.DEFAULT.atOnce();
+
+    @Option(
+            names = "--connections-per-address",
+            paramLabel = "N",
+            description = "The same at one address; fewer where an address takes no more. Default: 16.")
+    private int atOncePerAddress = ProbeLimits.DEFAULT.atOncePerAddress();
+
+    /** @throws UsageException naming the option that makes no sense */
+    ProbeLimits limits() throws UsageException {
+        within("--connections", atOnce);
+        within("--connections-per-address", atOncePerAddress);
+        return new ProbeLimits(
+                ProbeLimits.DEFAULT.visit(), atOnce, atOncePerAddress, ProbeLimits.DEFAULT.patience());
+    }
+
+    private static void within(String option, int given) throws UsageException {
+        if (given < 1 || given > MOST) {
+            throw new UsageException(option + " is " + given + "; give 1 to " + MOST);
+        }
+    }
+}
