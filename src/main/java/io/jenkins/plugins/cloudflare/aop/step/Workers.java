@@ -6,7 +6,7 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import jenkins.security.ImpersonatingExecutorService;
@@ -27,15 +27,28 @@ final class Workers {
     }
 
     private static ThreadPoolExecutor pool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                AT_ONCE,
+        HandOver queue = new HandOver();
+        return new ThreadPoolExecutor(
+                0,
                 AT_ONCE,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                queue,
                 new NamingThreadFactory(
-                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "cloudflare-aop step"));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "cloudflare-aop step"),
+                (work, all) -> queue.put(work));
+    }
+
+    /**
+     * Takes work from the pool only where a thread is free for it, so that the pool starts a thread when all are busy and
+     * not whenever it has fewer than it may; what comes while as many as may be are busy is kept for the next free one.
+     */
+    private static final class HandOver extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class LeafDeployment {
     private final Backoff polling = Backoff.ofPolling();
     private boolean said;
     private CertificateId chosen;
+    private String awaited = "a list of the zone's certificates";
 
     public LeafDeployment(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
         this.zone = zone;
@@ -39,6 +40,11 @@ public final class LeafDeployment {
         this.api = api;
         this.context = context;
         this.entry = entry;
+    }
+
+    /** A wait for a newer list of the certificates than the last one. */
+    Advance<UploadResult> waitForLook() {
+        return polling.waitFor(awaited);
     }
 
     /** @param held all certificates of the zone, read just now */
@@ -73,7 +79,8 @@ public final class LeafDeployment {
         }
         sayOnce(certificate, leaf, reused);
         if (certificate.status() != DeploymentStatus.ACTIVE) {
-            return polling.waitFor(missing(certificate));
+            awaited = missing(certificate);
+            return polling.waitFor(awaited);
         }
         return new Advance.Done<>(new UploadResult(
                 certificate.id().value(),
