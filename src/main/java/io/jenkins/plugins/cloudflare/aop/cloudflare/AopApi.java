@@ -37,7 +37,7 @@ public interface AopApi {
 
     /** As {@link #nextCertificates}, with the associations. */
     default Optional<ZoneLists> nextLists(ZoneId zone) throws CloudflareException {
-        return Optional.of(new ZoneLists(certificates(zone), associations(zone)));
+        return Optional.of(ZoneLists.read(this, zone));
     }
 
     /** One hostname certificate; empty when the zone has none with this id (1551). */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.http;
 
 import java.io.IOException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -66,14 +65,20 @@ public final class ApiClient {
 
     /** Threads that end when they are idle and keep no machine from stopping. */
     public static Dispatcher dispatcher(String name, int concurrent) {
-        // With a queue: a call that ends starts the next one before its own thread is free.
+        IdleFirstQueue queue = new IdleFirstQueue();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                concurrent, concurrent, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                0,
+                concurrent,
+                5,
+                TimeUnit.SECONDS,
+                queue,
+                work -> {
                     Thread thread = new Thread(work, name);
                     thread.setDaemon(true);
                     return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
+                },
+                // A call that ends starts the next one before its own thread is free.
+                (work, pool) -> queue.put(work));
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(concurrent);
         dispatcher.setMaxRequestsPerHost(concurrent);

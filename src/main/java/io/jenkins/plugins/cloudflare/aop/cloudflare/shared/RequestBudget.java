@@ -13,6 +13,12 @@ final class RequestBudget {
 
     private double left = AT_ONCE;
     private Instant counted;
+    private Instant silentUntil = Instant.MIN;
+
+    /** Cloudflare asked to be left alone: nobody looks until then. */
+    synchronized void keepSilence(Instant until) {
+        silentUntil = until;
+    }
 
     /** Spends requests if there are any left; a look of several may overdraw. */
     synchronized boolean spend(int requests, Instant now) {
@@ -21,7 +27,7 @@ final class RequestBudget {
             left = Math.min(AT_ONCE, left + regained);
         }
         counted = now;
-        if (left < 1) {
+        if (left < 1 || now.isBefore(silentUntil)) {
             return false;
         }
         left -= requests;

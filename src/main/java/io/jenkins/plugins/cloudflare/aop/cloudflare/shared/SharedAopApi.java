@@ -91,7 +91,7 @@ final class SharedAopApi extends ForwardingAopApi {
     public Optional<ZoneLists> nextLists(ZoneId zone) throws CloudflareException {
         return common.of(zone)
                 .lists()
-                .after(listsAfter, () -> new ZoneLists(direct.certificates(zone), direct.associations(zone)))
+                .after(listsAfter, () -> ZoneLists.read(direct, zone))
                 .map(answer -> {
                     listsAfter = answer.askedAt();
                     return answer.value();

@@ -66,6 +66,9 @@ final class SharedLook<T> {
                 latest = answer;
             }
             return answer;
+        } catch (CloudflareException e) {
+            budget.keepSilence(clock.instant().plus(e.retryAfter()));
+            throw e;
         } finally {
             synchronized (this) {
                 reading = false;

@@ -161,6 +161,23 @@ class SharedApisTest {
         assertThat(api.nextCertificates(world.zone()).isPresent(), is(true));
     }
 
+    @Test
+    void whenCloudflareAsksToBeLeftAloneNobodyLooks() throws Exception {
+        AopApi first = open("token");
+        AopApi other = open("token");
+        world.emulator.failNext(Fault.on("GET", "/hostnames/certificates")
+                .error(429, 0, "Too many requests")
+                .header("Retry-After", "120"));
+        assertThrows(CloudflareException.RateLimited.class, () -> first.nextCertificates(world.zone()));
+        int before = requests();
+
+        world.clock.pass(Duration.ofSeconds(119));
+        assertThat(other.nextCertificates(world.zone()).isPresent(), is(false));
+        assertThat(requests(), is(before));
+        world.clock.pass(Duration.ofSeconds(1));
+        assertThat(other.nextCertificates(world.zone()).isPresent(), is(true));
+    }
+
     private AopApi open(String token) {
         ApiToken secret = ApiToken.of(token);
         String url = world.emulator.apiUrl();
