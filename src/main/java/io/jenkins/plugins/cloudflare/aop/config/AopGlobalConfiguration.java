@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import jenkins.util.SystemProperties;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -60,10 +61,10 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
         save();
     }
 
-    /** What a form leaves out is to be empty, not as it was. */
+    /** A form whose last profile was removed does not name them any more. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-        zoneProfiles = null;
+        json.putIfAbsent("zoneProfiles", new JSONArray());
         return super.configure(request, json);
     }
 
