@@ -18,7 +18,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class AopTab extends Tab {
     private static final String NEW_BUILD_PAGE = "jenkins.model.experimentalflags.NewBuildPageUserExperimentalFlag";
-    private static final int ROWS_OF_CARD = 3;
+    private static final int ROWS_OF_CARD = 5;
 
     private final transient AopRunAction record;
 

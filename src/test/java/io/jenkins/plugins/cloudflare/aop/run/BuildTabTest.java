@@ -58,8 +58,8 @@ class BuildTabTest {
         assertThat(
                 card.asNormalizedText(),
                 stringContainsInOrder("30 of 55 proofs failed: 30 OPEN.", "30 names at 127.0.0.1:8445: OPEN"));
-        assertThat(card.querySelectorAll(".aop-summary__lead"), hasSize(3));
-        assertThat(card.asNormalizedText(), containsString("Show all: 22 more"));
+        assertThat(card.querySelectorAll(".aop-summary__card-row"), hasSize(5));
+        assertThat(card.asNormalizedText(), containsString("Show all: 20 more"));
 
         HtmlPage tab = client.getPage(build, "cloudflare-aop");
         assertThat(tab.querySelectorAll(".aop-summary__lead"), hasSize(55));
