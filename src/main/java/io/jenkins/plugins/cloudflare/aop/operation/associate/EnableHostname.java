@@ -46,6 +46,8 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
     private CertificateId certificate;
     private AssociationWrite write;
     private String awaited = "the lists of the zone";
+    /** In which everything was as it is to be, and not active yet. */
+    private ZoneLists pendingLists;
 
     /**
      * A run of this use case.
@@ -78,6 +80,10 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         if (lists.isEmpty()) {
             return polling.waitFor(awaited);
         }
+        if (lists.get().equals(pendingLists)) {
+            // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+            return polling.waitFor(awaited);
+        }
         Map<String, Association> present = write.read(lists.get().associations());
         HostnameCertificate held = held(lists.get().certificates());
         Optional<String> fault = UsableCertificate.fault(held, context.clock().instant());
@@ -105,6 +111,7 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         }
         Optional<String> pending = AssociationProgress.pending(hostnames, present, held);
         if (pending.isPresent()) {
+            pendingLists = lists.get();
             return waitFor(pending.get());
         }
         write.confirm();

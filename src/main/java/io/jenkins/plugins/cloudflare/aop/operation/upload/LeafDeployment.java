@@ -34,6 +34,9 @@ public final class LeafDeployment {
     private CertificateId chosen;
     private String awaited = "a list of the zone's certificates";
 
+    /** In which the certificate was there and not active yet. */
+    private List<HostnameCertificate> pending;
+
     public LeafDeployment(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
         this.zone = zone;
         this.source = source;
@@ -50,9 +53,15 @@ public final class LeafDeployment {
     /** @param held all certificates of the zone, read just now */
     public Advance<UploadResult> advance(List<HostnameCertificate> held)
             throws OperationException, CloudflareException {
+        if (held.equals(pending)) {
+            // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+            return polling.waitFor(awaited);
+        }
         Optional<HostnameCertificate> match = source.adopt(ZoneContents.live(held));
         if (match.isPresent()) {
-            return follow(match.get());
+            Advance<UploadResult> advance = follow(match.get());
+            pending = held;
+            return advance;
         }
         return new LeafUpload(zone, source, api, context, entry).send();
     }
