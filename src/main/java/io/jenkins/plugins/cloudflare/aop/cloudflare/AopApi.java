@@ -25,6 +25,21 @@ public interface AopApi {
     /** All hostname certificates of the zone, tombstones included. */
     List<HostnameCertificate> certificates(ZoneId zone) throws CloudflareException;
 
+    /**
+     * As {@link #certificates} for an operation that waits: all who wait for the same may share an answer.
+     *
+     * @return nothing that this caller has been given already or that was asked for before its last write; empty when
+     *     there is nothing newer yet, and the caller should ask again after a pause
+     */
+    default Optional<List<HostnameCertificate>> nextCertificates(ZoneId zone) throws CloudflareException {
+        return Optional.of(certificates(zone));
+    }
+
+    /** As {@link #nextCertificates}, with the associations. */
+    default Optional<ZoneLists> nextLists(ZoneId zone) throws CloudflareException {
+        return Optional.of(ZoneLists.read(this, zone));
+    }
+
     /** One hostname certificate; empty when the zone has none with this id (1551). */
     Optional<HostnameCertificate> certificate(ZoneId zone, CertificateId id) throws CloudflareException;
 

@@ -6,20 +6,25 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.PersistentDescriptor;
-import io.jenkins.plugins.cloudflare.aop.credentials.ApiTokenForm;
+import io.jenkins.plugins.cloudflare.aop.credentials.SystemTokenForm;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import jenkins.util.SystemProperties;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The API token of operations that name none, and where visits from the controller may go. */
 @Extension
 @Symbol("cloudflareAop")
 @Restricted(NoExternalUse.class)
-public final class AopGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor, ApiTokenForm {
+public final class AopGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor, SystemTokenForm {
     /**
      * System property that, when true, allows local addresses whatever the configuration says, for an emulator on the
      * same machine.
@@ -28,6 +33,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
 
     private String credentialsId;
     private boolean allowLocalAddresses;
+    private List<ZoneProfile> zoneProfiles;
 
     public static AopGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(AopGlobalConfiguration.class);
@@ -42,6 +48,24 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
     public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
         save();
+    }
+
+    /** In the order of the form; two of one zone are told apart by who may use them. */
+    public List<ZoneProfile> getZoneProfiles() {
+        return zoneProfiles == null ? List.of() : List.copyOf(zoneProfiles);
+    }
+
+    @DataBoundSetter
+    public void setZoneProfiles(@CheckForNull List<ZoneProfile> zoneProfiles) {
+        this.zoneProfiles = zoneProfiles == null || zoneProfiles.isEmpty() ? null : new ArrayList<>(zoneProfiles);
+        save();
+    }
+
+    /** A form whose last profile was removed does not name them any more. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        json.putIfAbsent("zoneProfiles", new JSONArray());
+        return super.configure(request, json);
     }
 
     public boolean isAllowLocalAddresses() {

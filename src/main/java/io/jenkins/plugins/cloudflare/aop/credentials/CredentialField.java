@@ -32,6 +32,8 @@ import org.springframework.security.core.Authentication;
 @Restricted(NoExternalUse.class)
 public enum CredentialField {
     API_TOKEN(StringCredentials.class),
+    /** An API token that the system configuration names and Jenkins itself uses. */
+    SYSTEM_API_TOKEN(StringCredentials.class),
     CERTIFICATE(StandardCertificateCredentials.class, FileCredentials.class),
     PASSWORD(StringCredentials.class);
 
@@ -72,12 +74,12 @@ public enum CredentialField {
     }
 
     private List<DomainRequirement> requirements() {
-        return this == API_TOKEN ? ApiEndpoint.requirements() : List.of();
+        return this == API_TOKEN || this == SYSTEM_API_TOKEN ? ApiEndpoint.requirements() : List.of();
     }
 
     /** Outside of a job, system credentials are found as well, but no job can use them. */
-    private static CredentialsMatcher usable(@CheckForNull Item item) {
-        return item == null ? not(withScope(CredentialsScope.SYSTEM)) : always();
+    private CredentialsMatcher usable(@CheckForNull Item item) {
+        return item == null && this != SYSTEM_API_TOKEN ? not(withScope(CredentialsScope.SYSTEM)) : always();
     }
 
     private static Authentication authentication(@CheckForNull Item item) {

@@ -17,14 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Credentials as a build may use them. Each one that is used is tracked, so that its page tells which builds did. */
 @Restricted(NoExternalUse.class)
 public final class RunCredentials implements CredentialSource {
-    private static final String SECRET_TEXT = "Secret text";
+    static final String SECRET_TEXT = "Secret text";
     private static final String CERTIFICATE = "Certificate or a Secret file";
 
     /** Far more than certificates and a key take; what is larger was stored by mistake. */
@@ -41,20 +40,21 @@ public final class RunCredentials implements CredentialSource {
 
     @Override
     public ApiToken apiToken(@CheckForNull String credentialsId) throws OperationException {
-        String id = credentialsId == null ? defaultCredentialsId : credentialsId;
-        if (id == null) {
+        if (credentialsId != null) {
+            String place = "credentialsId";
+            return SystemToken.of(place, find(place, credentialsId, SECRET_TEXT, ApiEndpoint.requirements()));
+        }
+        if (defaultCredentialsId == null) {
             throw new OperationException(
                     "credentialsId is missing and there is no default API token; name a Secret text"
                             + " that holds one, or choose the default in Manage Jenkins, System, Cloudflare Authenticated"
                             + " Origin Pulls");
         }
-        String parameter =
-                credentialsId == null ? "the default credentialsId of the system configuration" : "credentialsId";
-        try {
-            return ApiToken.of(text(parameter, id, ApiEndpoint.requirements()));
-        } catch (IllegalArgumentException e) {
-            throw new OperationException(parameter + " is '" + id + "': " + e.getMessage());
-        }
+        String place = "the default credentialsId of the system configuration";
+        // A folder may hold a token of its own under that id.
+        return SystemToken.find(defaultCredentialsId) == null
+                ? SystemToken.of(place, find(place, defaultCredentialsId, SECRET_TEXT, ApiEndpoint.requirements()))
+                : SystemToken.read(place, defaultCredentialsId, run);
     }
 
     @Override
@@ -74,10 +74,7 @@ public final class RunCredentials implements CredentialSource {
                         certificate.getPassword().getPlainText().toCharArray());
             }
             if (found instanceof FileCredentials file) {
-                char[] opener = passwordCredentialsId == null
-                        ? null
-                        : text("certificatePasswordCredentialsId", passwordCredentialsId, List.of())
-                                .toCharArray();
+                char[] opener = passwordCredentialsId == null ? null : password(passwordCredentialsId);
                 return new StoredFile(name, bytes(name, file), opener);
             }
         } catch (CredentialsUnavailableException e) {
@@ -86,16 +83,10 @@ public final class RunCredentials implements CredentialSource {
         throw otherKind(parameter, found, CERTIFICATE);
     }
 
-    private String text(String parameter, String id, List<DomainRequirement> requirements) throws OperationException {
-        IdCredentials found = find(parameter, id, SECRET_TEXT, requirements);
-        if (!(found instanceof StringCredentials secret)) {
-            throw otherKind(parameter, found, SECRET_TEXT);
-        }
-        try {
-            return secret.getSecret().getPlainText();
-        } catch (CredentialsUnavailableException e) {
-            throw unavailable(parameter, id, e);
-        }
+    private char[] password(String credentialsId) throws OperationException {
+        String place = "certificatePasswordCredentialsId";
+        return SystemToken.text(place, find(place, credentialsId, SECRET_TEXT, List.of()))
+                .toCharArray();
     }
 
     private IdCredentials find(String parameter, String id, String kind, List<DomainRequirement> requirements)
@@ -123,12 +114,12 @@ public final class RunCredentials implements CredentialSource {
         }
     }
 
-    private static OperationException otherKind(String parameter, IdCredentials found, String kind) {
+    static OperationException otherKind(String parameter, IdCredentials found, String kind) {
         return new OperationException(parameter + " is '" + found.getId() + "', which is of kind "
                 + found.getDescriptor().getDisplayName() + "; it needs a " + kind);
     }
 
-    private static OperationException unavailable(String parameter, String id, CredentialsUnavailableException e) {
+    static OperationException unavailable(String parameter, String id, CredentialsUnavailableException e) {
         return new OperationException(parameter + " is '" + id + "', whose " + e.getProperty()
                 + " its store does not give now; check the store of this credential");
     }

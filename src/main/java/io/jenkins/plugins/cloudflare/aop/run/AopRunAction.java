@@ -76,6 +76,11 @@ public final class AopRunAction extends InvisibleAction implements RunAction2 {
         }
     }
 
+    /** Whether the new build page shows it elsewhere. */
+    public boolean isInTab() {
+        return AopTab.isShown();
+    }
+
     /** For the remote API: the document of {@code aop/record.json}. */
     @Exported(name = "record", visibility = 2)
     public Map<String, Object> getExported() throws IOException {

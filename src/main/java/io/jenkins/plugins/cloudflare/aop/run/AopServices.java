@@ -7,8 +7,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.ApiClient;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.shared.SharedApis;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
+import io.jenkins.plugins.cloudflare.aop.config.ApiOpener;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
@@ -28,7 +33,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** What all builds of a controller share, and the wiring of an operation in one of them. */
 @Extension
 @Restricted(NoExternalUse.class)
-public final class AopServices {
+public final class AopServices implements ApiOpener {
     private final Journal journal = new FileJournal(
             Jenkins.get().getRootDir().toPath().resolve("cloudflare-aop").resolve("journal"));
     private final ZoneLocks zoneLocks = new ZoneLocks();
@@ -38,6 +43,8 @@ public final class AopServices {
     private final OkHttpClient http =
             JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build();
 
+    private final ApiClient apiClient = new ApiClient(http);
+    private final SharedApis apis = new SharedApis(InstantSource.system());
     private final EdgeEndpoint edge = new EdgeEndpoint(http);
 
     public static AopServices get() {
@@ -51,17 +58,28 @@ public final class AopServices {
      */
     public OperationContext operationContext(Run<?, ?> run, TaskListener listener, NodeDirectory node)
             throws OperationException {
+        AopGlobalConfiguration configuration = AopGlobalConfiguration.get();
         return new OperationContext(
-                token -> new OkHttpAopApi(http, ApiEndpoint.url(), token),
-                new RunCredentials(run, AopGlobalConfiguration.get().getCredentialsId()),
+                new BuildApis(this::shared, configuration, run),
+                new RunCredentials(run, configuration.getCredentialsId()),
                 journal,
                 zoneLocks,
-                new NodeProber(node, AopGlobalConfiguration.get().addressPolicy()),
+                new NodeProber(node, configuration.addressPolicy()),
                 edge.edge(),
                 new NodeWorkspace(node),
                 new RunRecorder(run, listener, node),
                 line -> listener.getLogger().println(PrintableText.row(line)),
                 InstantSource.system(),
                 random);
+    }
+
+    /** For a try: what others were answered counts for nothing. */
+    @Override
+    public AopApi open(ApiToken token) {
+        return new OkHttpAopApi(apiClient, ApiEndpoint.url(), token);
+    }
+
+    private AopApi shared(ApiToken token) {
+        return apis.share(open(token), ApiEndpoint.url(), token);
     }
 }

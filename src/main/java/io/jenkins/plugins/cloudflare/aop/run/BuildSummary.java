@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.run;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.Headline;
+import io.jenkins.plugins.cloudflare.aop.record.LatestProof;
 import io.jenkins.plugins.cloudflare.aop.record.Notice;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
@@ -37,6 +38,13 @@ public final class BuildSummary {
     /** The last proof of each hostname and origin, failures first. */
     public ProofsView getProofs() {
         return new ProofsView(ProofOverview.of(record));
+    }
+
+    /** How many last proofs failed. */
+    public long getFailedProofs() {
+        return LatestProof.of(record).stream()
+                .filter(proof -> !proof.verdict().passed())
+                .count();
     }
 
     public List<Certificate> getCertificates() {

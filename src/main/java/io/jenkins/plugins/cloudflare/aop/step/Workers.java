@@ -6,16 +6,12 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.ContextResettingExecutorService;
 
 /** The threads on which steps work; none is held by a step that waits. */
 final class Workers {
     private static final int AT_ONCE = 32;
-    private static final int IDLE_SECONDS = 10;
 
     private static final ExecutorService POOL =
             new ContextResettingExecutorService(new ImpersonatingExecutorService(pool(), ACL.SYSTEM2));
@@ -26,16 +22,10 @@ final class Workers {
         return POOL.submit(work);
     }
 
-    private static ThreadPoolExecutor pool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+    private static ExecutorService pool() {
+        return new ElasticPool(
                 AT_ONCE,
-                AT_ONCE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
                 new NamingThreadFactory(
                         new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "cloudflare-aop step"));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -32,6 +32,7 @@ public final class InnerRing {
             cloudflare             -> text
             cloudflare.http        -> text, cloudflare
             cloudflare.edge        -> text, cloudflare, cloudflare.http
+            cloudflare.shared      -> cloudflare
             record                 -> text
             record.page            -> text, record
             record.text            -> text, record, record.page

@@ -12,9 +12,10 @@ public final class OuterRing {
     public static final Map<String, Set<String>> IMPORTS = House.imports("""
             credentials -> text, cloudflare, pki, operation, operation.engine
             agent       -> text, origin, origin.probe, operation, operation.engine
-            config      -> text, origin, credentials
+            config      -> text, origin, cloudflare, credentials, operation, operation.parameter
             config.form -> text, credentials, config, operation.parameter, operation.originconfig
-            run         -> text, origin, cloudflare, cloudflare.http, cloudflare.edge, pki, record, record.file, \
+            run         -> text, origin, cloudflare, cloudflare.http, cloudflare.shared, cloudflare.edge, pki, \
+                           record, record.file, \
                            operation, operation.parameter, operation.journal, operation.engine, \
                            credentials, agent, config
             step        -> text, operation, operation.parameter, operation.engine, operation.upload, \

@@ -14,6 +14,10 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
     protected void assertConfiguredAsExpected(JenkinsRule jenkins, String yaml) {
         assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cloudflare"));
         assertThat(AopGlobalConfiguration.get().isAllowLocalAddresses(), is(true));
+        ZoneProfile profile = AopGlobalConfiguration.get().getZoneProfiles().get(0);
+        assertThat(profile.getZone(), is("example.com"));
+        assertThat(profile.isFor("apps/shop/deploy"), is(true));
+        assertThat(profile.isFor("apps/shopping"), is(false));
     }
 
     @Override

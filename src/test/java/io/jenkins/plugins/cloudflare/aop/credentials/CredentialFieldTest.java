@@ -17,6 +17,7 @@ import hudson.util.ListBoxModel;
 import hudson.util.Secret;
 import io.jenkins.plugins.cloudflare.aop.builder.UploadCertificateBuilder;
 import io.jenkins.plugins.cloudflare.aop.builder.VerifyOriginBuilder;
+import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.step.UploadCertificateStep;
@@ -90,6 +91,12 @@ class CredentialFieldTest {
     @Test
     void administratorSeesNoSystemCredentialForJobs() throws Exception {
         assertThat(as("admin", () -> ids(builder.doFillCredentialsIdItems(null, ""))), contains("", "cf"));
+        assertThat(
+                as("admin", () -> ids(AopGlobalConfiguration.get().doFillCredentialsIdItems(""))),
+                containsInAnyOrder("", "cf", "system"));
+        assertThat(
+                as("author", () -> ids(AopGlobalConfiguration.get().doFillCredentialsIdItems("mine"))),
+                contains("mine"));
     }
 
     @Test

@@ -145,6 +145,30 @@ class LifePipelineTest {
         jenkins.assertLogContains("created=true again=false same=true", build);
     }
 
+    /** One rotation a zone at a time; the branch that waits says so, and then tells what it did itself. */
+    @Test
+    void branchesRotateOneAfterTheOther() throws Exception {
+        try (Origin origin = Origin.enforcing(CA)) {
+            WorkflowRun build = jenkins.buildAndAssertSuccess(job(ENABLED
+                    + """
+                    aopEnableHostname credentialsId: 'cf', hostnames: 'api.example.com', certificateId: c.id
+                    def results = [:]
+                    parallel www: { results.www = ROTATE hostnames: 'www.example.com') },
+                             api: { results.api = ROTATE hostnames: 'api.example.com') }
+                    results.each { name, r ->
+                        echo "$name rotated=$r.rotated on=$r.hostnames told=${r.phases.size() > 1}"
+                    }
+                    """.replace(
+                                    "ROTATE",
+                                    "aopRotateCertificate(credentialsId: 'cf', zone: 'example.com', certificateCredentialsId:"
+                                            + " 'next', force: true, origins: '" + origin.address() + "',")));
+
+            jenkins.assertLogContains("waiting for another rotation in zone example.com, for up to", build);
+            jenkins.assertLogContains("www rotated=true on=[www.example.com] told=true", build);
+            jenkins.assertLogContains("api rotated=true on=[api.example.com] told=true", build);
+        }
+    }
+
     private static String rotate(Origin origin) {
         return "aopRotateCertificate(credentialsId: 'cf', zone: 'example.com', certificateCredentialsId: 'next',"
                 + " origins: '" + origin.address() + "', force: true, deleteOld: true)\n";

@@ -43,6 +43,8 @@ class RestartTest {
 
             assertThat(cloudflare.writes(), is(List.of("POST")));
             jenkins.assertLogContains("reused=false", build);
+            jenkins.assertLogContains("aopUploadCertificate: waiting for certificate ", build);
+            jenkins.assertLogContains("aopUploadCertificate: waited ", build);
             assertThat(build.getArtifacts(), hasSize(3));
         });
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.edge;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.http.ApiConnection;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.ApiClient;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.HttpLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +56,7 @@ public final class OkHttpEdge implements Edge {
                 .sslSocketFactory(
                         new RawSniSocketFactory(base.sslSocketFactory()),
                         Objects.requireNonNull(base.x509TrustManager()))
-                .dispatcher(ApiConnection.dispatcher("cloudflare-aop edge visit", CONCURRENT_CALLS))
+                .dispatcher(ApiClient.dispatcher("cloudflare-aop edge visit", CONCURRENT_CALLS))
                 .connectTimeout(HttpLimits.DEFAULT.connect())
                 .readTimeout(HttpLimits.DEFAULT.read())
                 .callTimeout(HttpLimits.DEFAULT.call())

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -24,11 +23,11 @@ final class ApiCalls {
     private final HttpUrl base;
     private final ApiToken token;
 
-    ApiCalls(OkHttpClient client, String baseUrl, ApiToken token, HttpLimits limits) {
+    ApiCalls(ApiClient client, String baseUrl, ApiToken token) {
         this.base = checked(baseUrl);
         this.token = token;
         this.faults = new TransportFaults(base.toString());
-        this.connection = new ApiConnection(client, limits, faults);
+        this.connection = new ApiConnection(client, faults);
     }
 
     /** Starts a URL below the base. Segments are encoded. */

@@ -31,16 +31,23 @@ public final class OkHttpAopApi implements AopApi {
     private final AlertCalls alerts;
 
     /**
+     * With a client of its own.
+     *
      * @param base carries proxy and trust settings; its connection pool is shared
      * @param baseUrl such as {@code https://api.cloudflare.com/client/v4}
      * @throws IllegalArgumentException with one sentence when the base URL is none, or would carry the token in the clear
      */
     public OkHttpAopApi(OkHttpClient base, String baseUrl, ApiToken token) {
-        this(base, baseUrl, token, HttpLimits.DEFAULT);
+        this(new ApiClient(base), baseUrl, token);
     }
 
     OkHttpAopApi(OkHttpClient base, String baseUrl, ApiToken token, HttpLimits limits) {
-        this.calls = new ApiCalls(base, baseUrl, token, limits);
+        this(new ApiClient(base, limits), baseUrl, token);
+    }
+
+    /** As {@link #OkHttpAopApi(OkHttpClient, String, ApiToken)}, with a client that others use as well. */
+    public OkHttpAopApi(ApiClient client, String baseUrl, ApiToken token) {
+        this.calls = new ApiCalls(client, baseUrl, token);
         this.zones = new ZoneCalls(calls);
         this.associations = new AssociationCalls(calls, zones);
         this.alerts = new AlertCalls(calls);

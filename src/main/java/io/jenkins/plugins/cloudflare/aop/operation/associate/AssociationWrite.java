@@ -89,7 +89,12 @@ public final class AssociationWrite {
 
     /** All associations of the zone by hostname. */
     public Map<String, Association> read() throws CloudflareException {
-        Map<String, Association> present = ZoneContents.byHostname(api.associations(zone.id()));
+        return read(api.associations(zone.id()));
+    }
+
+    /** @param listed all associations of the zone, read just now */
+    Map<String, Association> read(List<Association> listed) throws CloudflareException {
+        Map<String, Association> present = ZoneContents.byHostname(listed);
         for (String hostname : accepted) {
             // The list may lag behind a single read; only what was sent and is missing there is asked for.
             if (!present.containsKey(hostname) && desired.get(hostname).enabled() != null) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneLists;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
@@ -44,6 +45,9 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
     private Zone zone;
     private CertificateId certificate;
     private AssociationWrite write;
+    private String awaited = "the lists of the zone";
+    /** In which everything was as it is to be, and not active yet. */
+    private ZoneLists pendingLists;
 
     /**
      * A run of this use case.
@@ -72,8 +76,16 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         if (others.isPresent()) {
             return others.get();
         }
-        Map<String, Association> present = write.read();
-        HostnameCertificate held = held(api.certificates(zone.id()));
+        Optional<ZoneLists> lists = api.nextLists(zone.id());
+        if (lists.isEmpty()) {
+            return polling.waitFor(awaited);
+        }
+        if (lists.get().equals(pendingLists)) {
+            // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+            return polling.waitFor(awaited);
+        }
+        Map<String, Association> present = write.read(lists.get().associations());
+        HostnameCertificate held = held(lists.get().certificates());
         Optional<String> fault = UsableCertificate.fault(held, context.clock().instant());
         if (fault.isPresent()) {
             throw new OperationException("certificate " + certificate + " " + fault.get() + "; "
@@ -91,7 +103,7 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         if (!missing.isEmpty()) {
             // A hostname that is served now must not wait for a certificate that may never become active.
             Optional<String> inactive = write.sent() ? Optional.empty() : UsableCertificate.pending(held);
-            return inactive.isPresent() ? polling.waitFor(inactive.get()) : write.send(missing, present);
+            return inactive.isPresent() ? waitFor(inactive.get()) : write.send(missing, present);
         }
         Optional<Advance<List<Map<String, Object>>>> doubt = write.inDoubt(present);
         if (doubt.isPresent()) {
@@ -99,13 +111,19 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         }
         Optional<String> pending = AssociationProgress.pending(hostnames, present, held);
         if (pending.isPresent()) {
-            return polling.waitFor(pending.get());
+            pendingLists = lists.get();
+            return waitFor(pending.get());
         }
         write.confirm();
         context.console()
                 .say((write.sent() ? "Enabled " : "Already enabled: ") + String.join(", ", hostnames)
                         + " with client certificate " + certificate);
         return new Advance.Done<>(HostnameEntries.result(entries));
+    }
+
+    private Advance<List<Map<String, Object>>> waitFor(String missing) {
+        awaited = missing;
+        return polling.waitFor(missing);
     }
 
     private void prepare() throws OperationException, CloudflareException {

@@ -13,12 +13,17 @@ public record Deadline(String step, Instant from, Duration patience) {
      * @throws OperationException when there is none left, naming what was still missing
      */
     <T> Advance.Wait<T> within(Advance.Wait<T> wait, Instant now) throws OperationException {
-        Duration left = Duration.between(now, from.plus(patience));
+        Duration left = left(now);
         if (left.isNegative() || left.isZero()) {
             throw new OperationException(step + " gave up after " + patience.toSeconds() + " s; still missing: "
                     + wait.missing() + ". Run it again to go on from here, or raise waitSeconds");
         }
         return wait.pause().compareTo(left) <= 0 ? wait : new Advance.Wait<>(left, wait.missing());
+    }
+
+    /** Negative once it has passed. */
+    Duration left(Instant now) {
+        return Duration.between(now, from.plus(patience));
     }
 
     /**

@@ -27,6 +27,7 @@ public record OperationContext(
      * @throws OperationException when there is no such token
      */
     public AopApi api(String credentialsId) throws OperationException {
-        return apis.open(credentials.apiToken(ListParameter.orNull(credentialsId)));
+        String id = ListParameter.orNull(credentialsId);
+        return id == null ? apis.openDefault(credentials) : apis.open(credentials.apiToken(id));
     }
 }

@@ -12,6 +12,7 @@ final class PatientCall {
     private final String step;
     private final OperationContext context;
     private final Backoff retries;
+    private final WaitLines lines;
     private Deadline deadline;
     private String missing = "the first step";
     private String fault;
@@ -20,6 +21,7 @@ final class PatientCall {
         this.step = step.step();
         this.context = context;
         this.retries = Backoff.afterFailures(context.random());
+        this.lines = new WaitLines(step, context.console());
         this.deadline = new Deadline(this.step, startedAt, patience);
     }
 
@@ -39,17 +41,27 @@ final class PatientCall {
      */
     <T> Advance<T> advance(Operation<T> operation) throws OperationException, InterruptedException {
         Advance<T> advance = attempt(operation);
+        Instant now = context.clock().instant();
         if (!(advance instanceof Advance.Wait<T> wait)) {
+            lines.ended(now);
             return advance;
         }
         missing = wait.missing();
-        Instant now = context.clock().instant();
         if (!missing.equals(ANSWER)) {
-            return deadline.within(wait, now);
+            return told(deadline.within(wait, now), now);
         }
         // The fault was told when it happened; it is told again only when it is what the run ends with.
         Advance.Wait<T> left = deadline.within(new Advance.Wait<>(wait.pause(), ANSWER + "; last: " + fault), now);
         return new Advance.Wait<>(left.pause(), ANSWER);
+    }
+
+    private <T> Advance<T> told(Advance.Wait<T> wait, Instant now) {
+        if (wait.pause().isZero()) {
+            lines.ended(now);
+        } else {
+            lines.waiting(wait.missing(), deadline.left(now), now);
+        }
+        return wait;
     }
 
     private <T> Advance<T> attempt(Operation<T> operation) throws OperationException, InterruptedException {
@@ -59,14 +71,19 @@ final class PatientCall {
             return advance;
         } catch (CloudflareException.Interrupted e) {
             throw interrupted(e);
+        } catch (OperationException e) {
+            lines.ended(context.clock().instant());
+            throw e;
         } catch (CloudflareException e) {
             String text = e.getMessage() + (e.reference().isEmpty() ? "" : " (" + e.reference() + ")");
             if (!e.isTransient()) {
+                lines.ended(context.clock().instant());
                 throw new OperationException(text);
             }
-            context.console().say(step + ": " + text + "; trying again");
+            Duration pause = retries.pause(e.retryAfter());
+            context.console().say(step + ": " + text + "; trying again in " + WaitLines.text(pause));
             fault = text;
-            return new Advance.Wait<>(retries.pause(e.retryAfter()), ANSWER);
+            return new Advance.Wait<>(pause, ANSWER);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param reason why it is rolled back, null while it is not; what became of the old certificate when it is done
  * @param build the build that works on it
  * @param startedAt when the switch began, ISO 8601
+ * @param run which run of a step in that build it is, by when the step began; null where that is not known
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RotationState(
@@ -29,7 +30,8 @@ public record RotationState(
         Stage stage,
         String reason,
         String build,
-        String startedAt) {
+        String startedAt,
+        String run) {
 
     /**
      * What the origins are asked in the proofs of a rotation, whoever finishes it.
@@ -92,19 +94,28 @@ public record RotationState(
     /** The same, further on. */
     public RotationState at(Stage next, String because) {
         return new RotationState(
-                oldCertificateId, certificateId, hostnames, changedAt, terms, next, because, build, startedAt);
+                oldCertificateId, certificateId, hostnames, changedAt, terms, next, because, build, startedAt, run);
     }
 
     /** The same as the work of another build; begun anew unless a time is kept. */
-    public RotationState takenOver(String newBuild, String newStart) {
+    public RotationState takenOver(String newBuild, String newStart, String newRun) {
         return new RotationState(
-                oldCertificateId, certificateId, hostnames, changedAt, terms, stage, reason, newBuild, newStart);
+                oldCertificateId,
+                certificateId,
+                hostnames,
+                changedAt,
+                terms,
+                stage,
+                reason,
+                newBuild,
+                newStart,
+                newRun);
     }
 
     /** The same with the times at which Cloudflare made the switch. */
     public RotationState switchedAt(Map<String, String> times) {
         return new RotationState(
-                oldCertificateId, certificateId, hostnames, times, terms, stage, reason, build, startedAt);
+                oldCertificateId, certificateId, hostnames, times, terms, stage, reason, build, startedAt, run);
     }
 
     /** The same without hostnames that others have changed since. */
@@ -112,6 +123,6 @@ public record RotationState(
         Map<String, Boolean> rest = new LinkedHashMap<>(hostnames);
         others.forEach(rest::remove);
         return new RotationState(
-                oldCertificateId, certificateId, rest, changedAt, terms, stage, reason, build, startedAt);
+                oldCertificateId, certificateId, rest, changedAt, terms, stage, reason, build, startedAt, run);
     }
 }

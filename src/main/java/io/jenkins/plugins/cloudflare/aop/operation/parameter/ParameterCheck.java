@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DnsName;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public final class ParameterCheck {
     /** One sentence when these are no hostnames. */
     public static Optional<String> hostnames(String text) {
         return complaint(() -> Hostname.list("hostnames", text));
+    }
+
+    /** One sentence when this is no name of a zone. */
+    public static Optional<String> zoneName(String text) {
+        return complaint(() -> new DnsName(text));
     }
 
     /** One sentence when these are no addresses of origins. */

@@ -90,6 +90,11 @@ record RotationContext(
                 && parameters.source().adopt(List.of(certificate.get())).isPresent();
     }
 
+    /** Tells this run of the step from others of the same build, such as in parallel branches; also after a restart. */
+    String run() {
+        return entry.startedAt().toString();
+    }
+
     /** Writes ahead how far a rotation is. */
     void journal(String id, RotationState rotation) throws OperationException {
         operation.journal().update(zone.id(), document -> document.withRotation(id, rotation));

@@ -65,7 +65,10 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
 
     private boolean isOfThisRun() {
         return isOfThisBuild()
-                && !Instant.parse(state.startedAt()).isBefore(context.entry().startedAt());
+                && (state.run() == null
+                        ? !Instant.parse(state.startedAt())
+                                .isBefore(context.entry().startedAt())
+                        : state.run().equals(context.run()));
     }
 
     /**
@@ -82,7 +85,8 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
         boolean unwanted = state.stage() == RotationState.Stage.SWITCHING && !context.isWanted(state.certificateId());
         RotationState own = current.takenOver(
                 context.operation().recorder().build(),
-                returns || unwanted ? state.startedAt() : context.now().toString());
+                returns || unwanted ? state.startedAt() : context.now().toString(),
+                returns || unwanted ? state.run() : context.run());
         String what = returns || unwanted ? "rolled back" : "continued";
         if (own.hostnames().isEmpty()) {
             own = own.at(RotationState.Stage.OUTDATED, "others have changed all of its hostnames since");

@@ -128,7 +128,8 @@ final class RotationPreparation implements Operation<RotationPreparation.Outcome
                         RotationState.Stage.SWITCHING,
                         null,
                         context.operation().recorder().build(),
-                        context.now().toString()));
+                        context.now().toString(),
+                        context.run()));
         return new Advance.Done<>(new Outcome(plan.old(), true, null));
     }
 

@@ -32,6 +32,10 @@ public final class LeafDeployment {
     private final Backoff polling = Backoff.ofPolling();
     private boolean said;
     private CertificateId chosen;
+    private String awaited = "a list of the zone's certificates";
+
+    /** In which the certificate was there and not active yet. */
+    private List<HostnameCertificate> pending;
 
     public LeafDeployment(Zone zone, LeafSource source, AopApi api, OperationContext context, EntryBuilder entry) {
         this.zone = zone;
@@ -41,12 +45,23 @@ public final class LeafDeployment {
         this.entry = entry;
     }
 
+    /** A wait for a newer list of the certificates than the last one. */
+    Advance<UploadResult> waitForLook() {
+        return polling.waitFor(awaited);
+    }
+
     /** @param held all certificates of the zone, read just now */
     public Advance<UploadResult> advance(List<HostnameCertificate> held)
             throws OperationException, CloudflareException {
+        if (held.equals(pending)) {
+            // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+            return polling.waitFor(awaited);
+        }
         Optional<HostnameCertificate> match = source.adopt(ZoneContents.live(held));
         if (match.isPresent()) {
-            return follow(match.get());
+            Advance<UploadResult> advance = follow(match.get());
+            pending = held;
+            return advance;
         }
         return new LeafUpload(zone, source, api, context, entry).send();
     }
@@ -73,7 +88,8 @@ public final class LeafDeployment {
         }
         sayOnce(certificate, leaf, reused);
         if (certificate.status() != DeploymentStatus.ACTIVE) {
-            return polling.waitFor(missing(certificate));
+            awaited = missing(certificate);
+            return polling.waitFor(awaited);
         }
         return new Advance.Done<>(new UploadResult(
                 certificate.id().value(),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.upload;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
@@ -50,7 +51,11 @@ public final class UploadCertificate implements Operation<UploadResult> {
         }
         Optional<Advance<UploadResult>> others =
                 context.locks().await(zone.id(), this, context.clock().instant());
-        return others.isPresent() ? others.get() : deployment.advance(api.certificates(zone.id()));
+        if (others.isPresent()) {
+            return others.get();
+        }
+        Optional<List<HostnameCertificate>> held = api.nextCertificates(zone.id());
+        return held.isPresent() ? deployment.advance(held.get()) : deployment.waitForLook();
     }
 
     @Override

@@ -39,7 +39,8 @@ class RotationChangesTest {
                 RotationState.Stage.SWITCHING,
                 null,
                 "job#1",
-                "2026-01-01T10:00:00.700Z");
+                "2026-01-01T10:00:00.700Z",
+                null);
         HostnamePointer pointer = new HostnamePointer(
                 certificate, true, null, build, at, List.of(), rotation, null, List.of(), confirmed);
         Association now = new Association(APP, new CertificateId(present), true, "active", "active");

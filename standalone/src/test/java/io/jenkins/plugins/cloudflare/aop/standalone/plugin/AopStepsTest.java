@@ -89,7 +89,8 @@ class AopStepsTest {
         site.failNext(Fault.on("GET", "/hostnames/certificates").times(2).answer(502, "text/html", "<html>"));
         Runner.Outcome run = runner.inNode(UPLOAD);
         assertThat(run.status(), is(0));
-        assertThat(run.lines().stream().filter(line -> line.contains("502")).toList(), hasSize(2));
+        assertThat(
+                run.lines().stream().filter(line -> line.contains("HTTP 502")).toList(), hasSize(2));
     }
 
     @Test
