@@ -9,7 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Knock;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3KnockRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;

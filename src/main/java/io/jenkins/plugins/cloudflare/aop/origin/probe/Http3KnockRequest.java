@@ -4,7 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Knock;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressExpansion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;

@@ -20,7 +20,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Knock;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Knock;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.MadeUpRounds;

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /** The least, the middle and the greatest of some figures. */
-record Spread(double min, double median, double max) {
-    static Spread of(Collection<Double> figures) {
+public record Spread(double min, double median, double max) {
+    public static Spread of(Collection<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }

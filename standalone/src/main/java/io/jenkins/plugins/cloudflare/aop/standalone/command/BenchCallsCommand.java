@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.CallsBench;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.calls.CallsBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.calls;
 
 import java.util.List;
 

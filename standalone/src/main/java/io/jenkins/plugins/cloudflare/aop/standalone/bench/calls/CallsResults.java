@@ -1,6 +1,7 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.calls;
 
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

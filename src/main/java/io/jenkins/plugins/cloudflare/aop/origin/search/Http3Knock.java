@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.origin.detour;
+package io.jenkins.plugins.cloudflare.aop.origin.search;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import java.io.Serializable;
