@@ -11,8 +11,7 @@ import java.util.List;
  * @param rounds in the order of time
  * @param earlier visits before the rounds that were too many at once to show what is refused; what they were served counts
  */
-public record TargetProof(
-        Target target, boolean configuredGiven, int wanted, List<Round> rounds, List<Visit> earlier)
+public record TargetProof(Target target, boolean configuredGiven, int wanted, List<Round> rounds, List<Visit> earlier)
         implements Serializable {
     /** Fewer rounds prove nothing. */
     public static final int FEWEST = 3;

@@ -36,7 +36,8 @@ public final class ExampleRecords {
                 "built-in",
                 "2026-05-04T10:20:00Z",
                 1_250L,
-                null, null);
+                null,
+                null);
     }
 
     public static OperationEntry operation(String name, Outcome outcome, String failure, VerdictEntry... verdicts) {
@@ -82,7 +83,8 @@ public final class ExampleRecords {
                 text,
                 text,
                 1L,
-                null, null);
+                null,
+                null);
         CertificateEntry certificate = new CertificateEntry(text, text, text, text, text, text, text, text, true);
         OperationEntry operation = new OperationEntry(
                 text,

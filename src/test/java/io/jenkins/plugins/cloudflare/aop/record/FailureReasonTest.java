@@ -34,7 +34,8 @@ public class FailureReasonTest {
                 null,
                 null,
                 null,
-                distrust, null);
+                distrust,
+                null);
     }
 
     private static void assertReason(VerdictEntry verdict, String kind, String sentence) {

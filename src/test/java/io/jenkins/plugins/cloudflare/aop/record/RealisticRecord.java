@@ -176,6 +176,7 @@ public final class RealisticRecord {
                 "agent-eu-1",
                 "2026-05-04T10:17:29.412Z",
                 2_340L,
-                null, null);
+                null,
+                null);
     }
 }

@@ -58,7 +58,8 @@ final class PageRecords {
                         "controller",
                         AT,
                         5L,
-                        null, null)),
+                        null,
+                        null)),
                 List.of(new WriteEntry(ATTACK, AT, ATTACK)),
                 List.of(ATTACK),
                 List.of(new PhaseEntry(ATTACK, AT, ATTACK)),
@@ -220,6 +221,7 @@ final class PageRecords {
                 "controller",
                 "2026-05-04T10:15:05Z",
                 1_250L,
-                null, null);
+                null,
+                null);
     }
 }

@@ -65,8 +65,8 @@ final class VerificationPass {
     private VerificationFindings run(Http3Check http3) throws OperationException, InterruptedException {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
-        List<TargetSurvey> survey =
-                prober.visit(new SurveyRequest(plan.targets(), plan.parameters().within(prober.limits()), prober.policy()));
+        List<TargetSurvey> survey = prober.visit(
+                new SurveyRequest(plan.targets(), plan.parameters().within(prober.limits()), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {

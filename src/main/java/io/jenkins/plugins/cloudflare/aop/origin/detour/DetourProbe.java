@@ -2,7 +2,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -45,8 +44,9 @@ public final class DetourProbe {
     }
 
     public TargetDetours run() throws InterruptedIOException {
-        List<DetourWays> sought =
-                WAYS.stream().filter(ways -> visitor.scene().seeks(ways.detour())).toList();
+        List<DetourWays> sought = WAYS.stream()
+                .filter(ways -> visitor.scene().seeks(ways.detour()))
+                .toList();
         if (!sought.isEmpty()
                 && visitor.scene().remote().objection() == null
                 && !visitor.scene().search().versions().isEmpty()) {
@@ -162,8 +162,7 @@ public final class DetourProbe {
     }
 
     /** A server that limits visits may refuse everybody by any status: an answer for all is no control. */
-    private static boolean isForTheConfigured(DetourVisitor visitor, Visit control)
-            throws InterruptedIOException {
+    private static boolean isForTheConfigured(DetourVisitor visitor, Visit control) throws InterruptedIOException {
         Visit without = visitor.atFrontDoor(visitor.scene().newest());
         return without.answer() == null || without.status() != control.status();
     }

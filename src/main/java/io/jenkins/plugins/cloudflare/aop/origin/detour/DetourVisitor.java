@@ -11,7 +11,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
-import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -106,9 +105,8 @@ public final class DetourVisitor {
         if (!other || configured == null) {
             return false;
         }
-        HttpAnswer now = decide(scene.request(scene.newest(), configured), false)
-                .visit()
-                .answer();
+        HttpAnswer now =
+                decide(scene.request(scene.newest(), configured), false).visit().answer();
         return now != null && now.page() != null && answer.page().isAlso(now.page());
     }
 

@@ -81,8 +81,7 @@ final class OtherPathWays implements DetourWays {
         String way = "for " + path + " on " + request.versions().get(0).label();
         boolean answered = visit.answer() != null && !decided.doubtful();
         boolean refused = answered && (visit.status() == front.status() || REFUSALS.contains(visit.status()));
-        boolean open =
-                answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
+        boolean open = answered && !refused && (visit.answer().succeeded() || isUsual(visitor, request, path, visit));
         Standard standard =
                 path.startsWith(CHALLENGE) ? Standard.WARNING : open ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
         visitor.note(DetourVisit.of(Detour.OTHER_PATH, way, visit, standard, decided.doubtful()));
@@ -96,7 +95,8 @@ final class OtherPathWays implements DetourWays {
         if (configured == null) {
             return false;
         }
-        VisitRequest same = visitor.scene().request(request.versions().get(0), configured)
+        VisitRequest same = visitor.scene()
+                .request(request.versions().get(0), configured)
                 .asking(request.question().withTarget(path));
         return visitor.decide(same, false).visit().status() == seen.status();
     }

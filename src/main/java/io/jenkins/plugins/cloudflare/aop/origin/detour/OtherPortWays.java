@@ -36,7 +36,9 @@ final class OtherPortWays implements DetourWays {
             });
         }
         visitor.sideBySide(knocks);
-        return visitor.scene().ports().otherTls().stream().filter(open::contains).toList();
+        return visitor.scene().ports().otherTls().stream()
+                .filter(open::contains)
+                .toList();
     }
 
     private static boolean isOpen(DetourVisitor visitor, int port) throws InterruptedIOException {
@@ -89,8 +91,10 @@ final class OtherPortWays implements DetourWays {
     private static void plain(DetourVisitor visitor, int port) throws InterruptedIOException {
         String host = visitor.scene().target().hostname() + ":" + port;
         String path = visitor.scene().target().path();
-        VisitRequest request =
-                visitor.scene().request(visitor.scene().newest()).at(visitor.scene().remote().at(port)).asking(HttpQuestion.get(host, path));
+        VisitRequest request = visitor.scene()
+                .request(visitor.scene().newest())
+                .at(visitor.scene().remote().at(port))
+                .asking(HttpQuestion.get(host, path));
         for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
             String way = "over " + plain.label() + " on port " + port;
             PatientVisits.Asked asked = visitor.ask(

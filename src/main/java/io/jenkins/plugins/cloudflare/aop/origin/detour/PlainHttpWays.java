@@ -49,8 +49,10 @@ final class PlainHttpWays implements DetourWays {
     private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {
         String name = visitor.scene().target().hostname();
         HttpQuestion question = HttpQuestion.get(name, visitor.scene().target().path());
-        VisitRequest request =
-                visitor.scene().request(visitor.scene().newest()).at(visitor.scene().remote().at(port)).asking(question);
+        VisitRequest request = visitor.scene()
+                .request(visitor.scene().newest())
+                .at(visitor.scene().remote().at(port))
+                .asking(question);
         PatientVisits.Asked first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
         if (!visitor.scene().open(port)) {
             return;
@@ -69,8 +71,8 @@ final class PlainHttpWays implements DetourWays {
             parts.add(one -> upgrade(one, PlainVisit.TUNNELLED, request));
         }
         parts.add(one -> {
-            HttpAnswer two = ask(one, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "")
-                    .answer();
+            HttpAnswer two =
+                    ask(one, PlainVisit.HTTP_2, request, Standard.SAME_PAGE, "").answer();
             if (two != null && !two.succeeded()) {
                 ask(one, PlainVisit.HTTP_2, forwarded, Standard.SAME_PAGE, AS_IF_TLS);
             }

@@ -63,7 +63,11 @@ final class Redirects {
      * @param host what stood in Host
      */
     void follow(HttpAnswer answer, boolean tls, String host, String way) throws InterruptedIOException {
-        follow(answer, (tls ? "https://" : "http://") + host + visitor.scene().target().path(), way, MOST);
+        follow(
+                answer,
+                (tls ? "https://" : "http://") + host + visitor.scene().target().path(),
+                way,
+                MOST);
     }
 
     private void follow(HttpAnswer answer, String from, String way, int left) throws InterruptedIOException {
@@ -85,7 +89,8 @@ final class Redirects {
     private HttpAnswer visitOverHttp3(URI to, String way) throws InterruptedIOException {
         int port = to.getPort() > 0 ? to.getPort() : HTTPS;
         // The target's own requests go to the port that was visited, be it by Alt-Svc.
-        Endpoint remote = visitor.scene().remote().at(port == visitor.scene().target().port() ? udpPort : port);
+        Endpoint remote =
+                visitor.scene().remote().at(port == visitor.scene().target().port() ? udpPort : port);
         Visit visit = visitor.scene().visits().overHttp3(request(to).at(remote));
         boolean doubtful = VisitPace.turnedAway(visit) && !Http3Look.silent(visit);
         if (visit.answer() != null || doubtful) {
@@ -97,8 +102,9 @@ final class Redirects {
     private VisitRequest request(URI to) {
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
         String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-        VisitRequest front =
-                identity == null ? visitor.scene().request(visitor.scene().newest()) : visitor.scene().request(visitor.scene().newest(), identity);
+        VisitRequest front = identity == null
+                ? visitor.scene().request(visitor.scene().newest())
+                : visitor.scene().request(visitor.scene().newest(), identity);
         return front.naming(isAddress(to.getHost()) ? null : to.getHost())
                 .asking(HttpQuestion.get(to.getRawAuthority(), path + query));
     }

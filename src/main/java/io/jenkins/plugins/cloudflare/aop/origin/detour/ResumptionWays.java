@@ -96,7 +96,9 @@ final class ResumptionWays implements DetourWays {
                 && visitor.pause(began));
         // The visit that opens a session is one more by another name or port.
         Detour other = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
-        if (both.get(0).answer() != null && !opening.equals(front) && visitor.scene().seeks(other)) {
+        if (both.get(0).answer() != null
+                && !opening.equals(front)
+                && visitor.scene().seeks(other)) {
             visitor.note(DetourVisit.of(other, opened, both.get(0), Standard.SAME_PAGE, false));
         }
         if (both.size() < 2) {

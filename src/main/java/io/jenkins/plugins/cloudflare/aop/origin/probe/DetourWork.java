@@ -3,8 +3,8 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.client.PacedVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
@@ -131,6 +131,7 @@ final class DetourWork {
         VisitPace pace = paces.at(search.target().address());
         Visits paced = new PacedVisits(made, pace);
         return new DetourVisitor(
-                new DetourScene(search, remote(search), request.ports(), knocks, request.limits(), pace, paced), beside);
+                new DetourScene(search, remote(search), request.ports(), knocks, request.limits(), pace, paced),
+                beside);
     }
 }

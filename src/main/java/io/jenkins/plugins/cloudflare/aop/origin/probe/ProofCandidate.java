@@ -35,8 +35,7 @@ public record ProofCandidate(Target target, List<Identity> identities, Set<TlsVe
 
     public static ProofCandidate of(TargetSurvey survey, List<Identity> identities) {
         boolean served = survey.visits().stream()
-                .anyMatch(visit ->
-                        visit.answer() != null && visit.answer().succeeded());
+                .anyMatch(visit -> visit.answer() != null && visit.answer().succeeded());
         return new ProofCandidate(
                 survey.target(),
                 identities,

@@ -48,11 +48,7 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
         AddressResolver addresses = new AddressResolver(policy);
         VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
         return AddressLanes.run(
-                candidates,
-                candidate -> candidate.target().address(),
-                limits,
-                progress,
-                (candidate, beside) -> {
+                candidates, candidate -> candidate.target().address(), limits, progress, (candidate, beside) -> {
                     VisitPace pace = paces.at(candidate.target().address());
                     Endpoint remote = addresses.of(candidate.target());
                     return new ProofRounds(

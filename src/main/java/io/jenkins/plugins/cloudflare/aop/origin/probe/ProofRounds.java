@@ -84,8 +84,7 @@ final class ProofRounds {
         return all;
     }
 
-    private List<Visit> inGroups(
-            List<List<Visitor>> groups, TlsVersion version, SideBySide beside, AtomicBoolean lost)
+    private List<Visit> inGroups(List<List<Visitor>> groups, TlsVersion version, SideBySide beside, AtomicBoolean lost)
             throws InterruptedIOException {
         List<Visit> visits = new ArrayList<>();
         for (List<Visitor> group : groups) {
@@ -117,9 +116,7 @@ final class ProofRounds {
     }
 
     private static boolean showsNoMore(Visit visit) {
-        return visit.phase() == Phase.CONNECT
-                || visit.phase() == Phase.HELLO
-                || visit.ending() == Ending.TIMED_OUT;
+        return visit.phase() == Phase.CONNECT || visit.phase() == Phase.HELLO || visit.ending() == Ending.TIMED_OUT;
     }
 
     /** One visit by each who is there, on each version. */

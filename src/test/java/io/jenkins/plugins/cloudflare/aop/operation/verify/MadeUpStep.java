@@ -22,8 +22,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.ServerTrust;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpProbe;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.Shuffled;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Shuffled;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
@@ -160,7 +160,8 @@ final class MadeUpStep {
     }
 
     private Prober prober() {
-        MadeUpProbe probe = new MadeUpProbe(origin, new Shuffled(origin.toString().hashCode()));
+        MadeUpProbe probe =
+                new MadeUpProbe(origin, new Shuffled(origin.toString().hashCode()));
         return new Prober() {
             @Override
             public String place() {

@@ -30,8 +30,7 @@ class AddressLaneTest {
 
     private static <R> List<R> run(int threads, int most, List<Integer> items, AddressLanes.Work<Integer, R> work)
             throws InterruptedException {
-        ProbeLimits limits =
-                new ProbeLimits(Duration.ofSeconds(10), threads, most);
+        ProbeLimits limits = new ProbeLimits(Duration.ofSeconds(10), threads, most);
         return AddressLanes.run(items, any -> "192.0.2.1", limits, Progress.SILENT, work);
     }
 
@@ -95,9 +94,13 @@ class AddressLaneTest {
         IllegalArgumentException fault = new IllegalArgumentException();
         IllegalStateException thrown = assertThrows(
                 IllegalStateException.class,
-                () -> run(4, 4, List.of(1), (item, beside) -> beside.all(List.of(leaf(1), () -> {
-                    throw fault;
-                }))));
+                () -> run(
+                        4,
+                        4,
+                        List.of(1),
+                        (item, beside) -> beside.all(List.of(leaf(1), () -> {
+                            throw fault;
+                        }))));
         assertThat(thrown.getCause(), is(sameInstance(fault)));
     }
 }

@@ -31,8 +31,8 @@ class AddressLanesTest {
         CountDownLatch swallowed = new CountDownLatch(1);
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             FutureTask<Integer> visit = new FutureTask<>(() -> read(silent));
-            FutureTask<List<Object>> probe = new FutureTask<>(() ->
-                    AddressLanes.run(List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, (item, beside) -> {
+            FutureTask<List<Object>> probe = new FutureTask<>(() -> AddressLanes.run(
+                    List.of("one"), item -> item, ProbeLimits.DEFAULT, Progress.SILENT, (item, beside) -> {
                         fetching.countDown();
                         assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
                         assertThat("the interrupt is gone", Thread.interrupted(), is(false));

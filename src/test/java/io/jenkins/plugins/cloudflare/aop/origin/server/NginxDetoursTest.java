@@ -119,7 +119,8 @@ class NginxDetoursTest {
         redirectPort = ports.get(configurations.size() + 1);
         leadingPort = ports.get(configurations.size() + 2);
         int open = TARGETS.get("default_server off, the name on").port();
-        Path file = Files.writeString(directory.resolve("nginx.conf"), """
+        Path file = Files.writeString(
+                directory.resolve("nginx.conf"), """
                 daemon off;
                 pid nginx.pid;
                 error_log error.log;

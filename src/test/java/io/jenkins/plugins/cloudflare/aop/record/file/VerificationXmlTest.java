@@ -79,7 +79,8 @@ class VerificationXmlTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
         Element suite = suite(ExampleRecords.of(operation("aopVerifyOrigin", Outcome.FAILURE, "failed", around)));
         assertThat(
                 Parsed.only(suite, "failure").getAttribute("message"),

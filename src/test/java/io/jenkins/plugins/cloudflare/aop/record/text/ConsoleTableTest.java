@@ -77,7 +77,8 @@ class ConsoleTableTest {
                 word,
                 word,
                 null,
-                null, null);
+                null,
+                null);
 
         List<String> lines = ConsoleTable.of(List.of(verdict));
 
@@ -105,7 +106,8 @@ class ConsoleTableTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
 
         assertThat(
                 ConsoleTable.of(List.of(verdict)).get(1),

@@ -27,7 +27,8 @@ final class DelayingProxy implements AutoCloseable {
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final InetSocketAddress server;
     private final long delayNanos;
-    private final Queue<Late> late = new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::number));
+    private final Queue<Late> late =
+            new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::number));
 
     private long carried;
     private volatile long connections;

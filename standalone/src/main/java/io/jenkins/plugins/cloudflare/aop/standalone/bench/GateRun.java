@@ -18,8 +18,7 @@ record GateRun(GatePlan plan, String runner, BenchFiles files, List<DelayingProx
 
     /** @throws IOException when a gate did not pass */
     void requirePassed(String output) throws IOException {
-        long passed =
-                output.lines().filter(line -> line.endsWith(PASSED)).count();
+        long passed = output.lines().filter(line -> line.endsWith(PASSED)).count();
         if (passed != addresses.size()) {
             throw new IOException("the gate did not pass: " + output);
         }
@@ -42,9 +41,8 @@ record GateRun(GatePlan plan, String runner, BenchFiles files, List<DelayingProx
 
     /** A branch for each address, as a step visits every hostname at every origin. */
     private Path jenkinsfile() throws IOException {
-        String branches = IntStream.range(0, addresses.size())
-                .mapToObj(this::branch)
-                .collect(Collectors.joining(",\n"));
+        String branches =
+                IntStream.range(0, addresses.size()).mapToObj(this::branch).collect(Collectors.joining(",\n"));
         return Files.writeString(files.file("Jenkinsfile"), "node { parallel(\n" + branches + ") }\n");
     }
 

@@ -54,8 +54,7 @@ final class Stopwatch {
     }
 
     /** Runs a program, whatever it does. */
-    Lap run(String label, List<String> command, Path input, int visits)
-            throws IOException, InterruptedException {
+    Lap run(String label, List<String> command, Path input, int visits) throws IOException, InterruptedException {
         double cpu = ProcessClock.ofEndedChildren();
         double originCpu = server.cpuSeconds();
         long start = System.nanoTime();

@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Starts nginx on loopback with many names that want a client certificate, behind a proxy that makes"
-                + " the way long, and runs aopVerifyOrigin over all of them; beside it curl under xargs -P, with as many"
-                + " visits and connections. Says how they compare.")
+        description =
+                "Starts nginx on loopback with many names that want a client certificate, behind a proxy that makes"
+                        + " the way long, and runs aopVerifyOrigin over all of them; beside it curl under xargs -P, with as many"
+                        + " visits and connections. Says how they compare.")
 final class BenchGateCommand implements Callable<Integer> {
     private final PrintStream out;
 
@@ -64,8 +65,7 @@ final class BenchGateCommand implements Callable<Integer> {
     public Integer call() throws UsageException, IOException, GeneralSecurityException {
         try {
             ProbeLimits given = limits.limits();
-            GatePlan plan =
-                    new GatePlan(hostnames, addresses, rtt, runs, given.atOnce(), given.atOncePerAddress());
+            GatePlan plan = new GatePlan(hostnames, addresses, rtt, runs, given.atOnce(), given.atOncePerAddress());
             new GateBench(plan, Programs.installed(), Main.class.getName(), out).run();
             return 0;
         } catch (IllegalArgumentException e) {

@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoWorld world = new DemoWorld(mode)) {
             out.println("Cloudflare emulator at " + world.apiUrl() + ", origin at "
                     + world.parameters().get("ORIGIN") + "; running demo.Jenkinsfile");
-            int status = new ScriptRun(CredentialStore.inMemory(world.secrets()), world.site(), ProbeLimits.DEFAULT, out, err)
+            int status = new ScriptRun(
+                            CredentialStore.inMemory(world.secrets()), world.site(), ProbeLimits.DEFAULT, out, err)
                     .run(
                             new Jenkinsfile("demo.Jenkinsfile", DemoWorld.script()),
                             directories.nextBuild(),

@@ -24,8 +24,7 @@ final class LimitOptions {
     ProbeLimits limits() throws UsageException {
         within("--connections", atOnce);
         within("--connections-per-address", atOncePerAddress);
-        return new ProbeLimits(
-                ProbeLimits.DEFAULT.visit(), atOnce, atOncePerAddress, ProbeLimits.DEFAULT.patience());
+        return new ProbeLimits(ProbeLimits.DEFAULT.visit(), atOnce, atOncePerAddress, ProbeLimits.DEFAULT.patience());
     }
 
     private static void within(String option, int given) throws UsageException {

@@ -22,11 +22,7 @@ public final class RunContext {
     private RunContext() {}
 
     public static OperationContext of(
-            Build build,
-            GivenCredentials given,
-            CloudflareSite cloudflare,
-            ProbeLimits limits,
-            InstantSource clock) {
+            Build build, GivenCredentials given, CloudflareSite cloudflare, ProbeLimits limits, InstantSource clock) {
         OkHttpClient client = new OkHttpClient();
         return new OperationContext(
                 secret -> new OkHttpAopApi(client, cloudflare.apiUrl(), secret),

@@ -43,8 +43,9 @@ class BenchGateTest {
         assertThat(
                 bench.lines().get(0),
                 startsWith("3 hostnames at 2 addresses, 5 ms round trip, 16 connections at an address and 64 in all,"));
-        String run = "run 1: the gate \\S+ s with \\d{3} visits, \\S+ a hostname, \\d+ round trips long; curl \\S+ s with"
-                + " as many";
+        String run =
+                "run 1: the gate \\S+ s with \\d{3} visits, \\S+ a hostname, \\d+ round trips long; curl \\S+ s with"
+                        + " as many";
         assertThat(bench.lines(), hasItem(matchesPattern(run)));
         assertThat(bench.lines(), hasItem(matchesPattern("  the gate, seconds( +\\S+ /){2} +\\S+")));
         assertThat(bench.lines(), hasItem(matchesPattern("  curl, xargs -P 32, seconds( +\\S+ /){2} +\\S+")));
