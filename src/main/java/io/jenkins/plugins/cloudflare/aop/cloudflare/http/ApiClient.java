@@ -69,7 +69,7 @@ public final class ApiClient {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 0,
                 concurrent,
-                5,
+                1,
                 TimeUnit.SECONDS,
                 queue,
                 work -> {
