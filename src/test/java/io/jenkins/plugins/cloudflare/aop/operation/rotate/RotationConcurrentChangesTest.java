@@ -19,6 +19,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ class RotationConcurrentChangesTest extends RotationFixture {
         AopApi api = work.api();
         AopApi watched = (AopApi) Proxy.newProxyInstance(
                 AopApi.class.getClassLoader(), new Class<?>[] {AopApi.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("associations")) {
+                    if (List.of("associations", "nextLists").contains(method.getName())) {
                         looks++;
                         beforeLook.run();
                     }

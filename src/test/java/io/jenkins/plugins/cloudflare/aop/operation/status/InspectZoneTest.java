@@ -54,6 +54,7 @@ class InspectZoneTest {
     @Test
     void theWholePicture() throws Exception {
         work.enableGlobally("zone", "example.com");
+        work.console.clear();
         StatusResult status = work.status("zone", "example.com");
         assertThat(status.toString(), is("ok"));
         assertThat(status.getEncryptionMode(), is("full"));
