@@ -9,14 +9,13 @@ import hudson.model.Slave;
 import io.jenkins.plugins.cloudflare.aop.fixture.Eventually;
 import io.jenkins.plugins.cloudflare.aop.fixture.Jobs;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
+import io.jenkins.plugins.cloudflare.aop.fixture.Waiting;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jenkins.security.MasterToSlaveCallable;
@@ -75,20 +74,8 @@ class AgentAbortTest {
                         "no thread of the probe is left",
                         () -> edge.getChannel().call(new NoThreadLeft()));
                 // Visits that had ended by themselves would have been followed by others.
-                assertThat("visits", 1 + waiting(silent), is(lessThanOrEqualTo(atOnce)));
+                assertThat("visits", 1 + Waiting.at(silent), is(lessThanOrEqualTo(atOnce)));
                 assertThat(Jobs.record(build).operations().get(0).outcome(), is(OperationEntry.Outcome.ABORTED));
-            }
-        }
-    }
-
-    /** How many connected and are not accepted yet. */
-    private static int waiting(ServerSocket server) throws IOException {
-        server.setSoTimeout(1);
-        for (int count = 0; ; count++) {
-            try (Socket visit = server.accept()) {
-                assertThat(visit.isConnected(), is(true));
-            } catch (SocketTimeoutException e) {
-                return count;
             }
         }
     }
