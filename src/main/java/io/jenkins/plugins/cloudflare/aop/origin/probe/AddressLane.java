@@ -39,8 +39,12 @@ final class AddressLane implements SideBySide {
         }
     }
 
+    /** Until there is nothing to do; who was interrupted begins nothing new. */
     private void work() {
         for (FutureTask<?> task = next(); task != null; task = next()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             task.run();
         }
     }
@@ -63,7 +67,12 @@ final class AddressLane implements SideBySide {
         List<R> results = new ArrayList<>();
         try {
             // Does nothing for those that somebody else has begun.
-            tasks.forEach(FutureTask::run);
+            for (FutureTask<R> task : tasks) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted");
+                }
+                task.run();
+            }
             for (FutureTask<R> task : tasks) {
                 results.add(task.get());
             }
