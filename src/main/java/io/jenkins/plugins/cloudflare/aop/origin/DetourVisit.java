@@ -34,6 +34,20 @@ public record DetourVisit(
         this(detour, way, answer, Standard.ANY_SUCCESS, doubtful, ended);
     }
 
+    /** Whether it was answered with success, or with the site's page whatever the status. */
+    public boolean served(Page site) {
+        return answer != null && answer.serves(site);
+    }
+
+    /** Whether a page came with success that is not the site's, where nothing but that counts as served. */
+    public boolean isAnotherPage(Page site) {
+        return standard == Standard.SAME_PAGE
+                && answer != null
+                && answer.succeeded()
+                && answer.page() != null
+                && !answer.page().isAlso(site);
+    }
+
     /** The same, counted by another standard. */
     public DetourVisit with(Standard other) {
         return new DetourVisit(detour, way, answer, other, doubtful, ended);

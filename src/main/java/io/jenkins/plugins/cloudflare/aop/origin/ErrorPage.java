@@ -44,7 +44,12 @@ public enum ErrorPage {
     /** Whether a body is a server's page for a missing or wrong client certificate and nothing else. */
     public static boolean isForCertificates(String body) {
         ErrorPage mark = in(body);
-        return mark == NO_CERTIFICATE || mark == CERTIFICATE_ERROR || mark == POST_HANDSHAKE_AUTHENTICATION;
+        return mark != null && mark.isForCertificates();
+    }
+
+    /** Whether it is for a missing or wrong client certificate and nothing else. */
+    public boolean isForCertificates() {
+        return this == NO_CERTIFICATE || this == CERTIFICATE_ERROR || this == POST_HANDSHAKE_AUTHENTICATION;
     }
 
     /** Whether whoever reads this was turned away for want of a certificate. */

@@ -52,6 +52,16 @@ public record HttpAnswer(
         return status / 100 == 2;
     }
 
+    /** Whether it was success, or the site's page whatever the status; null when that page is not known. */
+    public boolean serves(Page site) {
+        return succeeded() || page != null && page.isAlso(site);
+    }
+
+    /** Whether it leaves nothing open: served, or refused in words that only a certificate explains. */
+    public boolean clear() {
+        return succeeded() || mark != null && mark.isForCertificates();
+    }
+
     public boolean redirects() {
         return status / 100 == 3 && !location.isEmpty();
     }

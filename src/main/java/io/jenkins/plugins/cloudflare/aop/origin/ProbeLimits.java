@@ -27,6 +27,11 @@ public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Dura
         this(visit, atOnce, atOncePerAddress, Duration.ZERO);
     }
 
+    /** The same, with no more than so many at once at one address. */
+    public ProbeLimits perAddress(int most) {
+        return new ProbeLimits(visit, atOnce, Math.min(most, atOncePerAddress), patience);
+    }
+
     public ProbeLimits withPatience(Duration other) {
         return new ProbeLimits(visit, atOnce, atOncePerAddress, other);
     }

@@ -42,6 +42,19 @@ public record Visit(
         return alert != null && alert.is(one);
     }
 
+    /**
+     * Whether it leaves nothing open: it was served, or refused in a way that only a missing or wrong certificate, name or
+     * protocol explains. Any other refusal may be meant for one of too many, whatever its status.
+     */
+    public boolean clear() {
+        return answer != null ? answer.clear() : ending == Ending.ALERT && !endedWith(TlsAlert.INTERNAL_ERROR);
+    }
+
+    /** Whether it was answered with success. */
+    public boolean served() {
+        return answer != null && answer.succeeded();
+    }
+
     /** The HTTP status, 0 when there was no answer. */
     public int status() {
         return answer == null ? 0 : answer.status();

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Staged;
 import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The visits of one target by ways around its front door, kind by kind. After each kind a control has to get through, or
  * what was refused shows nothing: the server may have turned everybody away by then.
  */
-public final class DetourProbe {
+public final class DetourProbe implements Staged {
     /** Where nothing but a longer pause can help. */
     private static final int TRIES = 2;
 
@@ -36,106 +37,138 @@ public final class DetourProbe {
             new FragmentedHelloWays(),
             new OldTlsWays());
 
-    private final DetourVisitor visitor;
+    private final DetourScene scene;
+    private final List<DetourWays> sought;
+    private final DetourNotes notes = new DetourNotes();
+    /** By kind what is still to be done. */
+    private final Map<Detour, DetourVisitor.Part> left = new EnumMap<>(Detour.class);
+
+    private FrontDoor front;
     private Visit expected;
 
-    public DetourProbe(DetourVisitor visitor) {
-        this.visitor = visitor;
+    public DetourProbe(DetourScene scene) {
+        this.scene = scene;
+        sought = WAYS.stream().filter(ways -> scene.seeks(ways.detour())).toList();
     }
 
-    public TargetDetours run() throws InterruptedIOException {
-        List<DetourWays> sought = WAYS.stream()
-                .filter(ways -> visitor.scene().seeks(ways.detour()))
-                .toList();
-        if (!sought.isEmpty()
-                && visitor.scene().remote().objection() == null
-                && !visitor.scene().search().versions().isEmpty()) {
-            meet();
-            if (!atOnce(sought)) {
-                // The server may have had too much of them.
-                visitor.notes().forgetRefusals();
-                visitor.slowDown();
-                for (DetourWays ways : sought) {
-                    inTurn(ways);
+    /** All kinds of ways, where no refusal at the front door may be meant for one of too many. */
+    @Override
+    public void atOnce(SideBySide beside) throws InterruptedIOException {
+        if (sought.isEmpty()
+                || scene.remote().objection() != null
+                || scene.search().versions().isEmpty()) {
+            return;
+        }
+        DetourVisitor visitor = new DetourVisitor(scene, beside);
+        meet(visitor);
+        if (!front.refuses(scene.search().versions()) || !kinds(visitor, beside)) {
+            notes.forgetRefusals(front.page());
+            sought.forEach(ways -> left.put(ways.detour(), ways::run));
+        }
+    }
+
+    @Override
+    public boolean done() {
+        return left.isEmpty();
+    }
+
+    @Override
+    public void inTurn() throws InterruptedIOException {
+        for (Map.Entry<Detour, DetourVisitor.Part> kind : left.entrySet()) {
+            inTurn(kind.getKey(), kind.getValue());
+        }
+    }
+
+    public TargetDetours seen() {
+        return notes.of(scene.target());
+    }
+
+    /** Gets to know the front door once for all that follows, as far as the proof has not shown it. */
+    private void meet(DetourVisitor visitor) throws InterruptedIOException {
+        FrontDoor known = scene.search().front();
+        Map<TlsVersion, Visit> bare = new EnumMap<>(TlsVersion.class);
+        bare.putAll(known.bare());
+        for (TlsVersion version : scene.search().versions()) {
+            if (!bare.containsKey(version)) {
+                Visit visit = visitor.atFrontDoor(version);
+                if (!VisitPace.turnedAway(visit)) {
+                    bare.put(version, visit);
                 }
             }
         }
-        return visitor.notes().of(visitor.scene().target());
-    }
-
-    /** Gets to know the front door once for all that follows, unless the proof has shown it. */
-    private void meet() throws InterruptedIOException {
-        FrontDoor known = visitor.scene().search().front();
-        boolean given = visitor.scene().search().configured() != null;
-        List<TlsVersion> versions = visitor.scene().search().versions();
-        Map<TlsVersion, Visit> bare = new EnumMap<>(TlsVersion.class);
-        List<SideBySide.Work<Visit>> works = new ArrayList<>();
-        expected = given ? known.configured() : known.bare().get(visitor.scene().newest());
-        if (expected == null) {
-            works.add(() -> expected = control(visitor));
-        }
-        for (TlsVersion version : versions) {
-            if (known.bare().containsKey(version)) {
-                bare.put(version, known.bare().get(version));
-            } else {
-                works.add(() -> visitor.atFrontDoor(version));
-            }
-        }
-        for (Visit visit : visitor.beside().all(works)) {
-            if (visit.visitor() == Visitor.ANONYMOUS && !VisitPace.turnedAway(visit)) {
-                bare.put(visit.version(), visit);
-            }
-        }
-        for (int tried = 1; !through(visitor, expected) && tried < TRIES && visitor.pause(System.nanoTime()); tried++) {
+        boolean given = scene.search().configured() != null;
+        expected = given ? known.configured() : bare.get(scene.newest());
+        expected = expected == null ? control(visitor) : expected;
+        for (int tried = 1;
+                !through(visitor, expected) && tried < TRIES && scene.pace().pause(System.nanoTime());
+                tried++) {
             expected = control(visitor);
         }
-        visitor.know(given && expected.answer() != null ? expected.answer().page() : null, bare);
+        front = new FrontDoor(given ? expected : null, bare);
+        visitor.know(front);
+        notes.addAll(visitor.notes());
     }
 
     /**
      * All kinds at once, each with a control of its own at its end, in the midst of the others.
      *
-     * @return whether every control got through
+     * @return whether every control got through; else nothing was shown
      */
-    private boolean atOnce(List<DetourWays> sought) throws InterruptedIOException {
+    private boolean kinds(DetourVisitor known, SideBySide beside) throws InterruptedIOException {
         AtomicBoolean failed = new AtomicBoolean();
-        List<DetourVisitor.Part> parts = new ArrayList<>();
+        List<SideBySide.Work<DetourNotes>> works = new ArrayList<>();
         for (DetourWays ways : sought) {
-            parts.add(one -> {
-                ways.run(one);
-                Visit control = control(one);
-                if (!through(one, control) || !asExpected(control)) {
+            works.add(() -> {
+                DetourVisitor visitor = known.another();
+                ways.run(visitor);
+                Visit control = control(visitor);
+                if (!through(visitor, control) || !asExpected(control)) {
                     failed.set(true);
                 }
+                return visitor.notes();
             });
         }
-        visitor.sideBySide(parts);
+        List<DetourNotes> seen = beside.all(works);
+        for (int i = 0; i < sought.size(); i++) {
+            notes.addAll(seen.get(i), sought.get(i)::run, front.page());
+            List<DetourVisitor.Part> again = notes.takeAgain();
+            if (!again.isEmpty()) {
+                left.put(sought.get(i).detour(), visitor -> {
+                    for (DetourVisitor.Part part : again) {
+                        part.run(visitor);
+                    }
+                });
+            }
+        }
         return !failed.get();
     }
 
-    private void inTurn(DetourWays ways) throws InterruptedIOException {
+    private void inTurn(Detour detour, DetourVisitor.Part ways) throws InterruptedIOException {
+        DetourVisitor known = new DetourVisitor(scene, SideBySide.IN_TURN);
+        known.know(front);
         for (int tried = 1; ; tried++) {
-            DetourVisitor one = visitor.inTurn();
+            DetourVisitor visitor = known.another();
             long began = System.nanoTime();
-            ways.run(one);
-            Visit control = control(one);
-            boolean held = through(one, control) && asExpected(control);
-            boolean over = held || tried == TRIES || !visitor.pause(began);
-            if (over || one.notes().succeeded()) {
-                visitor.notes().addAll(one.notes());
+            ways.run(visitor);
+            Visit control = control(visitor);
+            boolean held = through(visitor, control) && asExpected(control);
+            boolean over = held || tried == TRIES || !scene.pace().pause(began);
+            if (over && !held) {
+                visitor.note(shownNothing(visitor, detour, control));
+            }
+            if (over || visitor.notes().served(front.page())) {
+                notes.addAll(visitor.notes());
             }
             if (over) {
-                if (!held) {
-                    visitor.note(shownNothing(ways, control));
-                }
                 return;
             }
         }
     }
 
-    private DetourVisit shownNothing(DetourWays ways, Visit control) throws InterruptedIOException {
+    private DetourVisit shownNothing(DetourVisitor visitor, Detour detour, Visit control)
+            throws InterruptedIOException {
         return new DetourVisit(
-                ways.detour(),
+                detour,
                 "as afterwards " + control.visitor().label()
                         + (through(visitor, expected) ? " did not get what it got before" : " did not get through"),
                 null,

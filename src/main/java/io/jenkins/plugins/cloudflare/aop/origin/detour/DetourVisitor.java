@@ -10,12 +10,13 @@ import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the visits on the ways around one target, each as often as it takes to know what became of it, and keeps what was
@@ -26,27 +27,30 @@ public final class DetourVisitor {
     private final PatientVisits patient;
     private final SideBySide beside;
     private final DetourNotes notes = new DetourNotes();
-    private Page site;
-    private Map<TlsVersion, Visit> fronts = Map.of();
+    private FrontDoor front;
 
     /** @param beside has parts done side by side, as far as the address takes it */
     public DetourVisitor(DetourScene scene, SideBySide beside) {
         this.scene = scene;
         this.beside = beside;
+        front = scene.search().front();
         patient = new PatientVisits(scene.visits(), scene.pace(), scene::request, notes);
     }
 
     /** One that knows the same and has seen nothing yet. */
-    private DetourVisitor another(SideBySide how) {
-        DetourVisitor other = new DetourVisitor(scene, how);
-        other.site = site;
-        other.fronts = fronts;
-        return other;
+    DetourVisitor another() {
+        return another(beside);
     }
 
     /** The same, doing one thing after the other. */
     DetourVisitor inTurn() {
         return another(SideBySide.IN_TURN);
+    }
+
+    private DetourVisitor another(SideBySide how) {
+        DetourVisitor other = new DetourVisitor(scene, how);
+        other.front = front;
+        return other;
     }
 
     /** Some of the visits of a target. */
@@ -59,12 +63,33 @@ public final class DetourVisitor {
     void sideBySide(List<Part> parts) throws InterruptedIOException {
         List<SideBySide.Work<DetourNotes>> works = new ArrayList<>();
         parts.forEach(part -> works.add(() -> {
-            DetourVisitor visitor = another(beside);
+            DetourVisitor visitor = another();
             part.run(visitor);
             return visitor.notes;
         }));
-        for (DetourNotes part : beside.all(works)) {
-            notes.addAll(part);
+        List<DetourNotes> seen = beside.all(works);
+        for (int i = 0; i < seen.size(); i++) {
+            notes.addAll(seen.get(i), parts.get(i), front.page());
+        }
+    }
+
+    /** Makes a part of the visits that many others at once would leave unclear: when these are over. */
+    void afterwards(Part part) throws InterruptedIOException {
+        if (amongMany()) {
+            notes.again(part);
+        } else {
+            part.run(this);
+        }
+    }
+
+    private boolean amongMany() {
+        return beside != SideBySide.IN_TURN;
+    }
+
+    /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */
+    void came(boolean clear) {
+        if (amongMany() && !clear) {
+            notes.unclear();
         }
     }
 
@@ -90,24 +115,21 @@ public final class DetourVisitor {
     }
 
     void note(DetourVisit visit) throws InterruptedIOException {
-        notes.add(isPageOfNow(visit) ? visit.with(Standard.ANY_SUCCESS) : visit);
+        boolean other = visit.isAnotherPage(front.page());
+        boolean now = other && isPageOfNow(visit.answer().page());
+        came(!other || now);
+        notes.add(now ? visit.with(Standard.ANY_SUCCESS) : visit);
     }
 
     /** Whether it is not the site's page as that was, but as it is in this moment: some show the time of day. */
-    private boolean isPageOfNow(DetourVisit visit) throws InterruptedIOException {
-        HttpAnswer answer = visit.answer();
+    private boolean isPageOfNow(Page page) throws InterruptedIOException {
         Identity configured = scene.search().configured();
-        boolean other = visit.standard() == Standard.SAME_PAGE
-                && answer != null
-                && answer.succeeded()
-                && answer.page() != null
-                && !answer.page().isAlso(site);
-        if (!other || configured == null) {
+        if (configured == null) {
             return false;
         }
         HttpAnswer now =
                 decide(scene.request(scene.newest(), configured), false).visit().answer();
-        return now != null && now.page() != null && answer.page().isAlso(now.page());
+        return now != null && page.isAlso(now.page());
     }
 
     void note(OfferedIssuers issuers) {
@@ -116,7 +138,9 @@ public final class DetourVisitor {
 
     /** Visits until it is clear whether a server that turns the visit away means the visit or everybody. */
     PatientVisits.Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
-        return patient.decide(request, http2);
+        PatientVisits.Decided decided = patient.decide(request, http2);
+        came(request.visitor() == Visitor.CONFIGURED || decided.visit().clear());
+        return decided;
     }
 
     /**
@@ -128,6 +152,7 @@ public final class DetourVisitor {
             Detour detour, String way, TlsVersion version, Standard standard, PatientVisits.Asking asking)
             throws InterruptedIOException {
         PatientVisits.Asked asked = patient.decide(version, asking);
+        came(asked.clear());
         if (asked.answer() != null) {
             int status = asked.answer().status();
             boolean doubtful = asked.doubtful() || DetourVisit.busy(status) && standard != Standard.SAME_PAGE;
@@ -147,8 +172,9 @@ public final class DetourVisitor {
 
     /** The same as it was in the beginning, on which a kind of way goes on; what shows nothing is noted. */
     Visit atFrontDoor(Detour detour, TlsVersion version) throws InterruptedIOException {
-        if (fronts.containsKey(version)) {
-            return fronts.get(version);
+        Visit known = front.bare().get(version);
+        if (known != null) {
+            return known;
         }
         PatientVisits.Decided decided = patient.atFrontDoor(version);
         if (decided.doubtful()) {
@@ -158,33 +184,13 @@ public final class DetourVisitor {
         return decided.visit();
     }
 
-    /**
-     * Gets to know the front door, once for all kinds of ways.
-     *
-     * @param page what the configured certificate gets there; null when it is not known
-     */
-    void know(Page page, Map<TlsVersion, Visit> withoutCertificate) {
-        site = page;
-        fronts = Map.copyOf(withoutCertificate);
+    /** Gets to know the front door, once for all kinds of ways. */
+    void know(FrontDoor other) {
+        front = other;
     }
 
-    /** The page of the site, as the configured certificate gets it; null when it is not known. */
-    Page site() {
-        return site;
-    }
-
-    /** Whether there is time to wait for a server that turns everybody away. */
-    boolean pause(long since) throws InterruptedIOException {
-        return scene.pace().pause(since);
-    }
-
-    /** Fewer visits at once from now on. */
-    void slowDown() {
-        scene.pace().halve();
-    }
-
-    SideBySide beside() {
-        return beside;
+    FrontDoor front() {
+        return front;
     }
 
     DetourNotes notes() {

@@ -124,7 +124,7 @@ final class OtherNameWays implements DetourWays {
             String way = "over HTTP/2 on " + visitor.scene().newest().label();
             visitor.note(DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
         }
-        if (visit.answer() != null && visit.answer().succeeded()) {
+        if (visit.served()) {
             return;
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();

@@ -74,6 +74,7 @@ final class OtherPortWays implements DetourWays {
                 .asking(HttpQuestion.get(host, visitor.scene().target().path()))
                 .offeringBoth();
         Visit visit = visitor.scene().visits().make(request);
+        visitor.came(visit.clear());
         if (visit.ending() == Ending.TIMED_OUT) {
             visitor.scene().silent(request.remote());
             return;

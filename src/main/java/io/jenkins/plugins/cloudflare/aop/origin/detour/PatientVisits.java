@@ -43,7 +43,12 @@ final class PatientVisits {
      * @param ended how it ended without an answer, null when nothing went wrong
      * @param doubtful whether it shows nothing
      */
-    record Asked(HttpAnswer answer, VisitEndedException ended, boolean doubtful) {}
+    record Asked(HttpAnswer answer, VisitEndedException ended, boolean doubtful) {
+        /** As {@link Visit#clear}; where there was no way to ask, nothing is open. */
+        boolean clear() {
+            return answer != null ? answer.clear() : ended == null || ended.ending() == Ending.ALERT;
+        }
+    }
 
     /** Asks by other means than a usual visit. */
     interface Asking {

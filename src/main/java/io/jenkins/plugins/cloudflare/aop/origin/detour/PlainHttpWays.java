@@ -37,13 +37,15 @@ final class PlainHttpWays implements DetourWays {
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         int port = visitor.scene().ports().plain();
         VisitRequest own = visitor.scene().request(visitor.scene().newest());
-        visitor.sideBySide(List.of(
-                one -> {
-                    if (port != one.scene().target().port() && one.scene().open(port)) {
-                        all(one, port);
-                    }
-                },
-                one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, "")));
+        if (port != visitor.scene().target().port() && visitor.scene().open(port)) {
+            // No answer without TLS speaks of certificates.
+            visitor.afterwards(one -> {
+                if (one.scene().open(port)) {
+                    all(one, port);
+                }
+            });
+        }
+        visitor.afterwards(one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, ""));
     }
 
     private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {

@@ -93,7 +93,8 @@ final class ResumptionWays implements DetourWays {
             last = both.get(both.size() - 1);
         } while (VisitPace.turnedAway(last)
                 && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
-                && visitor.pause(began));
+                && visitor.scene().pace().pause(began));
+        visitor.came(both.stream().allMatch(Visit::clear));
         // The visit that opens a session is one more by another name or port.
         Detour other = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
         if (both.get(0).answer() != null

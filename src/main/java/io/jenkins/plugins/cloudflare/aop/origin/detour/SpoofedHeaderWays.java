@@ -50,8 +50,7 @@ final class SpoofedHeaderWays implements DetourWays {
             throws InterruptedIOException {
         PatientVisits.Decided decided = visit(visitor, front, headers);
         HttpAnswer answer = decided.visit().answer();
-        boolean served = answer != null
-                && (answer.succeeded() || answer.page() != null && answer.page().isAlso(visitor.site()));
+        boolean served = answer != null && answer.serves(visitor.front().page());
         boolean offended = answer != null && TOO_MANY.contains(answer.status()) && answer.status() != refusal;
         if (headers.size() > 1 && !decided.doubtful() && (served || offended)) {
             for (Map<String, String> half : halves(headers)) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Staged;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,12 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Does one piece of work for each of many targets: so many at once, and no more than a few at the same address, whose lane
  * it is. Work may be divided further, within the same limits.
  */
 final class AddressLanes {
+    /** Targets at one address that are visited at once where each is visited in turn. */
+    private static final int IN_TURN = 4;
+
     private AddressLanes() {}
 
     /** What is done for one item. */
@@ -35,10 +40,12 @@ final class AddressLanes {
     static <T, R> List<R> run(
             List<T> items, Function<T, String> address, ProbeLimits limits, Progress progress, Work<T, R> work)
             throws InterruptedException {
+        if (items.isEmpty()) {
+            return List.of();
+        }
         ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), ProbeThread::new);
         Map<String, AddressLane> lanes = new LinkedHashMap<>();
-        Object telling = new Object();
-        int[] done = {0};
+        Runnable done = counting(progress, items.size());
         try {
             List<FutureTask<R>> tasks = new ArrayList<>();
             for (T item : items) {
@@ -46,9 +53,7 @@ final class AddressLanes {
                         address.apply(item), any -> new AddressLane(threads, limits.atOncePerAddress()));
                 FutureTask<R> task = new FutureTask<>(() -> {
                     R result = work.on(item, lane);
-                    synchronized (telling) {
-                        progress.done(++done[0], items.size());
-                    }
+                    done.run();
                     return result;
                 });
                 tasks.add(task);
@@ -65,6 +70,47 @@ final class AddressLanes {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * Visits targets at once and those that need it in turn, when all others have gone: a server that has too many visitors
+     * may refuse them as it refuses one without a certificate.
+     *
+     * @param begin begins with one item, before anything is visited
+     * @return what was begun, in the order of the items
+     */
+    static <T, S extends Staged> List<S> inStages(
+            List<T> items, Function<T, String> address, ProbeLimits limits, Progress progress, Work<T, S> begin)
+            throws InterruptedException {
+        Runnable done = counting(progress, items.size());
+        List<S> all = run(items, address, limits, Progress.SILENT, (item, beside) -> {
+            S begun = begin.on(item, beside);
+            begun.atOnce(beside);
+            if (begun.done()) {
+                done.run();
+            }
+            return begun;
+        });
+        List<Integer> left = IntStream.range(0, all.size())
+                .filter(index -> !all.get(index).done())
+                .boxed()
+                .toList();
+        run(left, index -> address.apply(items.get(index)), limits.perAddress(IN_TURN), Progress.SILENT, (index, any) -> {
+            all.get(index).inTurn();
+            done.run();
+            return index;
+        });
+        return all;
+    }
+
+    /** Tells of one more each time that it is run, one at a time. */
+    private static Runnable counting(Progress progress, int all) {
+        int[] done = {0};
+        return () -> {
+            synchronized (done) {
+                progress.done(++done[0], all);
+            }
+        };
     }
 
     /** The first worker of every address before the second ones. */

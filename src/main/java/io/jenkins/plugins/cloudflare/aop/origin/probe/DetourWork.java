@@ -6,7 +6,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
 import io.jenkins.plugins.cloudflare.aop.origin.client.PacedVisits;
-import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
-import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
@@ -58,16 +56,16 @@ final class DetourWork {
         ExecutorService onUdp = Executors.newSingleThreadExecutor(ProbeThread::new);
         try {
             Future<List<List<Http3Look>>> udp = onUdp.submit(this::looks);
-            List<TargetDetours> tcp = AddressLanes.run(
+            List<DetourProbe> tcp = AddressLanes.inStages(
                     request.searches(),
                     search -> search.target().address(),
                     request.limits(),
                     overTcp() ? progress : Progress.SILENT,
-                    (search, beside) -> new DetourProbe(visitor(search, beside)).run());
+                    (search, beside) -> new DetourProbe(scene(search)));
             List<List<Http3Look>> looks = udp.get();
             List<TargetDetours> joined = new ArrayList<>();
             for (int i = 0; i < tcp.size(); i++) {
-                joined.add(tcp.get(i).with(looks.get(i)));
+                joined.add(tcp.get(i).seen().with(looks.get(i)));
             }
             return joined;
         } catch (ExecutionException e) {
@@ -113,7 +111,7 @@ final class DetourWork {
                 index -> search(index).target().address(),
                 waiting(request.limits()),
                 Progress.SILENT,
-                (index, beside) -> http3.look(visitor(search(index), beside)));
+                (index, beside) -> http3.look(new DetourVisitor(scene(search(index)), beside)));
         for (int i = 0; i < indices.size(); i++) {
             looks.set(indices.get(i), seen.get(i));
         }
@@ -123,15 +121,15 @@ final class DetourWork {
         return request.searches().get(index);
     }
 
-    private Endpoint remote(DetourSearch search) throws InterruptedIOException {
-        return addresses.of(search.target());
-    }
-
-    private DetourVisitor visitor(DetourSearch search, SideBySide beside) throws InterruptedIOException {
+    private DetourScene scene(DetourSearch search) throws InterruptedIOException {
         VisitPace pace = paces.at(search.target().address());
-        Visits paced = new PacedVisits(made, pace);
-        return new DetourVisitor(
-                new DetourScene(search, remote(search), request.ports(), knocks, request.limits(), pace, paced),
-                beside);
+        return new DetourScene(
+                search,
+                addresses.of(search.target()),
+                request.ports(),
+                knocks,
+                request.limits(),
+                pace,
+                new PacedVisits(made, pace));
     }
 }

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * A target and the certificates with which it is visited. Those that are forged are needed for a proof; without
  * {@link Visitor#CONFIGURED} it ends in {@link Verdict#REFUSED_UNCONFIRMED} at best. Targets may share identities.
  *
- * @param refusing the versions on which a visitor without a certificate is known to be refused; those are visited by many
- *     at once. None where one was served: a visit or two will show the rest
+ * @param refusing the versions on which a visitor without a certificate is known to be refused for want of it; those are
+ *     visited by many at once. None where one was served, as a visit or two will show the rest, and none where one was
+ *     refused as one of too many would be
  */
 public record ProofCandidate(Target target, List<Identity> identities, Set<TlsVersion> refusing)
         implements Serializable {
@@ -34,17 +35,14 @@ public record ProofCandidate(Target target, List<Identity> identities, Set<TlsVe
     }
 
     public static ProofCandidate of(TargetSurvey survey, List<Identity> identities) {
-        boolean served = survey.visits().stream()
-                .anyMatch(visit -> visit.answer() != null && visit.answer().succeeded());
+        List<Visit> spoken = survey.visits().stream()
+                .filter(visit -> visit.phase().compareTo(Phase.HANDSHAKE) >= 0)
+                .toList();
+        boolean refused = spoken.stream().allMatch(visit -> visit.clear() && !visit.served());
         return new ProofCandidate(
                 survey.target(),
                 identities,
-                served
-                        ? Set.of()
-                        : survey.visits().stream()
-                                .filter(visit -> visit.phase().compareTo(Phase.HANDSHAKE) >= 0)
-                                .map(Visit::version)
-                                .collect(Collectors.toSet()));
+                refused ? spoken.stream().map(Visit::version).collect(Collectors.toSet()) : Set.of());
     }
 
     Optional<Identity> identity(Visitor visitor) {

@@ -6,8 +6,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.PacedVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
-import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.util.List;
 
@@ -47,13 +47,19 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
     public List<TargetProof> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
         VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
-        return AddressLanes.run(
-                candidates, candidate -> candidate.target().address(), limits, progress, (candidate, beside) -> {
-                    VisitPace pace = paces.at(candidate.target().address());
-                    Endpoint remote = addresses.of(candidate.target());
-                    return new ProofRounds(
-                                    candidate, remote, limits, pace, rounds, new PacedVisits(new SocketVisits(), pace))
-                            .run(beside);
-                });
+        return AddressLanes.inStages(
+                        candidates,
+                        candidate -> candidate.target().address(),
+                        limits,
+                        progress,
+                        (candidate, beside) -> {
+                            VisitPace pace = paces.at(candidate.target().address());
+                            Visits made = new PacedVisits(new SocketVisits(), pace);
+                            return new ProofRounds(
+                                    candidate, addresses.of(candidate.target()), limits, pace, rounds, made);
+                        })
+                .stream()
+                .map(ProofRounds::proof)
+                .toList();
     }
 }

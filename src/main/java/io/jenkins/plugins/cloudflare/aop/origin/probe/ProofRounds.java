@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Staged;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Stability;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
@@ -17,18 +18,18 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The visits of one target, until they settle: all rounds at once, and where that does not show clearly what the server
- * does, round by round.
+ * does, round by round. Among many visits only those are clear that no load explains.
  */
-final class ProofRounds {
+final class ProofRounds implements Staged {
     /** Rounds that do not settle may be a passing disturbance; after so many more than wanted they are not. */
     private static final int MORE = 2;
 
     private final ProofCandidate candidate;
     private final ProofVisits made;
-    private final VisitPace pace;
     private final int wanted;
     private final List<Round> rounds = new ArrayList<>();
     private final List<Visit> earlier = new ArrayList<>();
@@ -36,35 +37,51 @@ final class ProofRounds {
     /** @param wanted how many rounds in succession have to say the same */
     ProofRounds(
             ProofCandidate candidate, Endpoint remote, ProbeLimits limits, VisitPace pace, int wanted, Visits made) {
-        this.pace = pace;
         this.wanted = wanted;
         this.candidate = candidate;
         this.made = new ProofVisits(candidate, remote, limits, pace, made);
     }
 
-    /** @param beside has visits made at once where a visitor without a certificate is known to be refused */
-    TargetProof run(SideBySide beside) throws InterruptedIOException {
-        if (!candidate.refusing().isEmpty()) {
-            rounds.addAll(atOnce(beside));
-            if (Stability.clear(proof())) {
-                return proof();
-            }
-            // The server may have had too much of them; what strangers were served is known all the same.
-            rounds.stream()
-                    .flatMap(round -> round.visits().stream())
-                    .filter(visit -> visit.visitor() != Visitor.CONFIGURED)
-                    .forEach(earlier::add);
-            rounds.clear();
-            pace.halve();
+    /** All rounds, where a visitor without a certificate is known to be refused for want of it. */
+    @Override
+    public void atOnce(SideBySide beside) throws InterruptedIOException {
+        if (candidate.refusing().isEmpty()) {
+            return;
         }
+        rounds.addAll(sideBySide(beside));
+        boolean lost = visits().anyMatch(ProofRounds::servesStranger);
+        if (!Stability.clear(proof()) || !lost && !visits().allMatch(this::clear)) {
+            // There may have been too many of them; what strangers were served is known all the same.
+            visits().filter(visit -> visit.visitor() != Visitor.CONFIGURED).forEach(earlier::add);
+            rounds.clear();
+        }
+    }
+
+    @Override
+    public boolean done() {
+        return !rounds.isEmpty();
+    }
+
+    /** Round by round. */
+    @Override
+    public void inTurn() throws InterruptedIOException {
         do {
             rounds.add(inTurn(rounds.size()));
         } while (rounds.size() < wanted + MORE && !Stability.settled(proof()));
-        return proof();
+    }
+
+    private Stream<Visit> visits() {
+        return rounds.stream().flatMap(round -> round.visits().stream());
+    }
+
+    /** Whether it would have been the same without all the others. */
+    private boolean clear(Visit visit) {
+        return visit.clear()
+                || !candidate.refusing().contains(visit.version()) && visit.phase().compareTo(Phase.HANDSHAKE) < 0;
     }
 
     /** All rounds on all versions at once; in each everybody comes in groups. */
-    private List<Round> atOnce(SideBySide beside) throws InterruptedIOException {
+    private List<Round> sideBySide(SideBySide beside) throws InterruptedIOException {
         AtomicBoolean lost = new AtomicBoolean();
         List<SideBySide.Work<List<Visit>>> works = new ArrayList<>();
         for (int number = 0; number < wanted; number++) {
@@ -110,9 +127,7 @@ final class ProofRounds {
     }
 
     private static boolean servesStranger(Visit visit) {
-        return visit.visitor() != Visitor.CONFIGURED
-                && visit.answer() != null
-                && visit.answer().succeeded();
+        return visit.visitor() != Visitor.CONFIGURED && visit.served();
     }
 
     private static boolean showsNoMore(Visit visit) {
@@ -132,7 +147,7 @@ final class ProofRounds {
         return visits;
     }
 
-    private TargetProof proof() {
+    TargetProof proof() {
         return new TargetProof(
                 candidate.target(), candidate.identity(Visitor.CONFIGURED).isPresent(), wanted, rounds, earlier);
     }

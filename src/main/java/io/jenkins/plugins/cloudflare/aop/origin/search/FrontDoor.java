@@ -1,11 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.origin.search;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,21 @@ public record FrontDoor(Visit configured, Map<TlsVersion, Visit> bare) implement
 
     public FrontDoor {
         bare = Map.copyOf(bare);
+    }
+
+    /** The page of the site, as the configured certificate gets it; null when it is not known. */
+    public Page page() {
+        return configured == null || configured.answer() == null
+                ? null
+                : configured.answer().page();
+    }
+
+    /** Whether a visitor without a certificate is refused for want of it, on all of these versions. */
+    public boolean refuses(Collection<TlsVersion> versions) {
+        return versions.stream()
+                .allMatch(version -> bare.containsKey(version)
+                        && bare.get(version).clear()
+                        && !bare.get(version).served());
     }
 
     /** @param spoken the versions that the target speaks, the oldest first */

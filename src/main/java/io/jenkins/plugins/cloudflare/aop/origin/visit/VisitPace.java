@@ -77,11 +77,6 @@ public final class VisitPace {
         gate.leave();
     }
 
-    /** Fewer visits at once from now on, as what they showed together is not clear. */
-    public void halve() {
-        gate.halve();
-    }
-
     /** What becomes of a visit that was turned away. */
     public enum Turn {
         /** It may be made again. */

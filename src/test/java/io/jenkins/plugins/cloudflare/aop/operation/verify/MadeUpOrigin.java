@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
@@ -40,6 +41,9 @@ final class MadeUpOrigin implements MadeUpServer {
     private final int turnsAway;
     /** Whether the openings are open at this visit. */
     IntPredicate open = visit -> true;
+
+    /** Whether so many visit it now that whoever would get in by an opening is refused as others are. */
+    BooleanSupplier crowd = () -> false;
 
     int visits;
     /** Visits of others than the configured certificate at the front door, and how many of these got the site. */
@@ -126,6 +130,9 @@ final class MadeUpOrigin implements MadeUpServer {
         if (!stranger) {
             return MadeUpReplies.answered(pages.site(200), two);
         }
+        if (isTooMany(call)) {
+            return MadeUpReplies.answered(pages.no(inHttp ? refusal : 403), two);
+        }
         if (isOpen(call)) {
             strangersIn += counted ? 1 : 0;
             return MadeUpReplies.answered(site(call), two);
@@ -139,6 +146,12 @@ final class MadeUpOrigin implements MadeUpServer {
         return inHttp
                 ? MadeUpReplies.answered(pages.no(refusal), two)
                 : MadeUpReplies.refused(call.version(), hangsUp, two);
+    }
+
+    /** No load makes a server speak of certificates in TLS. */
+    private boolean isTooMany(Call call) {
+        return crowd.getAsBoolean()
+                && openings.stream().anyMatch(opening -> opening.when().test(call));
     }
 
     private boolean isOpen(Call call) {
@@ -162,6 +175,9 @@ final class MadeUpOrigin implements MadeUpServer {
     }
 
     private Reply plain(Call call) {
+        if (isTooMany(call)) {
+            return MadeUpReplies.answered(pages.no(403), call.layer() != Layer.PLAIN);
+        }
         if (isOpen(call)) {
             return MadeUpReplies.answered(pages.site(served), call.layer() != Layer.PLAIN);
         }

@@ -160,8 +160,12 @@ final class MadeUpStep {
     }
 
     private Prober prober() {
-        MadeUpProbe probe =
-                new MadeUpProbe(origin, new Shuffled(origin.toString().hashCode()));
+        int seed = origin.toString().hashCode();
+        Shuffled beside = new Shuffled(seed);
+        if (seed % 2 == 0) {
+            origin.crowd = beside::isBusy;
+        }
+        MadeUpProbe probe = new MadeUpProbe(origin, beside);
         return new Prober() {
             @Override
             public String place() {

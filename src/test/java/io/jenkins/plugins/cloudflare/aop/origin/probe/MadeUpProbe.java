@@ -3,10 +3,10 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Staged;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
-import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
@@ -42,30 +42,31 @@ public final class MadeUpProbe {
                 }
             } else if (request instanceof ProofRequest proof) {
                 for (ProofCandidate candidate : proof.candidates()) {
-                    results.add(new ProofRounds(
-                                    candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits)
-                            .run(beside));
+                    ProofRounds rounds = new ProofRounds(
+                            candidate, at(candidate.target()), proof.limits(), pace, proof.rounds(), visits);
+                    visit(rounds);
+                    results.add(rounds.proof());
                 }
             } else if (request instanceof DetourRequest detours) {
                 PortKnocks knocks = new PortKnocks(detours.limits(), visits);
                 for (DetourSearch search : detours.searches()) {
-                    results.add(new DetourProbe(new DetourVisitor(
-                                    new DetourScene(
-                                            search,
-                                            at(search.target()),
-                                            detours.ports(),
-                                            knocks,
-                                            detours.limits(),
-                                            pace,
-                                            visits),
-                                    beside))
-                            .run());
+                    DetourProbe probe = new DetourProbe(new DetourScene(
+                            search, at(search.target()), detours.ports(), knocks, detours.limits(), pace, visits));
+                    visit(probe);
+                    results.add(probe.seen());
                 }
             }
         } catch (InterruptedIOException e) {
             throw new IllegalStateException(e);
         }
         return (List<R>) (List<?>) results;
+    }
+
+    private void visit(Staged target) throws InterruptedIOException {
+        target.atOnce(beside);
+        if (!target.done()) {
+            target.inTurn();
+        }
     }
 
     private static Endpoint at(Target target) {
