@@ -69,6 +69,12 @@ class HaproxyDetoursTest {
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
         all.put("denied but for OPTIONS", OPTIONAL + "|http-request deny if !METH_OPTIONS !{ ssl_c_used }\n");
+        all.put("denied beyond two connections, and but for one path", OPTIONAL + """
+                |stick-table type ip size 1k expire 10s store conn_cur
+                tcp-request connection track-sc0 src
+                http-request deny if { sc0_conn_cur gt 2 } !{ ssl_c_used }
+                http-request deny if !{ path /health } !{ ssl_c_used }
+                """);
         all.put("denied where a Host is", OPTIONAL + "|http-request deny if { hdr(host) -m found } !{ ssl_c_used }\n");
         all.put(
                 "denied for clients with ALPN",

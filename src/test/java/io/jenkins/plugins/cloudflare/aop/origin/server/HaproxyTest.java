@@ -40,6 +40,14 @@ class HaproxyTest extends DocumentedServer {
         all.put(
                 "optional, errors ignored, presence by rule",
                 "verify optional ca-file ca.pem " + ignore + "http-request deny unless { ssl_c_used }\n");
+        all.put(
+                "optional, errors ignored, presence by rule, two connections at once",
+                "verify optional ca-file ca.pem " + ignore + """
+                        stick-table type ip size 1k expire 10s store conn_cur
+                        tcp-request connection track-sc0 src
+                        http-request deny if { sc0_conn_cur gt 2 } !{ ssl_c_verify 0 }
+                        http-request deny unless { ssl_c_used }
+                        """);
         all.put("optional, denied by rule", "verify optional ca-file ca.pem|" + DENY);
         all.put(
                 "optional, rejected by rule",
