@@ -73,13 +73,16 @@ public final class ZoneProfile extends AbstractDescribableImpl<ZoneProfile> {
 
     /** Whether a job may use it: it or a folder around it is named, or none is. */
     public boolean isFor(String job) {
-        List<String> named = items == null
-                ? List.of()
-                : items.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
+        List<String> named = names(items);
         return named.isEmpty() || named.stream().anyMatch(item -> job.equals(item) || job.startsWith(item + "/"));
+    }
+
+    private static List<String> names(@CheckForNull String items) {
+        return Util.fixNull(items)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** @param zoneName in whatever case */
@@ -119,10 +122,8 @@ public final class ZoneProfile extends AbstractDescribableImpl<ZoneProfile> {
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return FormValidation.ok();
             }
-            List<String> missing = Util.fixNull(value)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && Jenkins.get().getItemByFullName(line) == null)
+            List<String> missing = names(value).stream()
+                    .filter(name -> Jenkins.get().getItemByFullName(name) == null)
                     .toList();
             return missing.isEmpty()
                     ? FormValidation.ok()

@@ -70,7 +70,7 @@ class SentToAgentTest {
         // Over TCP and over UDP.
         assertThat(
                 tasksHolding(CLIENT.privateKey()),
-                containsInAnyOrder("ProofRequest", "DetourRequest", "DetourRequest"));
+                containsInAnyOrder("ProofRequest", "DetourRequest", "Http3LookRequest"));
         assertThat(tasks(), hasItems("SurveyRequest", "Http3KnockRequest", "ProofRequest", "DetourRequest"));
         assertThat(tasksHolding(Stored.API_TOKEN.getBytes(StandardCharsets.US_ASCII)), is(empty()));
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3LookRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.SurveyRequest;
@@ -100,6 +101,7 @@ class AddressPolicyTest {
             DetourRequest request = new DetourRequest(
                     List.of(search), DetourRun.ports(origin.port()), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL);
             request.run();
+            new Http3LookRequest(List.of(search), ProbeLimits.DEFAULT, AddressPolicy.NOT_LOCAL).run();
             assertThat(origin.visits(), is(0));
         }
     }

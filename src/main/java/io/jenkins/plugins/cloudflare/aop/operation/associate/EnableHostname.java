@@ -77,11 +77,8 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
             return others.get();
         }
         Optional<ZoneLists> lists = api.nextLists(zone.id());
-        if (lists.isEmpty()) {
-            return polling.waitFor(awaited);
-        }
-        if (lists.get().equals(pendingLists)) {
-            // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+        // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
+        if (lists.isEmpty() || lists.get().equals(pendingLists)) {
             return polling.waitFor(awaited);
         }
         Map<String, Association> present = write.read(lists.get().associations());

@@ -7,8 +7,8 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.RotationCounterpart;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -144,12 +144,8 @@ final class DetourCheck {
             throws OperationException, InterruptedException {
         udp.look(searches);
         Prober prober = context.prober();
-        Set<Detour> overTcp = EnumSet.copyOf(searches.get(0).sought());
-        overTcp.remove(Detour.HTTP3);
-        List<DetourSearch> tcp =
-                searches.stream().map(search -> search.seeking(overTcp)).toList();
-        List<TargetDetours> seen = prober.visit(new DetourRequest(
-                tcp, DetourPorts.OF_CLOUDFLARE, plan.parameters().within(prober.limits()), prober.policy()));
+        List<TargetDetours> seen = prober.visit(
+                new DetourRequest(searches, DetourPorts.OF_CLOUDFLARE, plan.limits(prober), prober.policy()));
         Map<Target, List<Http3Look>> looks = udp.seen();
         return seen.stream()
                 .map(detours -> detours.with(looks.getOrDefault(detours.target(), List.of())))

@@ -7,14 +7,12 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
-import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.Http3Look;
-import io.jenkins.plugins.cloudflare.aop.origin.probe.DetourRequest;
+import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3KnockRequest;
-import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.Http3LookRequest;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Knock;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ final class Http3Check implements AutoCloseable {
 
     private Http3Check(VerificationPlan plan, OperationContext context) {
         prober = context.prober();
-        limits = plan.parameters().within(prober.limits());
+        limits = plan.limits(prober);
         sought = plan.parameters().expectation() != Expectation.ACCEPTING
                 && plan.parameters().checks().detours().contains(Detour.HTTP3);
     }
@@ -71,10 +69,9 @@ final class Http3Check implements AutoCloseable {
             looks = beside.submit(() -> {
                 Map<Target, Boolean> silent = knocks.get();
                 List<DetourSearch> http3 = searches.stream()
-                        .map(search -> search.seeking(EnumSet.of(Detour.HTTP3))
-                                .knocked(silent.getOrDefault(search.target(), false)))
+                        .map(search -> search.knocked(silent.getOrDefault(search.target(), false)))
                         .toList();
-                return prober.visit(new DetourRequest(http3, DetourPorts.OF_CLOUDFLARE, limits, prober.policy()));
+                return prober.visit(new Http3LookRequest(http3, limits, prober.policy()));
             });
         }
     }

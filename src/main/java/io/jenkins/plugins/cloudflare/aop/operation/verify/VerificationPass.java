@@ -66,7 +66,7 @@ final class VerificationPass {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
         List<TargetSurvey> survey = prober.visit(
-                new SurveyRequest(plan.targets(), plan.parameters().within(prober.limits()), prober.policy()));
+                new SurveyRequest(plan.targets(), plan.limits(prober), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
@@ -79,7 +79,7 @@ final class VerificationPass {
             prober.visit(new ProofRequest(
                             candidates,
                             plan.parameters().rounds(),
-                            plan.parameters().within(prober.limits()),
+                            plan.limits(prober),
                             prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }

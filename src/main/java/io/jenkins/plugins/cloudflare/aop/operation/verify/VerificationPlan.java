@@ -4,8 +4,10 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.EntryBuilder;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.operation.upload.ClientCertificateChoice;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.PresentedCertificate;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,11 @@ record VerificationPlan(VerifyParameters parameters, List<Target> targets, OwnCe
                 ? OriginTargets.fromDns(zone.orElseThrow(), parameters.hostnames(), parameters.path(), context, entry)
                 : OriginTargets.given(parameters.hostnames(), parameters.origins(), parameters.path());
         return new VerificationPlan(parameters, targets, own(parameters.certificate(), presented, context), trust);
+    }
+
+    /** What visits may take. */
+    ProbeLimits limits(Prober prober) {
+        return parameters.within(prober.limits());
     }
 
     private static OwnCertificates own(

@@ -43,7 +43,7 @@ public record Http3KnockRequest(List<Target> targets, ProbeLimits limits, Addres
         List<List<Http3Knock>> knocks = AddressLanes.run(
                 List.copyOf(doors.values()),
                 door -> door.get(0).address(),
-                DetourWork.waiting(limits),
+                Http3LookRequest.waiting(limits),
                 Progress.SILENT,
                 (door, beside) -> {
                     Endpoint remote = addresses.of(door.get(0));

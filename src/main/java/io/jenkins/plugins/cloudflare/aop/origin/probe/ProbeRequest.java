@@ -11,7 +11,7 @@ import java.util.List;
  * @param <R> what was seen of one target
  */
 public sealed interface ProbeRequest<R extends Serializable> extends Serializable
-        permits SurveyRequest, Http3KnockRequest, ProofRequest, DetourRequest {
+        permits SurveyRequest, Http3KnockRequest, ProofRequest, DetourRequest, Http3LookRequest {
     ProbeLimits limits();
 
     /** Which addresses may be visited. */

@@ -39,11 +39,6 @@ public record DetourSearch(
         this(target, versions, otherNames, List.of(), null, expired, sought, FrontDoor.UNKNOWN, Http3Search.PLAIN);
     }
 
-    /** The same for other detours. */
-    public DetourSearch seeking(Set<Detour> others) {
-        return new DetourSearch(target, versions, otherNames, otherPaths, configured, expired, others, front, http3);
-    }
-
     /** The same where nothing answered, or something did, when the target's UDP port was asked before. */
     public DetourSearch knocked(boolean silent) {
         return new DetourSearch(

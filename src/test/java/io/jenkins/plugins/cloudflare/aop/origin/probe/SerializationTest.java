@@ -155,13 +155,17 @@ class SerializationTest {
                             DetourRun.ports(DetourRun.closedPort()),
                             ProbeLimits.DEFAULT,
                             AddressPolicy.ALL));
+            Http3LookRequest overUdp = travelled(
+                    Http3LookRequest.class,
+                    new Http3LookRequest(List.of(search), ProbeLimits.DEFAULT, AddressPolicy.ALL));
             List<TargetDetours> report = sent(request.run());
+            List<TargetDetours> udp = sent(overUdp.run());
             TargetProof proof = MadeUpRounds.of("400", "400", "200").proof();
             List<Detour> found = DetourJudge.judge(proof, report.get(0)).stream()
                     .map(DetourFinding::detour)
                     .toList();
             assertThat(
-                    report.get(0).http3().stream()
+                    udp.get(0).http3().stream()
                             .map(look -> look.visits().get(0).phase())
                             .toList(),
                     is(List.of(Phase.CONNECT, Phase.CONNECT)));

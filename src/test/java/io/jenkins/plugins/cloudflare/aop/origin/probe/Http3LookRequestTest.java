@@ -23,16 +23,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** TCP and UDP of many targets, side by side. */
-class DetourWorkTest {
-    private static DetourRequest request(int targets, int port, Set<Detour> sought) throws Exception {
+/** UDP of many targets. */
+class Http3LookRequestTest {
+    private static final ProbeLimits LIMITS = new ProbeLimits(Duration.ofMillis(700), 4, 2);
+
+    private static List<DetourSearch> searches(int targets, int port, Set<Detour> sought) {
         List<DetourSearch> searches = new ArrayList<>();
         for (int i = 0; i < targets; i++) {
             Target target = new Target("h" + i + ".example.test", "127.0.0.1", port, "/");
             searches.add(new DetourSearch(target, List.of(TlsVersion.TLS_1_3), List.of(), null, sought));
         }
-        ProbeLimits limits = new ProbeLimits(Duration.ofMillis(700), 4, 2);
-        return new DetourRequest(searches, DetourRun.ports(DetourRun.closedPort()), limits, AddressPolicy.ALL);
+        return searches;
     }
 
     /** A firewall that drops datagrams would cost every hostname a time-out. */
@@ -40,7 +41,9 @@ class DetourWorkTest {
     void aPortThatDoesNotAnswerIsAskedOnce() throws Exception {
         try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
             List<TargetDetours> seen =
-                    request(12, silent.port(), EnumSet.of(Detour.HTTP3)).run();
+                    new Http3LookRequest(
+                                    searches(12, silent.port(), EnumSet.of(Detour.HTTP3)), LIMITS, AddressPolicy.ALL)
+                            .run();
             assertThat(seen.size(), is(12));
             for (int i = 0; i < seen.size(); i++) {
                 assertThat(seen.get(i).target().hostname(), is("h" + i + ".example.test"));
@@ -56,7 +59,11 @@ class DetourWorkTest {
     @Test
     void whatIsNotSoughtIsNotVisited() throws Exception {
         try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
-            List<TargetDetours> seen = request(2, silent.port(), EnumSet.complementOf(EnumSet.of(Detour.HTTP3)))
+            List<TargetDetours> seen = new DetourRequest(
+                            searches(2, silent.port(), EnumSet.complementOf(EnumSet.of(Detour.HTTP3))),
+                            DetourRun.ports(DetourRun.closedPort()),
+                            LIMITS,
+                            AddressPolicy.ALL)
                     .run();
             assertThat(seen.get(1).http3(), is(empty()));
             assertThat(silent.received(), is(empty()));
