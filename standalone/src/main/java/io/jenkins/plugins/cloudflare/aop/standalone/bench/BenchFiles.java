@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** A directory with what server and visitors need: certificates, made on the spot, and the server's configuration. */
-final class BenchFiles implements AutoCloseable {
+public final class BenchFiles implements AutoCloseable {
     private final TemporaryFolder folder;
 
-    BenchFiles() throws IOException, GeneralSecurityException {
+    public BenchFiles() throws IOException, GeneralSecurityException {
         folder = TemporaryFolder.create();
         // The server's workers give up the rights with which they were started.
         Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -33,16 +33,16 @@ final class BenchFiles implements AutoCloseable {
         Files.write(signer(visitor), identity.pair().getPrivate().getEncoded());
     }
 
-    Path directory() {
+    public Path directory() {
         return folder.path();
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.file(name);
     }
 
     /** Certificate and private key, for curl and openssl. */
-    Path pem(String visitor) {
+    public Path pem(String visitor) {
         return file(visitor + ".pem");
     }
 
@@ -64,7 +64,7 @@ final class BenchFiles implements AutoCloseable {
         return directory.resolve(visitor + ".p8");
     }
 
-    static String hostname(int index) {
+    public static String hostname(int index) {
         return "h" + index + ".bench.test";
     }
 

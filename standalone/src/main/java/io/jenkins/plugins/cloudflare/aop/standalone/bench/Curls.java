@@ -8,13 +8,13 @@ import java.util.List;
  * Visits with curl, so many at once. As the probe does, they ask in HTTP/1.1 and take any server certificate; they read
  * no settings of the user, and no bundle of public CAs, which would take most of their time.
  */
-record Curls(Programs programs, int atOnce, Path authority) {
+public record Curls(Programs programs, int atOnce, Path authority) {
     /**
      * The command that reads from standard input the arguments of each visit, on a line of its own.
      *
      * @param more arguments of all visits
      */
-    List<String> command(String... more) {
+    public List<String> command(String... more) {
         List<String> command = new ArrayList<>(List.of(
                 programs.xargs().toString(), "-P", Integer.toString(atOnce), "-L", "1", programs.curl().toString()));
         command.addAll(List.of("-q", "--silent", "--insecure", "--cacert", authority.toString(), "--http1.1"));

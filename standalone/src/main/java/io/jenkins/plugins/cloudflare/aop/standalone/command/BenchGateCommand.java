@@ -2,8 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.GateBench;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.GatePlan;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GateBench;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GatePlan;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import java.io.IOException;
 import java.io.PrintStream;

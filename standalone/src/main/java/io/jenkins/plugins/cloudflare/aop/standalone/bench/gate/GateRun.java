@@ -1,5 +1,8 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,12 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Machine;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Nginx;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Spread;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;

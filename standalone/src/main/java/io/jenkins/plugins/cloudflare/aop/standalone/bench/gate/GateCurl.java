@@ -1,5 +1,9 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Curls;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,6 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
+
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Bounds;
 
 /**
  * Of which gate the time is taken.
