@@ -16,7 +16,12 @@ public record Curls(Programs programs, int atOnce, Path authority) {
      */
     public List<String> command(String... more) {
         List<String> command = new ArrayList<>(List.of(
-                programs.xargs().toString(), "-P", Integer.toString(atOnce), "-L", "1", programs.curl().toString()));
+                programs.xargs().toString(),
+                "-P",
+                Integer.toString(atOnce),
+                "-L",
+                "1",
+                programs.curl().toString()));
         command.addAll(List.of("-q", "--silent", "--insecure", "--cacert", authority.toString(), "--http1.1"));
         command.addAll(List.of("--max-time", "30", "--output", "/dev/null"));
         command.addAll(List.of(more));

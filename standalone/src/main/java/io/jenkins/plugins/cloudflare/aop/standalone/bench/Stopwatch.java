@@ -54,7 +54,8 @@ public final class Stopwatch {
     }
 
     /** Runs a program, whatever it does. */
-    public Lap run(String label, List<String> command, Path input, int visits) throws IOException, InterruptedException {
+    public Lap run(String label, List<String> command, Path input, int visits)
+            throws IOException, InterruptedException {
         double cpu = ProcessClock.ofEndedChildren();
         double originCpu = server.cpuSeconds();
         long start = System.nanoTime();

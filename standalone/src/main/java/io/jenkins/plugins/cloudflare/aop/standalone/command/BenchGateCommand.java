@@ -2,9 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GateBench;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GatePlan;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;

@@ -74,8 +74,7 @@ final class CallsFiles implements AutoCloseable {
             script.append(").collect { \"h${it}.").append(CallsCase.ZONE).append("\" }\n");
         }
         return Files.write(
-                folder.file("Jenkinsfile"),
-                script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
+                folder.file("Jenkinsfile"), script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
