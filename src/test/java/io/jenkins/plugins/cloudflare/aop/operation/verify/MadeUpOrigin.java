@@ -125,7 +125,8 @@ final class MadeUpOrigin implements MadeUpServer {
         boolean two = call.h2() || h2 && call.hello() == HelloShape.BOTH_PROTOCOLS;
         boolean front = Opening.front(call);
         boolean stranger = call.visitor() != Visitor.CONFIGURED;
-        boolean counted = front && stranger && call.visitor() != Visitor.EXPIRED;
+        // Of a visit that only opens a session the answer is not looked at.
+        boolean counted = front && stranger && call.visitor() != Visitor.EXPIRED && !call.opens();
         strangers += counted ? 1 : 0;
         if (!stranger) {
             return MadeUpReplies.answered(pages.site(200), two);
@@ -165,7 +166,6 @@ final class MadeUpOrigin implements MadeUpServer {
                 in = true;
             }
         }
-        // Of a visit that only opens a session the answer is not looked at.
         uses += in && !call.opens() ? 1 : 0;
         return in;
     }

@@ -168,7 +168,7 @@ class NoWrongGreenTest {
 
     private static String told(
             long seed, String what, MadeUpOrigin origin, Set<Detour> sought, MadeUpStep.Ended ended) {
-        return "-Daop.seed=" + seed + " -Daop.servers=1: " + what + ": " + origin + "; sought " + sought + "; " + ended;
+        return "-Daop.seed=" + seed + " -Daop.servers=4: " + what + ": " + origin + "; sought " + sought + "; " + ended;
     }
 
     private void none() {
