@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
+import io.jenkins.plugins.cloudflare.aop.text.AsciiName;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,11 +36,7 @@ public record DnsName(String value) {
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);
         }
-        try {
-            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        return AsciiName.of(name).orElse("");
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.pki;
 
+import io.jenkins.plugins.cloudflare.aop.text.AsciiName;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
-import java.net.IDN;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The name that goes into a certificate as subject alternative name: lower case, in ASCII, without trailing dot. */
@@ -14,12 +13,7 @@ final class CertificateHostname {
     private CertificateHostname() {}
 
     static String of(String commonName) throws PkiException {
-        String ascii = "";
-        try {
-            ascii = IDN.toASCII(commonName.strip()).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            // Stays empty, which the form refuses.
-        }
+        String ascii = AsciiName.of(commonName.strip()).orElse("");
         if (ascii.endsWith(".")) {
             ascii = ascii.substring(0, ascii.length() - 1);
         }

@@ -74,7 +74,8 @@ final class KeyStoreContent implements DecodedCredential {
         for (char c : file.password()) {
             if (c < ' ' || c > '~') {
                 return new PkiException(file.name() + " is a PKCS#12 file whose password from"
-                        + " certificatePasswordCredentialsId has characters other than ASCII, which Java cannot use;"
+                        + " certificatePasswordCredentialsId has characters other than ASCII, which Java "
+                        + Runtime.version().feature() + " cannot use;"
                         + " export the file again with letters, digits and signs only");
             }
         }

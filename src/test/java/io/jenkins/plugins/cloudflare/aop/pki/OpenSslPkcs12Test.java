@@ -106,13 +106,21 @@ class OpenSslPkcs12Test {
         assertThat(ofClient(file(openssl.bytes("empty.p12"), null)), containsString("needs its password"));
     }
 
+    /** Java takes such passwords for PBES2 since some release between 17 and 25; before, they are the reason given. */
     @Test
     void pkcs12WithAPasswordOutsideAscii() throws Exception {
         openssl.write("password", "gr\u00fc\u00df\n")
                 .run("pkcs12 -export -inkey rsa.key -in rsa.pem -out utf8.p12 -passout file:password");
-        assertThat(
-                ofClient(file(openssl.bytes("utf8.p12"), "gr\u00fc\u00df")),
-                containsString("characters other than ASCII"));
+        var stored = file(openssl.bytes("utf8.p12"), "gr\u00fc\u00df");
+        try {
+            isTheGiven(CertificateReader.clientCertificate(stored));
+        } catch (PkiException e) {
+            assertThat(
+                    e.getMessage(),
+                    allOf(
+                            containsString("characters other than ASCII"),
+                            containsString("Java " + Runtime.version().feature() + " cannot use")));
+        }
     }
 
     @Test

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.operation.parameter;
 
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.text.AsciiName;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -95,15 +96,15 @@ public final class Hostname {
 
     private static String ascii(String name, String item) throws OperationException {
         String dotted = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
-        try {
-            return IDN.toASCII(dotted, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            // The JDK checks the length of a label here, too; plain ASCII is judged by the caller's own rules.
-            if (dotted.chars().allMatch(c -> c < 128)) {
-                return dotted.toLowerCase(Locale.ROOT);
-            }
-            throw new OperationException(name + "which cannot be written in punycode (IDNA); check its characters");
+        Optional<String> ascii = AsciiName.of(dotted);
+        if (ascii.isPresent()) {
+            return ascii.get();
         }
+        // The JDK checks the length of a label here, too; plain ASCII is judged by the caller's own rules.
+        if (dotted.chars().allMatch(c -> c < 128)) {
+            return dotted.toLowerCase(Locale.ROOT);
+        }
+        throw new OperationException(name + "which cannot be written in punycode (IDNA); check its characters");
     }
 
     /** Tells whether a hostname belongs to a zone. */

@@ -65,8 +65,8 @@ final class VerificationPass {
     private VerificationFindings run(Http3Check http3) throws OperationException, InterruptedException {
         Instant startedAt = context.clock().instant();
         Prober prober = context.prober();
-        List<TargetSurvey> survey = prober.visit(
-                new SurveyRequest(plan.targets(), plan.limits(prober), prober.policy()));
+        List<TargetSurvey> survey =
+                prober.visit(new SurveyRequest(plan.targets(), plan.limits(prober), prober.policy()));
         refuseForbidden(survey);
         List<ProofCandidate> candidates = new ArrayList<>();
         for (TargetSurvey surveyed : survey) {
@@ -76,11 +76,7 @@ final class VerificationPass {
         }
         Map<Target, TargetProof> proofs = new HashMap<>();
         if (!candidates.isEmpty()) {
-            prober.visit(new ProofRequest(
-                            candidates,
-                            plan.parameters().rounds(),
-                            plan.limits(prober),
-                            prober.policy()))
+            prober.visit(new ProofRequest(candidates, plan.parameters().rounds(), plan.limits(prober), prober.policy()))
                     .forEach(proof -> proofs.put(proof.target(), proof));
         }
         List<OriginVerdict> verdicts = new ArrayList<>();

@@ -23,21 +23,12 @@ public final class PacedVisits implements Visits {
         this.pace = pace;
     }
 
-    /** One that may end without an answer. */
-    private interface Asking {
-        HttpAnswer ask() throws VisitEndedException, InterruptedIOException;
+    /** @param <E> how it may end without an answer */
+    private interface Asking<R, E extends Exception> {
+        R ask() throws E, InterruptedIOException;
     }
 
-    private <R> R within(SideBySide.Work<R> visit) throws InterruptedIOException {
-        pace.enter();
-        try {
-            return visit.run();
-        } finally {
-            pace.leave();
-        }
-    }
-
-    private HttpAnswer asking(Asking visit) throws VisitEndedException, InterruptedIOException {
+    private <R, E extends Exception> R within(Asking<R, E> visit) throws E, InterruptedIOException {
         pace.enter();
         try {
             return visit.ask();
@@ -68,7 +59,7 @@ public final class PacedVisits implements Visits {
 
     @Override
     public HttpAnswer plain(PlainVisit kind, VisitRequest request) throws VisitEndedException, InterruptedIOException {
-        return asking(() -> made.plain(kind, request));
+        return within(() -> made.plain(kind, request));
     }
 
     @Override
@@ -79,24 +70,24 @@ public final class PacedVisits implements Visits {
     @Override
     public HttpAnswer resumed(VisitRequest opening, VisitRequest resuming)
             throws VisitEndedException, InterruptedIOException {
-        return asking(() -> made.resumed(opening, resuming));
+        return within(() -> made.resumed(opening, resuming));
     }
 
     @Override
     public HttpAnswer withLongHello(VisitRequest request) throws VisitEndedException, InterruptedIOException {
-        return asking(() -> made.withLongHello(request));
+        return within(() -> made.withLongHello(request));
     }
 
     @Override
     public HttpAnswer onOldTls(EarlierVersion version, VisitRequest request)
             throws VisitEndedException, InterruptedIOException {
-        return asking(() -> made.onOldTls(version, request));
+        return within(() -> made.onOldTls(version, request));
     }
 
     @Override
     public HttpAnswer resumedById(VisitRequest opening, VisitRequest resuming)
             throws VisitEndedException, InterruptedIOException {
-        return asking(() -> made.resumedById(opening, resuming));
+        return within(() -> made.resumedById(opening, resuming));
     }
 
     @Override

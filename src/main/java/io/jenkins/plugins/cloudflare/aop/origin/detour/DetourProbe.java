@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
-import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
-import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -44,7 +42,7 @@ public final class DetourProbe implements Staged {
     private final Map<Detour, DetourVisitor.Part> left = new EnumMap<>(Detour.class);
 
     private FrontDoor front;
-    private Visit expected;
+    private DetourControl control;
 
     public DetourProbe(DetourScene scene) {
         this.scene = scene;
@@ -97,14 +95,14 @@ public final class DetourProbe implements Staged {
             }
         }
         boolean given = scene.search().configured() != null;
-        expected = given ? known.configured() : bare.get(scene.newest());
-        expected = expected == null ? control(visitor) : expected;
+        Visit first = given ? known.configured() : bare.get(scene.newest());
+        control = new DetourControl(first == null ? DetourControl.made(visitor) : first);
         for (int tried = 1;
-                !through(visitor, expected) && tried < TRIES && scene.pace().pause(System.nanoTime());
+                tried < TRIES && !control.gotThrough(visitor) && scene.pace().pause(System.nanoTime());
                 tried++) {
-            expected = control(visitor);
+            control = new DetourControl(DetourControl.made(visitor));
         }
-        front = new FrontDoor(given ? expected : null, bare);
+        front = new FrontDoor(given ? control.expected() : null, bare);
         visitor.know(front);
         notes.addAll(visitor.notes());
     }
@@ -121,8 +119,7 @@ public final class DetourProbe implements Staged {
             works.add(() -> {
                 DetourVisitor visitor = known.another();
                 ways.run(visitor);
-                Visit control = control(visitor);
-                if (!through(visitor, control) || !asExpected(control)) {
+                if (!control.holds(visitor, DetourControl.made(visitor))) {
                     failed.set(true);
                 }
                 return visitor.notes();
@@ -150,11 +147,11 @@ public final class DetourProbe implements Staged {
             DetourVisitor visitor = known.another();
             long began = System.nanoTime();
             ways.run(visitor);
-            Visit control = control(visitor);
-            boolean held = through(visitor, control) && asExpected(control);
+            Visit afterwards = DetourControl.made(visitor);
+            boolean held = control.holds(visitor, afterwards);
             boolean over = held || tried == TRIES || !scene.pace().pause(began);
             if (over && !held) {
-                visitor.note(shownNothing(visitor, detour, control));
+                visitor.note(control.shownNothing(visitor, detour, afterwards));
             }
             if (over || visitor.notes().served(front.page())) {
                 notes.addAll(visitor.notes());
@@ -163,46 +160,5 @@ public final class DetourProbe implements Staged {
                 return;
             }
         }
-    }
-
-    private DetourVisit shownNothing(DetourVisitor visitor, Detour detour, Visit control)
-            throws InterruptedIOException {
-        return new DetourVisit(
-                detour,
-                "as afterwards " + control.visitor().label()
-                        + (through(visitor, expected) ? " did not get what it got before" : " did not get through"),
-                null,
-                true,
-                control.label());
-    }
-
-    /** The configured certificate at the front door; where none was given, whether the front door is there at all. */
-    private static Visit control(DetourVisitor visitor) throws InterruptedIOException {
-        Identity configured = visitor.scene().search().configured();
-        return configured == null
-                ? visitor.atFrontDoor(visitor.scene().newest())
-                : visitor.decide(visitor.scene().request(visitor.scene().newest(), configured), false)
-                        .visit();
-    }
-
-    /** Whether a control was not turned away, and answered where it has a certificate to show. */
-    private static boolean through(DetourVisitor visitor, Visit control) throws InterruptedIOException {
-        if (VisitPace.turnedAway(control)) {
-            return false;
-        }
-        return visitor.scene().search().configured() == null
-                || control.answer() != null && (control.answer().succeeded() || isForTheConfigured(visitor, control));
-    }
-
-    /** A server that limits visits may refuse everybody by any status: an answer for all is no control. */
-    private static boolean isForTheConfigured(DetourVisitor visitor, Visit control) throws InterruptedIOException {
-        Visit without = visitor.atFrontDoor(visitor.scene().newest());
-        return without.answer() == null || without.status() != control.status();
-    }
-
-    private boolean asExpected(Visit control) {
-        return control.phase() == expected.phase()
-                && control.ending() == expected.ending()
-                && control.status() == expected.status();
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
+import io.jenkins.plugins.cloudflare.aop.origin.client.Awaited;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -30,21 +30,10 @@ public final class PortKnocks {
     boolean open(Endpoint endpoint) throws InterruptedIOException {
         FutureTask<Boolean> mine = new FutureTask<>(() -> made.connects(endpoint, limit));
         FutureTask<Boolean> first = known.putIfAbsent(endpoint, mine);
-        try {
-            if (first == null) {
-                mine.run();
-                return mine.get();
-            }
-            return first.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedIOException interrupted) {
-                throw interrupted;
-            }
-            throw new IllegalStateException(e.getCause());
+        if (first == null) {
+            mine.run();
         }
+        return Awaited.result(first == null ? mine : first);
     }
 
     /** It takes connections and says nothing. */

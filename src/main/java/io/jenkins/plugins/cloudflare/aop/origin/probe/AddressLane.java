@@ -1,12 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
+import io.jenkins.plugins.cloudflare.aop.origin.client.Awaited;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
@@ -65,24 +65,17 @@ final class AddressLane implements SideBySide {
             offer(tasks);
         }
         List<R> results = new ArrayList<>();
-        try {
-            // Does nothing for those that somebody else has begun.
-            for (FutureTask<R> task : tasks) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted");
-                }
-                task.run();
+        // Does nothing for those that somebody else has begun.
+        for (FutureTask<R> task : tasks) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted");
             }
-            for (FutureTask<R> task : tasks) {
-                results.add(task.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            task.run();
         }
+        for (FutureTask<R> task : tasks) {
+            results.add(Awaited.result(task));
+        }
+        return results;
     }
 
     /** The first is for the one who asks. */
@@ -94,12 +87,5 @@ final class AddressLane implements SideBySide {
             workers++;
             threads.execute(this::work);
         }
-    }
-
-    private static InterruptedIOException thrown(Throwable cause) {
-        if (cause instanceof InterruptedIOException interrupted) {
-            return interrupted;
-        }
-        throw cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
     }
 }

@@ -95,11 +95,16 @@ final class AddressLanes {
                 .filter(index -> !all.get(index).done())
                 .boxed()
                 .toList();
-        run(left, index -> address.apply(items.get(index)), limits.perAddress(IN_TURN), Progress.SILENT, (index, any) -> {
-            all.get(index).inTurn();
-            done.run();
-            return index;
-        });
+        run(
+                left,
+                index -> address.apply(items.get(index)),
+                limits.perAddress(IN_TURN),
+                Progress.SILENT,
+                (index, any) -> {
+                    all.get(index).inTurn();
+                    done.run();
+                    return index;
+                });
         return all;
     }
 

@@ -34,11 +34,7 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
         Visits made = new SocketVisits();
         PortKnocks knocks = new PortKnocks(limits, made);
         return AddressLanes.inStages(
-                        searches,
-                        search -> search.target().address(),
-                        limits,
-                        progress,
-                        (search, beside) -> {
+                        searches, search -> search.target().address(), limits, progress, (search, beside) -> {
                             VisitPace pace = paces.at(search.target().address());
                             return new DetourProbe(new DetourScene(
                                     search,

@@ -77,7 +77,8 @@ final class ProofRounds implements Staged {
     /** Whether it would have been the same without all the others. */
     private boolean clear(Visit visit) {
         return visit.clear()
-                || !candidate.refusing().contains(visit.version()) && visit.phase().compareTo(Phase.HANDSHAKE) < 0;
+                || !candidate.refusing().contains(visit.version())
+                        && visit.phase().compareTo(Phase.HANDSHAKE) < 0;
     }
 
     /** All rounds on all versions at once; in each everybody comes in groups. */

@@ -79,6 +79,13 @@ class HostnameTest {
     }
 
     @Test
+    void aVeryLongNameInUnicodeIsRefusedInTheSameWords() {
+        String name = "\u00fc".repeat(5000) + ".example.com";
+        OperationException e = assertThrows(OperationException.class, () -> Hostname.list("hostnames", name));
+        assertThat(e.getMessage(), containsString("cannot be written in punycode"));
+    }
+
+    @Test
     void nothingIsRefused() {
         OperationException e = assertThrows(OperationException.class, () -> Hostname.list("hostnames", " , \n"));
         assertThat(e.getMessage(), containsString("hostnames is empty"));

@@ -40,10 +40,9 @@ class Http3LookRequestTest {
     @Test
     void aPortThatDoesNotAnswerIsAskedOnce() throws Exception {
         try (LoopbackDatagrams silent = new LoopbackDatagrams(datagram -> List.of())) {
-            List<TargetDetours> seen =
-                    new Http3LookRequest(
-                                    searches(12, silent.port(), EnumSet.of(Detour.HTTP3)), LIMITS, AddressPolicy.ALL)
-                            .run();
+            List<TargetDetours> seen = new Http3LookRequest(
+                            searches(12, silent.port(), EnumSet.of(Detour.HTTP3)), LIMITS, AddressPolicy.ALL)
+                    .run();
             assertThat(seen.size(), is(12));
             for (int i = 0; i < seen.size(); i++) {
                 assertThat(seen.get(i).target().hostname(), is("h" + i + ".example.test"));

@@ -44,15 +44,20 @@ class VisitGateTest {
     }
 
     private void eightMeet() throws InterruptedException {
-        CountDownLatch met = new CountDownLatch(8);
-        join(visitors(8, () -> {
-            met.countDown();
+        join(visitors(8, meeting(8)));
+    }
+
+    /** Until so many are there. */
+    private static Runnable meeting(int count) {
+        CountDownLatch all = new CountDownLatch(count);
+        return () -> {
+            all.countDown();
             try {
-                met.await(30, TimeUnit.SECONDS);
+                all.await(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }));
+        };
     }
 
     @Test
@@ -62,15 +67,7 @@ class VisitGateTest {
         for (int allowed : new int[] {4, 2, 1, 1}) {
             gate.halve();
             most.set(0);
-            CountDownLatch full = new CountDownLatch(allowed);
-            join(visitors(12, () -> {
-                full.countDown();
-                try {
-                    full.await(30, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            join(visitors(12, meeting(allowed)));
             assertThat(most.get(), is(allowed));
         }
     }

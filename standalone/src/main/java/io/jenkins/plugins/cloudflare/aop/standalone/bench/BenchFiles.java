@@ -7,18 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory with what server and visitors need: certificates, made on the spot, and the server's configuration. */
-final class BenchFiles implements AutoCloseable {
-    private final Path directory;
+public final class BenchFiles implements AutoCloseable {
+    private final TemporaryFolder folder;
 
-    BenchFiles() throws IOException, GeneralSecurityException {
-        directory = Files.createTempDirectory("cloudflare-aop-bench-");
+    public BenchFiles() throws IOException, GeneralSecurityException {
+        folder = TemporaryFolder.create();
         // The server's workers give up the rights with which they were started.
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Instant now = Instant.now();
         DemoPki pki = new DemoPki(now);
         // The same names under another CA's signature.
@@ -35,25 +33,25 @@ final class BenchFiles implements AutoCloseable {
         Files.write(signer(visitor), identity.pair().getPrivate().getEncoded());
     }
 
-    Path directory() {
-        return directory;
+    public Path directory() {
+        return folder.path();
     }
 
-    Path file(String name) {
-        return directory.resolve(name);
+    public Path file(String name) {
+        return folder.file(name);
     }
 
     /** Certificate and private key, for curl and openssl. */
-    Path pem(String visitor) {
+    public Path pem(String visitor) {
         return file(visitor + ".pem");
     }
 
     private Path certificate(String visitor) {
-        return certificate(directory, visitor);
+        return certificate(folder.path(), visitor);
     }
 
     private Path signer(String visitor) {
-        return signer(directory, visitor);
+        return signer(folder.path(), visitor);
     }
 
     /** DER. */
@@ -66,7 +64,7 @@ final class BenchFiles implements AutoCloseable {
         return directory.resolve(visitor + ".p8");
     }
 
-    static String hostname(int index) {
+    public static String hostname(int index) {
         return "h" + index + ".bench.test";
     }
 
@@ -129,10 +127,6 @@ final class BenchFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        folder.close();
     }
 }

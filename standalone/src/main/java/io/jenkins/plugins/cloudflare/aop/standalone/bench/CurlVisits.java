@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The visits with curl, so many at once. As the probe does, it asks in HTTP/1.1 and takes any server certificate; it
- * reads no settings of the user, and no bundle of public CAs, which would take most of its time.
+ * The same visits with curl.
  *
  * @param lines from {@link BenchFiles#curlLines}
  */
@@ -19,27 +18,8 @@ record CurlVisits(Programs programs, int atOnce, int port, Path lines, Path auth
 
     @Override
     public List<String> command() {
-        return List.of(
-                programs.xargs().toString(),
-                "-P",
-                Integer.toString(atOnce),
-                "-L",
-                "1",
-                programs.curl().toString(),
-                "-q",
-                "--silent",
-                "--insecure",
-                "--cacert",
-                authority.toString(),
-                "--http1.1",
-                "--max-time",
-                "30",
-                "--output",
-                "/dev/null",
-                "--write-out",
-                "%{http_code}\\n",
-                "--connect-to",
-                "::127.0.0.1:" + port);
+        return new Curls(programs, atOnce, authority)
+                .command("--write-out", "%{http_code}\\n", "--connect-to", "::127.0.0.1:" + port);
     }
 
     @Override

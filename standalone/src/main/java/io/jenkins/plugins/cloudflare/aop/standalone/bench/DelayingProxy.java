@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * time. What goes to the server goes at once, so that a question and its answer take that time once. Loopback connects
  * without delay; what that would have taken is added to the first answer of each connection.
  */
-final class DelayingProxy implements AutoCloseable {
+public final class DelayingProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final Selector selector = Selector.open();
@@ -49,7 +49,7 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     /** @param address of loopback, to which it is near */
-    DelayingProxy(InetAddress address, int serverPort, int delayMillis) throws IOException {
+    public DelayingProxy(InetAddress address, int serverPort, int delayMillis) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
         listener.bind(new InetSocketAddress(address, 0), BACKLOG);
@@ -60,15 +60,15 @@ final class DelayingProxy implements AutoCloseable {
     }
 
     /** How many connections it took so far. */
-    long connections() {
+    public long connections() {
         return connections;
     }
 
-    String address() {
+    public String address() {
         return listener.socket().getInetAddress().getHostAddress();
     }
 
-    int port() {
+    public int port() {
         return listener.socket().getLocalPort();
     }
 

@@ -8,7 +8,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.bench;
  * @param cpuSeconds of the process and its children, in user and system mode; NaN where the system does not tell
  * @param originCpuSeconds of the server meanwhile; NaN where the system does not tell
  */
-record Measured(int visits, double seconds, double cpuSeconds, double originCpuSeconds) {
+public record Measured(int visits, double seconds, double cpuSeconds, double originCpuSeconds) {
     double visitsPerSecond() {
         return visits / seconds;
     }

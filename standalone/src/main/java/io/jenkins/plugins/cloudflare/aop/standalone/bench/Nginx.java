@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The server that is visited, on a loopback port of its own. */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
     private static final int ATTEMPTS = 400;
     private static final int PAUSE_MILLIS = 25;
 
@@ -24,7 +24,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Returns when the server takes connections. */
-    static Nginx start(Path program, BenchFiles files, int hostnames) throws IOException, InterruptedException {
+    public static Nginx start(Path program, BenchFiles files, int hostnames) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -60,7 +60,7 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -22,12 +22,12 @@ public record Plan(int hostnames, int runs, int delayMillis, int sockets, List<I
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public Plan {
-        within("--hostnames", hostnames, 1, MOST_HOSTNAMES);
-        within("--runs", runs, 1, MOST_RUNS);
-        within("--delay", delayMillis, 0, MOST_DELAY);
-        within("--sockets", sockets, 1, MOST_SOCKETS);
+        Bounds.require("--hostnames", hostnames, 1, MOST_HOSTNAMES);
+        Bounds.require("--runs", runs, 1, MOST_RUNS);
+        Bounds.require("--delay", delayMillis, 0, MOST_DELAY);
+        Bounds.require("--sockets", sockets, 1, MOST_SOCKETS);
         curls = List.copyOf(curls);
-        curls.forEach(count -> within("--curls", count, 1, MOST_SOCKETS));
+        curls.forEach(count -> Bounds.require("--curls", count, 1, MOST_SOCKETS));
     }
 
     /**
@@ -51,12 +51,5 @@ public record Plan(int hostnames, int runs, int delayMillis, int sockets, List<I
 
     int visits() {
         return VISITS_A_NAME * hostnames;
-    }
-
-    private static void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    option + " is " + value + ", which is not from " + least + " to " + most);
-        }
     }
 }

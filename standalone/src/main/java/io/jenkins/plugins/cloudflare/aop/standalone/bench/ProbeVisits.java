@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,17 +25,9 @@ record ProbeVisits(int sockets, int hostnames, int port, Path directory) impleme
 
     @Override
     public List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
+        List<String> command = Machine.java(ProbeVisitsMain.class.getName(), JVM_OPTIONS);
         command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                ProbeVisitsMain.class.getName(),
-                directory.toString(),
-                Integer.toString(port),
-                Integer.toString(hostnames),
-                Integer.toString(sockets)));
+                directory.toString(), Integer.toString(port), Integer.toString(hostnames), Integer.toString(sockets)));
         return command;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the programs are that the probe is measured beside, and the server. */
@@ -12,7 +13,7 @@ public record Programs(Path nginx, Path curl, Path xargs, Path openssl) {
     /** @throws IllegalArgumentException with a sentence for the user, when some are not there */
     public static Programs installed() {
         // Debian keeps servers where the search path of a user does not lead.
-        return in(System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin");
+        return in(searchPath() + File.pathSeparator + "/usr/sbin");
     }
 
     static Programs in(String searchPath) {
@@ -30,14 +31,27 @@ public record Programs(Path nginx, Path curl, Path xargs, Path openssl) {
     }
 
     private static Path find(String name, String searchPath, List<String> missing) {
+        return find(name, searchPath).orElseGet(() -> {
+            missing.add(name);
+            return null;
+        });
+    }
+
+    /**
+     * An executable file.
+     *
+     * @param searchPath folders, separated as in the environment's PATH
+     */
+    public static Optional<Path> find(String name, String searchPath) {
         return Stream.of(searchPath.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseGet(() -> {
-                    missing.add(name);
-                    return null;
-                });
+                .findFirst();
+    }
+
+    /** The user's PATH, empty when there is none. */
+    public static String searchPath() {
+        return System.getenv().getOrDefault("PATH", "");
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,14 +40,12 @@ public final class Results {
 
     String conditions() {
         return line(
-                "%d hostnames, %d visits a run, runs in turn: %d, %s; %d processors, load %.1f before, Java %s",
+                "%d hostnames, %d visits a run, runs in turn: %d, %s; %s",
                 plan.hostnames(),
                 plan.visits(),
                 plan.runs(),
                 plan.delayMillis() == 0 ? "no delay" : plan.delayMillis() + " ms added to every answer",
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
+                Machine.conditions());
     }
 
     String progress(int number) {
@@ -79,22 +76,18 @@ public final class Results {
         return line(
                 rule,
                 label,
-                three("%.2f", spread(all, Measured::seconds)),
+                spread(all, Measured::seconds).told("%.2f"),
                 line("%.0f", spread(all, Measured::visitsPerSecond).median()),
                 line("%.2f", spread(all, Measured::cpuMillisPerVisit).median()),
                 line("%.2f", spread(all, Measured::originCpuMillisPerVisit).median()));
     }
 
     private String ratio(String label, String format, ToDoubleFunction<Run> figure) {
-        return line("  %-32s %s%n", label, three(format, spread(runs, figure)));
+        return line("  %-32s %s%n", label, spread(runs, figure).told(format));
     }
 
     private static <T> Spread spread(List<T> all, ToDoubleFunction<T> figure) {
         return Spread.of(all.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static String three(String format, Spread spread) {
-        return line(format + " / " + format + " / " + format, spread.min(), spread.median(), spread.max());
     }
 
     private static String line(String format, Object... figures) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** The least, the middle and the greatest of some figures. */
 public record Spread(double min, double median, double max) {
@@ -13,5 +14,10 @@ public record Spread(double min, double median, double max) {
         int half = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
         return new Spread(sorted.get(0), median, sorted.get(sorted.size() - 1));
+    }
+
+    /** Least, median and greatest, each in a format such as {@code %.2f}. */
+    public String told(String format) {
+        return String.format(Locale.ROOT, format + " / " + format + " / " + format, min, median, max);
     }
 }

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs contenders as processes and takes their time, provided that they did their work. */
-final class Stopwatch {
+public final class Stopwatch {
     private static final int PATIENCE_MINUTES = 10;
 
     private final Nginx server;
     private final Path output;
 
-    Stopwatch(Nginx server, Path output) {
+    public Stopwatch(Nginx server, Path output) {
         this.server = server;
         this.output = output;
     }
 
     /** @param output what the process wrote to standard output */
-    record Lap(Measured measured, String output) {}
+    public record Lap(Measured measured, String output) {}
 
     /**
      * Runs one that has to meet a refusal by 400 in four of six visits and to be served in two.
@@ -54,7 +54,8 @@ final class Stopwatch {
     }
 
     /** Runs a program, whatever it does. */
-    Lap run(String label, List<String> command, Path input, int visits) throws IOException, InterruptedException {
+    public Lap run(String label, List<String> command, Path input, int visits)
+            throws IOException, InterruptedException {
         double cpu = ProcessClock.ofEndedChildren();
         double originCpu = server.cpuSeconds();
         long start = System.nanoTime();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
-import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.calls.CallsBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,9 +19,7 @@ import picocli.CommandLine.Option;
         description = "Uploads certificates and enables hostnames in an emulator of Cloudflare's API, once in an empty"
                 + " zone (cold) and once more (warm): with this runner, and with a script of Cloudflare's SDK for Node.js."
                 + " Says how many requests each makes, and how long each takes.")
-final class BenchCallsCommand implements Callable<Integer> {
-    private final PrintStream out;
-
+final class BenchCallsCommand extends MeasuringCommand {
     @Option(
             names = "--hostnames",
             paramLabel = "N,...",
@@ -31,13 +27,6 @@ final class BenchCallsCommand implements Callable<Integer> {
             defaultValue = "100,1000",
             description = "How many hostnames, a hundred to a certificate; 1,000 at most. Default: ${DEFAULT-VALUE}.")
     private List<Integer> hostnames;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each program does it all, in turn. Default: ${DEFAULT-VALUE}.")
-    private int runs;
 
     @Option(
             names = "--delay",
@@ -54,19 +43,11 @@ final class BenchCallsCommand implements Callable<Integer> {
     private Path sdk;
 
     BenchCallsCommand(PrintStream out) {
-        this.out = out;
+        super(out);
     }
 
     @Override
-    public Integer call() throws UsageException, IOException, GeneralSecurityException {
-        try {
-            new CallsBench(hostnames, runs, Duration.ofMillis(delay), sdk, out).run();
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        } catch (InterruptedException e) {
-            out.println("Stopped.");
-            return 3;
-        }
+    void measure() throws IOException, GeneralSecurityException, InterruptedException {
+        new CallsBench(hostnames, runs(), Duration.ofMillis(delay), sdk, Main.class.getName(), out()).run();
     }
 }

@@ -2,13 +2,12 @@ package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.GateBench;
-import io.jenkins.plugins.cloudflare.aop.standalone.bench.GatePlan;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GateBench;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.gate.GatePlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +22,7 @@ import picocli.CommandLine.Option;
                 "Starts nginx on loopback with many names that want a client certificate, behind a proxy that makes"
                         + " the way long, and runs aopVerifyOrigin over all of them; beside it curl under xargs -P, with as many"
                         + " visits and connections. Says how they compare.")
-final class BenchGateCommand implements Callable<Integer> {
-    private final PrintStream out;
-
+final class BenchGateCommand extends MeasuringCommand {
     @Option(
             names = "--hostnames",
             paramLabel = "N",
@@ -47,32 +44,17 @@ final class BenchGateCommand implements Callable<Integer> {
             description = "The round-trip time, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private int rtt;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each does all visits, in turn. Default: ${DEFAULT-VALUE}.")
-    private int runs;
-
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
     BenchGateCommand(PrintStream out) {
-        this.out = out;
+        super(out);
     }
 
     @Override
-    public Integer call() throws UsageException, IOException, GeneralSecurityException {
-        try {
-            ProbeLimits given = limits.limits();
-            GatePlan plan = new GatePlan(hostnames, addresses, rtt, runs, given.atOnce(), given.atOncePerAddress());
-            new GateBench(plan, Programs.installed(), Main.class.getName(), out).run();
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        } catch (InterruptedException e) {
-            out.println("Stopped.");
-            return 3;
-        }
+    void measure() throws UsageException, IOException, GeneralSecurityException, InterruptedException {
+        ProbeLimits given = limits.limits();
+        GatePlan plan = new GatePlan(hostnames, addresses, rtt, runs(), given.atOnce(), given.atOncePerAddress());
+        new GateBench(plan, Programs.installed(), Main.class.getName(), out()).run();
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
-import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Growth;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.OriginsBench;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.Plan;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,9 +21,7 @@ import picocli.CommandLine.Option;
         description = "Starts nginx on loopback with many names that want a client certificate, and visits each as"
                 + " without a certificate, with a forged and with the configured one, on TLS 1.2 and 1.3: with this probe, with"
                 + " curl under xargs -P, and with openssl s_time. Says how they compare.")
-final class BenchOriginsCommand implements Callable<Integer> {
-    private final PrintStream out;
-
+final class BenchOriginsCommand extends MeasuringCommand {
     @Option(
             names = "--hostnames",
             paramLabel = "N,...",
@@ -34,13 +30,6 @@ final class BenchOriginsCommand implements Callable<Integer> {
             description = "How many names nginx has; each is visited six times. Several numbers are measured one after"
                     + " the other, which shows how time grows. Default: ${DEFAULT-VALUE}.")
     private List<Integer> hostnames;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each program does all visits, in turn. Default: ${DEFAULT-VALUE}.")
-    private int runs;
 
     @Option(
             names = "--delay",
@@ -65,29 +54,21 @@ final class BenchOriginsCommand implements Callable<Integer> {
     private List<Integer> curls;
 
     BenchOriginsCommand(PrintStream out) {
-        this.out = out;
+        super(out);
     }
 
     @Override
-    public Integer call() throws UsageException, IOException, GeneralSecurityException {
-        try {
-            List<Plan> plans = hostnames.stream()
-                    .map(count -> Plan.of(count, runs, delay, sockets, curls))
-                    .toList();
-            Programs programs = Programs.installed();
-            Growth growth = new Growth();
-            for (Plan plan : plans) {
-                Results results = new OriginsBench(plan, programs, out).run();
-                growth.add(plan.hostnames(), results.medianSeconds());
-                out.println();
-            }
-            out.print(growth.line().isEmpty() ? "" : growth.line() + System.lineSeparator());
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        } catch (InterruptedException e) {
-            out.println("Stopped.");
-            return 3;
+    void measure() throws IOException, GeneralSecurityException, InterruptedException {
+        List<Plan> plans = hostnames.stream()
+                .map(count -> Plan.of(count, runs(), delay, sockets, curls))
+                .toList();
+        Programs programs = Programs.installed();
+        Growth growth = new Growth();
+        for (Plan plan : plans) {
+            Results results = new OriginsBench(plan, programs, out()).run();
+            growth.add(plan.hostnames(), results.medianSeconds());
+            out().println();
         }
+        out().print(growth.line().isEmpty() ? "" : growth.line() + System.lineSeparator());
     }
 }

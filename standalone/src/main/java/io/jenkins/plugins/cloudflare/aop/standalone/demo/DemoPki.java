@@ -49,8 +49,15 @@ public final class DemoPki {
     public record Identity(KeyPair pair, X509Certificate certificate) {
         /** PEM of both, as a Secret file would hold it. */
         public String pem() {
-            return block("CERTIFICATE", encoded(certificate))
-                    + block("PRIVATE KEY", pair.getPrivate().getEncoded());
+            return certificatePem() + privateKeyPem();
+        }
+
+        public String certificatePem() {
+            return block("CERTIFICATE", encoded(certificate));
+        }
+
+        public String privateKeyPem() {
+            return block("PRIVATE KEY", pair.getPrivate().getEncoded());
         }
 
         @Override

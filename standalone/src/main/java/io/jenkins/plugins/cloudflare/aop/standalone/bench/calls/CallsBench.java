@@ -9,14 +9,13 @@ import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.LoggedRequest;
 import io.jenkins.plugins.cloudflare.aop.emulator.Pending;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +32,15 @@ public final class CallsBench {
     private final int runs;
     private final Duration latency;
     private final Path sdkFolder;
+    private final String runner;
     private final PrintStream out;
 
-    /** @param sdkFolder null to have npm install the SDK */
-    public CallsBench(List<Integer> hostnames, int runs, Duration latency, Path sdkFolder, PrintStream out) {
+    /**
+     * @param sdkFolder null to have npm install the SDK
+     * @param runner the main class that runs Jenkinsfiles
+     */
+    public CallsBench(
+            List<Integer> hostnames, int runs, Duration latency, Path sdkFolder, String runner, PrintStream out) {
         if (runs < 1 || latency.isNegative()) {
             throw new IllegalArgumentException("--runs is 1 or more, and --delay 0 or more.");
         }
@@ -44,6 +48,7 @@ public final class CallsBench {
         this.runs = runs;
         this.latency = latency;
         this.sdkFolder = sdkFolder;
+        this.runner = runner;
         this.out = out;
     }
 
@@ -55,12 +60,10 @@ public final class CallsBench {
             Sdk sdk = sdkFolder == null ? Sdk.installed(files.directory()) : Sdk.in(sdkFolder);
             out.printf(
                     Locale.ROOT,
-                    "%d ms for each request, runs in turn: %d; %d processors, load %.1f before, Java %s, SDK %s%n",
+                    "%d ms for each request, runs in turn: %d; %s, SDK %s%n",
                     latency.toMillis(),
                     runs,
-                    Runtime.getRuntime().availableProcessors(),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                    System.getProperty("java.version"),
+                    Machine.conditions(),
                     sdk.version());
             CallsResults results = new CallsResults();
             for (int run = 0; run < runs; run++) {
@@ -130,20 +133,10 @@ public final class CallsBench {
         }
     }
 
-    private static List<String> runner(CallsCase one, CallsFiles files, Path state, String url) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.jenkins.plugins.cloudflare.aop.standalone.command.Main",
-                "run",
-                files.jenkinsfile(one).toString(),
-                "--api-url",
-                url,
-                "--state",
-                state.toString(),
-                "--credential",
-                "token=" + files.token()));
+    private List<String> runner(CallsCase one, CallsFiles files, Path state, String url) throws IOException {
+        List<String> command = Machine.java(runner, List.of());
+        command.addAll(List.of("run", files.jenkinsfile(one).toString(), "--api-url", url));
+        command.addAll(List.of("--state", state.toString(), "--credential", "token=" + files.token()));
         for (int i = 0; i < one.certificates(); i++) {
             command.addAll(List.of("--credential", CallsCase.credential(i) + "=" + files.client(i)));
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench.calls;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.TemporaryFolder;
 import io.jenkins.plugins.cloudflare.aop.standalone.demo.DemoPki;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,23 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory with what both programs need: certificates, made on the spot, and their scripts. */
 final class CallsFiles implements AutoCloseable {
     private static final String SCRIPT = "bench-calls.mjs";
 
-    private final Path directory;
+    private final TemporaryFolder folder;
 
     CallsFiles(int certificates) throws IOException, GeneralSecurityException {
-        directory = Files.createTempDirectory("cloudflare-aop-bench-");
+        folder = TemporaryFolder.create();
         DemoPki pki = new DemoPki(Instant.now());
         for (int i = 0; i < certificates; i++) {
-            Files.writeString(
-                    client(i),
-                    pki.client(CallsCase.credential(i) + "." + CallsCase.ZONE).pem());
+            DemoPki.Identity client = pki.client(CallsCase.credential(i) + "." + CallsCase.ZONE);
+            Files.writeString(client(i), client.pem());
+            // The script of the SDK wants them apart.
+            Files.writeString(folder.file(CallsCase.credential(i) + ".crt"), client.certificatePem());
+            Files.writeString(folder.file(CallsCase.credential(i) + ".key"), client.privateKeyPem());
         }
         Files.writeString(token(), "any");
         try (InputStream script = CallsFiles.class.getResourceAsStream(SCRIPT)) {
@@ -33,24 +34,24 @@ final class CallsFiles implements AutoCloseable {
     }
 
     Path directory() {
-        return directory;
+        return folder.path();
     }
 
     /** Certificate and private key. */
     Path client(int certificate) {
-        return directory.resolve(CallsCase.credential(certificate) + ".pem");
+        return folder.file(CallsCase.credential(certificate) + ".pem");
     }
 
     Path token() {
-        return directory.resolve("token");
+        return folder.file("token");
     }
 
     Path output() {
-        return directory.resolve("output");
+        return folder.file("output");
     }
 
     Path sdkScript() {
-        return directory.resolve(SCRIPT);
+        return folder.file(SCRIPT);
     }
 
     /** A step to upload and a step to enable for each certificate. */
@@ -73,16 +74,11 @@ final class CallsFiles implements AutoCloseable {
             script.append(").collect { \"h${it}.").append(CallsCase.ZONE).append("\" }\n");
         }
         return Files.write(
-                directory.resolve("Jenkinsfile"),
-                script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
+                folder.file("Jenkinsfile"), script.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        folder.close();
     }
 }

@@ -42,7 +42,7 @@ final class CallsResults {
                     counts(all, first.requests(), Run::requests),
                     counts(all, first.requests() - first.writes(), run -> run.requests() - run.writes()),
                     counts(all, first.writes(), Run::writes),
-                    line("%.2f / %.2f / %.2f", seconds.min(), seconds.median(), seconds.max())));
+                    seconds.told("%.2f")));
         });
         return table.toString();
     }

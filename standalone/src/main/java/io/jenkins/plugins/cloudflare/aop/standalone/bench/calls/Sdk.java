@@ -1,13 +1,12 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench.calls;
 
-import java.io.File;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The {@code cloudflare} package of npm, Cloudflare's official client, and the Node.js that runs it.
@@ -67,11 +66,7 @@ record Sdk(Path node, Path module, String version) {
     }
 
     private static Path program(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
+        return Programs.find(name, Programs.searchPath())
                 .orElseThrow(() ->
                         new IllegalArgumentException("bench calls needs " + name + ", not found on the search path."));
     }

@@ -19,10 +19,9 @@ for await (const one of hostnameCertificates.list({ zone_id })) {
   held.set(new X509Certificate(one.certificate).fingerprint256, one.id);
 }
 for (let i = 0; i < certificates; i++) {
-  const pem = readFileSync(new URL(`client-${i}.pem`, import.meta.url), 'utf8');
-  const keyAt = pem.indexOf('-----BEGIN PRIVATE KEY-----');
-  const certificate = pem.slice(0, keyAt);
-  const private_key = pem.slice(keyAt);
+  const [certificate, private_key] = ['crt', 'key'].map((kind) =>
+    readFileSync(new URL(`client-${i}.${kind}`, import.meta.url), 'utf8'),
+  );
   const cert_id =
     held.get(new X509Certificate(certificate).fingerprint256) ??
     (await hostnameCertificates.create({ zone_id, certificate, private_key })).id;

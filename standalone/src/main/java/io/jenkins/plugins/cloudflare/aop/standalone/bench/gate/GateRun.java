@@ -1,9 +1,11 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,10 +27,8 @@ record GateRun(GatePlan plan, String runner, BenchFiles files, List<DelayingProx
     }
 
     List<String> command() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), runner, "run"));
+        List<String> command = Machine.java(runner, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("run");
         command.add(jenkinsfile().toString());
         command.add("--credential");
         command.add("client=" + files.pem("configured"));

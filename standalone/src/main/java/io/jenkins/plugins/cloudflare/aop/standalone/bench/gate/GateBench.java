@@ -1,8 +1,14 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Machine;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Nginx;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Spread;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -46,16 +52,14 @@ public final class GateBench {
             throws IOException, InterruptedException {
         say(
                 "%d hostnames at %d addresses, %d ms round trip, %d connections at an address and %d in all, runs in turn:"
-                        + " %d; %d processors, load %.1f before, Java %s",
+                        + " %d; %s",
                 plan.hostnames(),
                 plan.addresses(),
                 plan.rttMillis(),
                 plan.atOncePerAddress(),
                 plan.atOnce(),
                 plan.runs(),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
+                Machine.conditions());
         GateRun gate = new GateRun(plan, runner, files, addresses);
         GateCurl curl = new GateCurl(plan, programs, files, addresses);
         List<Double> gateSeconds = new ArrayList<>();
@@ -94,8 +98,7 @@ public final class GateBench {
     }
 
     private static String three(List<Double> all) {
-        Spread spread = Spread.of(all);
-        return line("%.2f / %.2f / %.2f", spread.min(), spread.median(), spread.max());
+        return Spread.of(all).told("%.2f");
     }
 
     private void say(String format, Object... figures) {

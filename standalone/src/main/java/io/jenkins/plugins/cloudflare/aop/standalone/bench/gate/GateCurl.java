@@ -1,5 +1,9 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.BenchFiles;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Curls;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.DelayingProxy;
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,23 +12,7 @@ import java.util.List;
 /** As many visits with curl as a gate has made, at as many connections, to the same names and addresses. */
 record GateCurl(GatePlan plan, Programs programs, BenchFiles files, List<DelayingProxy> addresses) {
     List<String> command() {
-        return List.of(
-                programs.xargs().toString(),
-                "-P",
-                Integer.toString(plan.connections()),
-                "-L",
-                "1",
-                programs.curl().toString(),
-                "-q",
-                "--silent",
-                "--insecure",
-                "--cacert",
-                files.file("ca.pem").toString(),
-                "--http1.1",
-                "--max-time",
-                "30",
-                "--output",
-                "/dev/null");
+        return new Curls(programs, plan.connections(), files.file("ca.pem")).command();
     }
 
     /** The arguments of each visit, on a line of its own. */

@@ -1,4 +1,6 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+package io.jenkins.plugins.cloudflare.aop.standalone.bench.gate;
+
+import io.jenkins.plugins.cloudflare.aop.standalone.bench.Bounds;
 
 /**
  * Of which gate the time is taken.
@@ -19,23 +21,16 @@ public record GatePlan(int hostnames, int addresses, int rttMillis, int runs, in
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public GatePlan {
-        within("--hostnames", hostnames, 1, MOST_HOSTNAMES);
-        within("--addresses", addresses, 1, Math.min(MOST_ADDRESSES, hostnames));
-        within("--rtt", rttMillis, 0, MOST_RTT);
-        within("--runs", runs, 1, MOST_RUNS);
-        within("--connections", atOnce, 1, MOST_CONNECTIONS);
-        within("--connections-per-address", atOncePerAddress, 1, MOST_CONNECTIONS);
+        Bounds.require("--hostnames", hostnames, 1, MOST_HOSTNAMES);
+        Bounds.require("--addresses", addresses, 1, Math.min(MOST_ADDRESSES, hostnames));
+        Bounds.require("--rtt", rttMillis, 0, MOST_RTT);
+        Bounds.require("--runs", runs, 1, MOST_RUNS);
+        Bounds.require("--connections", atOnce, 1, MOST_CONNECTIONS);
+        Bounds.require("--connections-per-address", atOncePerAddress, 1, MOST_CONNECTIONS);
     }
 
     /** How many connections there can be at once. */
     int connections() {
         return Math.min(atOnce, addresses * atOncePerAddress);
-    }
-
-    private static void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    option + " is " + value + ", which is not from " + least + " to " + most);
-        }
     }
 }

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.cloudflare.aop.standalone.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The machine and the Java on which it is measured. */
+public final class Machine {
+    private Machine() {}
+
+    /** What a figure is worth nothing without. */
+    public static String conditions() {
+        return String.format(
+                Locale.ROOT,
+                "%d processors, load %.1f before, Java %s",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"));
+    }
+
+    /**
+     * The beginning of a command for this Java with this program's classes, to which arguments may be added.
+     *
+     * @param options of the JVM
+     */
+    public static List<String> java(String mainClass, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        return command;
+    }
+}
