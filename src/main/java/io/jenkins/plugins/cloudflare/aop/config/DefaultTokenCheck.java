@@ -41,10 +41,11 @@ final class DefaultTokenCheck {
         if (state.isEmpty()) {
             return FormValidation.error(refusal.getMessage());
         }
-        return state.get().isActive()
-                ? noZone()
-                : FormValidation.error(
-                        Messages.DefaultTokenCheck_NotActive(state.get().status()));
+        return state.get().isActive() ? noZone() : notActive(state.get());
+    }
+
+    private static FormValidation notActive(TokenApi.State state) {
+        return FormValidation.error(Messages.DefaultTokenCheck_NotActive(state.status()));
     }
 
     private static FormValidation noZone() {
@@ -55,6 +56,9 @@ final class DefaultTokenCheck {
         Optional<TokenApi.State> known = state(null);
         if (known.isEmpty() && zone.account() != null) {
             known = state(zone);
+        }
+        if (known.isPresent() && !known.get().isActive()) {
+            return notActive(known.get());
         }
         String validity = known.flatMap(TokenApi.State::expiry)
                 .map(end -> Messages.DefaultTokenCheck_ValidUntil(

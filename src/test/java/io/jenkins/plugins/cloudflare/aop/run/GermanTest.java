@@ -25,12 +25,16 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** What a reader who asks for German is shown, and that a German controller logs and records as any other. */
 @WithJenkins
@@ -46,6 +50,19 @@ class GermanTest {
     static void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         Stored.apiToken("cf");
+        // As Jenkins does when it starts in a servlet container.
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                StaplerRequest2 request = Stapler.getCurrentRequest2();
+                return request == null ? Locale.getDefault() : request.getLocale();
+            }
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        LocaleProvider.setProvider(LocaleProvider.DEFAULT);
     }
 
     @AfterEach
@@ -105,7 +122,7 @@ class GermanTest {
         recorder.add(PageRecords.life());
         recorder.add(PageRecords.matrix());
         try (JenkinsRule.WebClient client = german()) {
-            String page = client.goTo(build.getUrl() + "aop/").asNormalizedText();
+            String page = client.getPage(build).asNormalizedText();
 
             assertThat(
                     page,
