@@ -26,7 +26,12 @@ record GrantedPermissions(List<String> had, List<String> missing, boolean isEnou
             api.certificates(zone.id());
             return api.associations(zone.id());
         });
-        (certificates ? had : missing).add(ApiAction.READ_CERTIFICATES.permission());
+        // Reading shows no more than this, and is not enough for all steps.
+        if (certificates) {
+            had.add("'SSL and Certificates: Read'");
+        } else {
+            missing.add(ApiAction.UPLOAD.permission());
+        }
         boolean settings = isAllowed(() -> api.encryptionMode(zone.id()));
         (settings ? had : missing).add(ApiAction.READ_SETTINGS.permission());
         boolean dns = isAllowed(() -> api.dnsRecords(zone.id(), zone.name()));

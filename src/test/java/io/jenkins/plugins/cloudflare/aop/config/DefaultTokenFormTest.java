@@ -56,8 +56,8 @@ class DefaultTokenFormTest {
         assertThat(
                 answer.getMessage(),
                 is("The token is valid. Tried on zone example.com, it has &#039;Zone: Read&#039;,"
-                        + " &#039;SSL and Certificates: Edit&#039; (Read is enough for looking),"
-                        + " &#039;Zone Settings: Read&#039;, &#039;DNS: Read&#039;. Whether it may also change"
+                        + " &#039;SSL and Certificates: Read&#039;, &#039;Zone Settings: Read&#039;,"
+                        + " &#039;DNS: Read&#039;. Whether it may also change"
                         + " certificates shows only when a step does."));
         assertThat(cloudflare.writes(), is(List.of()));
     }
