@@ -72,7 +72,7 @@ class NoSecretsInPagesTest {
                 build.getUrl() + "artifact/aop/report.html",
                 build.getUrl() + "artifact/aop/record.json");
         List<String> offences = new ArrayList<>();
-        try (JenkinsRule.WebClient reader = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient reader = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             for (String page : pages) {
                 WebResponse answer =
                         reader.getPage(new URL(jenkins.getURL(), page)).getWebResponse();
