@@ -4,13 +4,11 @@ import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -22,7 +20,6 @@ public final class PrivateCa {
     /** What is made for a proof serves in minutes. */
     private static final Duration PROOF = Duration.ofDays(1);
     /** The type of dNSName in X509Certificate.getSubjectAlternativeNames. */
-    private static final Integer DNS_NAME = 2;
 
     private final String name;
     private final List<X509Certificate> chain;
@@ -129,21 +126,6 @@ public final class PrivateCa {
     /** True when a certificate bears this CA's name as issuer and verifies under its key. */
     public boolean issued(X509Certificate leaf) {
         return CertificateChain.issued(certificate(), leaf);
-    }
-
-    /** True when this CA issued a certificate and it bears the name as {@link #issue} would write it. */
-    public boolean issuedFor(X509Certificate leaf, String commonName) throws PkiException {
-        String host = CertificateHostname.of(commonName);
-        try {
-            Collection<List<?>> names = leaf.getSubjectAlternativeNames();
-            return issued(leaf)
-                    && names != null
-                    && names.stream()
-                            .anyMatch(entry -> DNS_NAME.equals(entry.get(0))
-                                    && host.equalsIgnoreCase(String.valueOf(entry.get(1))));
-        } catch (CertificateParsingException e) {
-            return false;
-        }
     }
 
     private ClientCertificate issue(

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.plugin;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.ApiClient;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.shared.SharedApis;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.LocalProber;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.LocalWorkspace;
@@ -23,9 +25,10 @@ public final class RunContext {
 
     public static OperationContext of(
             Build build, GivenCredentials given, CloudflareSite cloudflare, ProbeLimits limits, InstantSource clock) {
-        OkHttpClient client = new OkHttpClient();
+        ApiClient client = new ApiClient(new OkHttpClient());
+        SharedApis apis = new SharedApis(clock);
         return new OperationContext(
-                secret -> new OkHttpAopApi(client, cloudflare.apiUrl(), secret),
+                token -> apis.share(new OkHttpAopApi(client, cloudflare.apiUrl(), token), cloudflare.apiUrl(), token),
                 given,
                 new FileJournal(build.place().state().resolve("journal")),
                 new ZoneLocks(build.place().state().resolve("journal")),
