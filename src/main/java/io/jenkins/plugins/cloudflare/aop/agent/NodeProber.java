@@ -6,6 +6,7 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.IOException;
 import java.io.Serializable;
@@ -20,11 +21,21 @@ public final class NodeProber implements Prober {
 
     private final NodeDirectory node;
     private final AddressPolicy onController;
+    private final ProbeLimits limits;
 
-    /** @param onController which addresses may be visited from there; an agent serves the builds that it is given */
-    public NodeProber(NodeDirectory node, AddressPolicy onController) {
+    /**
+     * @param onController which addresses may be visited from there; an agent serves the builds that it is given
+     * @param limits what visits may take, from wherever they start
+     */
+    public NodeProber(NodeDirectory node, AddressPolicy onController, ProbeLimits limits) {
         this.node = node;
         this.onController = onController;
+        this.limits = limits;
+    }
+
+    @Override
+    public ProbeLimits limits() {
+        return limits;
     }
 
     @Override

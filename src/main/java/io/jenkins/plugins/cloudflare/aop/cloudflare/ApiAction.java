@@ -2,6 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 /** Kinds of calls, as far as they differ in the permission they need or in what an error code means. */
 public enum ApiAction {
+    /** A user's token may do so without. */
+    VERIFY_TOKEN("'Account API Tokens: Read'", Scope.ACCOUNT, false),
     FIND_ZONE("'Zone: Read'"),
     READ_CERTIFICATES("'SSL and Certificates: Edit' (Read is enough for looking)"),
     UPLOAD("'SSL and Certificates: Edit'", Scope.ZONE, true),

@@ -6,8 +6,9 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.PersistentDescriptor;
-import io.jenkins.plugins.cloudflare.aop.credentials.SystemTokenForm;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.ConnectionLimit;
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -24,7 +25,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("cloudflareAop")
 @Restricted(NoExternalUse.class)
-public final class AopGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor, SystemTokenForm {
+public final class AopGlobalConfiguration extends GlobalConfiguration
+        implements PersistentDescriptor, DefaultTokenForm, ConnectionLimitForm {
     /**
      * System property that, when true, allows local addresses whatever the configuration says, for an emulator on the
      * same machine.
@@ -34,6 +36,8 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
     private String credentialsId;
     private boolean allowLocalAddresses;
     private List<ZoneProfile> zoneProfiles;
+    private Integer connections;
+    private Integer connectionsPerAddress;
 
     public static AopGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(AopGlobalConfiguration.class);
@@ -65,6 +69,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         json.putIfAbsent("zoneProfiles", new JSONArray());
+        ConnectionLimitForm.require(json);
         return super.configure(request, json);
     }
 
@@ -83,6 +88,37 @@ public final class AopGlobalConfiguration extends GlobalConfiguration implements
         return allowLocalAddresses || SystemProperties.getBoolean(PROPERTY)
                 ? AddressPolicy.ALL
                 : AddressPolicy.NOT_LOCAL;
+    }
+
+    /** How many connections a verification may have open at once; null for the default. */
+    @CheckForNull
+    public Integer getConnections() {
+        return connections;
+    }
+
+    @DataBoundSetter
+    public void setConnections(@CheckForNull Integer connections) {
+        this.connections = ConnectionLimitForm.checked("connections", connections);
+        save();
+    }
+
+    /** As {@link #getConnections}, at one address. */
+    @CheckForNull
+    public Integer getConnectionsPerAddress() {
+        return connectionsPerAddress;
+    }
+
+    @DataBoundSetter
+    public void setConnectionsPerAddress(@CheckForNull Integer connectionsPerAddress) {
+        this.connectionsPerAddress = ConnectionLimitForm.checked("connectionsPerAddress", connectionsPerAddress);
+        save();
+    }
+
+    /** What the visits of a verification may take, from the controller and from agents. */
+    public ProbeLimits probeLimits() {
+        return ConnectionLimit.limits(
+                ConnectionLimitForm.orDefault(connections, ProbeLimits.DEFAULT.atOnce()),
+                ConnectionLimitForm.orDefault(connectionsPerAddress, ProbeLimits.DEFAULT.atOncePerAddress()));
     }
 
     @NonNull

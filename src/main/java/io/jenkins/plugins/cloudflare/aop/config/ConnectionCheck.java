@@ -5,8 +5,6 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiAction;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What a token lets steps do with a zone, as far as reading tells: nothing is changed. */
@@ -27,37 +25,19 @@ final class ConnectionCheck {
                 return FormValidation.error(
                         Messages.ConnectionCheck_NoZone(zoneName, ApiAction.FIND_ZONE.permission()));
             }
-            api.certificates(zone.get().id());
-            api.associations(zone.get().id());
-            return optional(zone.get());
+            return answer(GrantedPermissions.of(api, zone.get()));
         } catch (CloudflareException e) {
             return FormValidation.error(e.getMessage());
         }
     }
 
-    private FormValidation optional(Zone zone) throws CloudflareException {
-        List<String> missing = new ArrayList<>();
-        if (!isAllowed(() -> api.encryptionMode(zone.id()))) {
-            missing.add(ApiAction.READ_SETTINGS.permission());
+    private FormValidation answer(GrantedPermissions granted) {
+        String missing = String.join(", ", granted.missing());
+        if (!granted.isEnough()) {
+            return FormValidation.error(Messages.ConnectionCheck_Lacks(zoneName, missing));
         }
-        if (!isAllowed(() -> api.dnsRecords(zone.id(), zoneName))) {
-            missing.add(ApiAction.READ_DNS.permission());
-        }
-        return missing.isEmpty()
+        return granted.missing().isEmpty()
                 ? FormValidation.ok(Messages.ConnectionCheck_Ok(zoneName))
-                : FormValidation.warning(Messages.ConnectionCheck_Partly(zoneName, String.join(", ", missing)));
-    }
-
-    private interface Reading {
-        Object read() throws CloudflareException;
-    }
-
-    private static boolean isAllowed(Reading reading) throws CloudflareException {
-        try {
-            reading.read();
-            return true;
-        } catch (CloudflareException.Unauthorized e) {
-            return false;
-        }
+                : FormValidation.warning(Messages.ConnectionCheck_Partly(zoneName, missing));
     }
 }

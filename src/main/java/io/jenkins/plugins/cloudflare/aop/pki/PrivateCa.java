@@ -20,8 +20,8 @@ public final class PrivateCa {
     /** What is made for a proof serves in minutes. */
     private static final Duration PROOF = Duration.ofDays(1);
     /** The type of dNSName in X509Certificate.getSubjectAlternativeNames. */
-
     private final String name;
+
     private final List<X509Certificate> chain;
     private final CertificateSigner signatory;
 

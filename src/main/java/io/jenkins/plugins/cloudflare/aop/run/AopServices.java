@@ -9,8 +9,10 @@ import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.TokenApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.ApiClient;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpTokenApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.shared.SharedApis;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.config.ApiOpener;
@@ -64,7 +66,7 @@ public final class AopServices implements ApiOpener {
                 new RunCredentials(run, configuration.getCredentialsId()),
                 journal,
                 zoneLocks,
-                new NodeProber(node, configuration.addressPolicy()),
+                new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits()),
                 edge.edge(),
                 new NodeWorkspace(node),
                 new RunRecorder(run, listener, node),
@@ -77,6 +79,11 @@ public final class AopServices implements ApiOpener {
     @Override
     public AopApi open(ApiToken token) {
         return new OkHttpAopApi(apiClient, ApiEndpoint.url(), token);
+    }
+
+    @Override
+    public TokenApi openToken(ApiToken token) {
+        return new OkHttpTokenApi(apiClient, ApiEndpoint.url(), token);
     }
 
     private AopApi shared(ApiToken token) {

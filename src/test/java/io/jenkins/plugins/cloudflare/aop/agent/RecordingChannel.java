@@ -4,15 +4,16 @@ import hudson.FilePath;
 import hudson.remoting.Callable;
 import hudson.remoting.Future;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel to an agent on the same machine that keeps what is sent, as bytes. */
+/** A channel to an agent on the same machine that keeps what several threads send, as bytes. */
 final class RecordingChannel implements VirtualChannel {
     /**
      * What was sent once.
@@ -26,7 +27,8 @@ final class RecordingChannel implements VirtualChannel {
         }
     }
 
-    final List<Sent> sent = new ArrayList<>();
+    final List<Sent> sent = new CopyOnWriteArrayList<>();
+    final List<ProbeRequest<?>> requests = new CopyOnWriteArrayList<>();
 
     @Override
     public <V, T extends Throwable> V call(Callable<V, T> task) throws IOException, T {
@@ -35,7 +37,11 @@ final class RecordingChannel implements VirtualChannel {
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(content);
         }
-        Object named = content instanceof ProbeTask<?> probe ? probe.request() : content;
+        Object named = content;
+        if (content instanceof ProbeTask<?> probe) {
+            requests.add(probe.request());
+            named = probe.request();
+        }
         sent.add(new Sent(named.getClass().getSimpleName(), bytes.toByteArray()));
         return task.call();
     }

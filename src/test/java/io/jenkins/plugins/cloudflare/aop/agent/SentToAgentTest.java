@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.is;
 import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.cloudflare.aop.agent.RecordingChannel.Sent;
+import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.fixture.Origin;
 import io.jenkins.plugins.cloudflare.aop.fixture.Stored;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOrigin;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyResult;
+import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import io.jenkins.plugins.cloudflare.aop.pki.ClientCertificate;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.run.AopServices;
@@ -95,6 +97,24 @@ class SentToAgentTest {
         assertThat(tasks(), hasItems("SurveyRequest", "ProofRequest"));
         assertThat(tasksHolding(CLIENT.privateKey()), is(empty()));
         assertThat(tasksHolding(CA.privateKey()), is(empty()));
+    }
+
+    @Test
+    void everyRoundCarriesTheLimitsOfTheConfiguration() throws Exception {
+        AopGlobalConfiguration.get().setConnections(3);
+        AopGlobalConfiguration.get().setConnectionsPerAddress(2);
+        VerifyOriginStep step = step();
+        step.setCertificateCredentialsId("client");
+
+        assertThat(verify(step).getVerdict(), is("ENFORCED"));
+
+        assertThat(
+                tasks(),
+                hasItems("SurveyRequest", "Http3KnockRequest", "ProofRequest", "DetourRequest", "Http3LookRequest"));
+        for (ProbeRequest<?> request : agent.requests) {
+            assertThat(request.doing(), request.limits().atOnce(), is(3));
+            assertThat(request.doing(), request.limits().atOncePerAddress(), is(2));
+        }
     }
 
     private VerifyOriginStep step() {

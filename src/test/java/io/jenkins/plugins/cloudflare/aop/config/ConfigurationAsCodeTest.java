@@ -14,6 +14,8 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
     protected void assertConfiguredAsExpected(JenkinsRule jenkins, String yaml) {
         assertThat(AopGlobalConfiguration.get().getCredentialsId(), is("cloudflare"));
         assertThat(AopGlobalConfiguration.get().isAllowLocalAddresses(), is(true));
+        assertThat(AopGlobalConfiguration.get().getConnections(), is(256));
+        assertThat(AopGlobalConfiguration.get().getConnectionsPerAddress(), is(32));
         ZoneProfile profile = AopGlobalConfiguration.get().getZoneProfiles().get(0);
         assertThat(profile.getZone(), is("example.com"));
         assertThat(profile.isFor("apps/shop/deploy"), is(true));

@@ -138,6 +138,10 @@ class ZoneProfileTest {
         assertThat(
                 form.doTestConnection("example.com", "nowhere").getMessage(),
                 containsString("Jenkins has no credential with that id"));
+        cloudflare.emulator().failNext(Fault.on("GET", "/certificates").error(403, 10000, "Authentication error"));
+        FormValidation useless = form.doTestConnection("example.com", "cf-example");
+        assertThat(useless.kind, is(FormValidation.Kind.ERROR));
+        assertThat(useless.getMessage(), containsString("lacks &#039;SSL and Certificates: Edit&#039;, which every"));
         cloudflare.emulator().failNext(Fault.on("GET", "/settings/ssl").error(403, 9109, "Unauthorized"));
         FormValidation partly = form.doTestConnection("example.com", "cf-example");
         assertThat(partly.kind, is(FormValidation.Kind.WARNING));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.DnsRecord;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.TokenApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import java.time.DateTimeException;
@@ -64,6 +65,11 @@ final class ResultReader {
                 name.toLowerCase(Locale.ROOT),
                 text(node, "status"),
                 AccountId.parse(text(node.path("account"), "id")).orElse(null));
+    }
+
+    /** @throws IllegalArgumentException when there is no status */
+    static TokenApi.State tokenState(JsonNode node) {
+        return new TokenApi.State(required(node, "status"), instant(node, "expires_on"));
     }
 
     /** @throws IllegalArgumentException when the field is absent or empty */

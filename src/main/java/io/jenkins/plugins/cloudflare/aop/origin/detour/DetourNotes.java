@@ -44,7 +44,7 @@ final class DetourNotes {
      * @param site the page of the site, null when it is not known
      */
     synchronized void addAll(DetourNotes notes, DetourVisitor.Part part, Page site) {
-        if (notes.unclear) {
+        if (notes.isUnclear()) {
             notes.forgetRefusals(site);
             notes.again.clear();
             notes.again.add(part);
@@ -55,6 +55,10 @@ final class DetourNotes {
     /** A visit was refused as one of too many would be. */
     synchronized void unclear() {
         unclear = true;
+    }
+
+    private synchronized boolean isUnclear() {
+        return unclear;
     }
 
     /** Something to be done when nobody else visits the target. */

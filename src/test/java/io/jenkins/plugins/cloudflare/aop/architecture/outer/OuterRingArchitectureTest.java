@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.architecture.outer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import io.jenkins.plugins.cloudflare.aop.architecture.House;
@@ -13,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Imports of the ring that knows Jenkins run one way. A package of its own, since the standalone build compiles neither
@@ -47,6 +51,23 @@ class OuterRingArchitectureTest {
                         House.in(Set.of("step", "builder", "config", "config.form", "credentials", "agent")))
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
+                .check(House.CLASSES);
+    }
+
+    /** A page of another site can have a browser send GET; what is left is tried in WebMethodsTest. */
+    @Test
+    void webMethodsTakeNothingButPost() {
+        methods()
+                .that()
+                .haveNameMatching("do[A-Z].*")
+                .and()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(resideInAnyPackage(House.in(OuterRing.IMPORTS.keySet())))
+                .should()
+                .beAnnotatedWith(POST.class)
+                .orShould()
+                .beAnnotatedWith(RequirePOST.class)
                 .check(House.CLASSES);
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
+import io.jenkins.plugins.cloudflare.aop.origin.ConnectionLimit;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How much the visits to origins may take. */
 final class LimitOptions {
-    private static final int MOST = 1024;
-
     @Option(
             names = "--connections",
             paramLabel = "N",
@@ -24,12 +24,13 @@ final class LimitOptions {
     ProbeLimits limits() throws UsageException {
         within("--connections", atOnce);
         within("--connections-per-address", atOncePerAddress);
-        return new ProbeLimits(ProbeLimits.DEFAULT.visit(), atOnce, atOncePerAddress, ProbeLimits.DEFAULT.patience());
+        return ConnectionLimit.limits(atOnce, atOncePerAddress);
     }
 
     private static void within(String option, int given) throws UsageException {
-        if (given < 1 || given > MOST) {
-            throw new UsageException(option + " is " + given + "; give 1 to " + MOST);
+        Optional<String> complaint = ConnectionLimit.complaint(option, given);
+        if (complaint.isPresent()) {
+            throw new UsageException(complaint.get());
         }
     }
 }
