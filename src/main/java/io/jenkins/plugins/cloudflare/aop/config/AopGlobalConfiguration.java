@@ -7,7 +7,6 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.PersistentDescriptor;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
-import io.jenkins.plugins.cloudflare.aop.origin.ConnectionLimit;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration
 
     /** What the visits of a verification may take, from the controller and from agents. */
     public ProbeLimits probeLimits() {
-        return ConnectionLimit.limits(
+        return ProbeLimits.of(
                 ConnectionLimitForm.orDefault(connections, ProbeLimits.DEFAULT.atOnce()),
                 ConnectionLimitForm.orDefault(connectionsPerAddress, ProbeLimits.DEFAULT.atOncePerAddress()));
     }

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Descriptor.FormException;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.cloudflare.aop.origin.ConnectionLimit;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -27,11 +26,11 @@ public interface ConnectionLimitForm {
     }
 
     default int getFewestConnections() {
-        return ConnectionLimit.FEWEST;
+        return ProbeLimits.FEWEST;
     }
 
     default int getMostConnections() {
-        return ConnectionLimit.MOST;
+        return ProbeLimits.MOST;
     }
 
     default int getDefaultConnections() {
@@ -51,7 +50,7 @@ public interface ConnectionLimitForm {
     private static boolean isPossible(@CheckForNull String value) {
         String text = Util.fixEmptyAndTrim(value);
         try {
-            return text == null || ConnectionLimit.isPossible(Integer.parseInt(text));
+            return text == null || ProbeLimits.isPossible(Integer.parseInt(text));
         } catch (NumberFormatException e) {
             return false;
         }
@@ -60,8 +59,8 @@ public interface ConnectionLimitForm {
     private static String sentence(int byDefault) {
         // As text: a thousand would get a separator.
         return Messages.ConnectionLimit_Range(
-                Integer.toString(ConnectionLimit.FEWEST),
-                Integer.toString(ConnectionLimit.MOST),
+                Integer.toString(ProbeLimits.FEWEST),
+                Integer.toString(ProbeLimits.MOST),
                 Integer.toString(byDefault));
     }
 
@@ -81,7 +80,7 @@ public interface ConnectionLimitForm {
     @CheckForNull
     static Integer checked(String field, @CheckForNull Integer given) {
         if (given != null) {
-            ConnectionLimit.complaint(field, given).ifPresent(complaint -> {
+            ProbeLimits.complaint(field, given).ifPresent(complaint -> {
                 throw new IllegalArgumentException(complaint);
             });
         }
@@ -90,6 +89,6 @@ public interface ConnectionLimitForm {
 
     /** @param given what a person may have written into the file by hand, too */
     static int orDefault(@CheckForNull Integer given, int byDefault) {
-        return given == null || !ConnectionLimit.isPossible(given) ? byDefault : given;
+        return given == null || !ProbeLimits.isPossible(given) ? byDefault : given;
     }
 }

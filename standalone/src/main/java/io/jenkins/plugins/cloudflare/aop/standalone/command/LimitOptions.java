@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
-import io.jenkins.plugins.cloudflare.aop.origin.ConnectionLimit;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
 import java.util.Optional;
@@ -24,11 +23,11 @@ final class LimitOptions {
     ProbeLimits limits() throws UsageException {
         within("--connections", atOnce);
         within("--connections-per-address", atOncePerAddress);
-        return ConnectionLimit.limits(atOnce, atOncePerAddress);
+        return ProbeLimits.of(atOnce, atOncePerAddress);
     }
 
     private static void within(String option, int given) throws UsageException {
-        Optional<String> complaint = ConnectionLimit.complaint(option, given);
+        Optional<String> complaint = ProbeLimits.complaint(option, given);
         if (complaint.isPresent()) {
             throw new UsageException(complaint.get());
         }
