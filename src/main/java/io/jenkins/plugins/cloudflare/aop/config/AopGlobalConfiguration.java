@@ -32,6 +32,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration
      */
     public static final String PROPERTY = "io.jenkins.plugins.cloudflare.aop.allowLocalAddresses";
 
+    private MonitorThresholds thresholds;
     private String credentialsId;
     private boolean allowLocalAddresses;
     private List<ZoneProfile> zoneProfiles;
@@ -50,6 +51,18 @@ public final class AopGlobalConfiguration extends GlobalConfiguration
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        save();
+    }
+
+    /** When administrators are warned. */
+    @NonNull
+    public MonitorThresholds getThresholds() {
+        return thresholds == null ? new MonitorThresholds() : thresholds;
+    }
+
+    @DataBoundSetter
+    public void setThresholds(@CheckForNull MonitorThresholds thresholds) {
+        this.thresholds = thresholds;
         save();
     }
 

@@ -22,7 +22,12 @@ final class RecordFile {
     private final Path path;
 
     RecordFile(Run<?, ?> run) {
-        this.directory = run.getRootDir().toPath();
+        this(run.getRootDir().toPath());
+    }
+
+    /** @param directory of the build */
+    RecordFile(Path directory) {
+        this.directory = directory;
         this.path = directory.resolve(RecordFiles.RECORD);
     }
 

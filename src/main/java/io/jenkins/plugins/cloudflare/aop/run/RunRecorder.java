@@ -39,6 +39,7 @@ final class RunRecorder implements BuildRecorder {
         // A build that the controller's stop ends is recorded when the class loaders of plugins may be closed
         // already: what writing needs is loaded before the operation begins.
         RecordFiles.of(BuildRecord.empty(run.getExternalizableId()));
+        RecordListener.all();
         this.file = new RecordFile(run);
     }
 
@@ -64,6 +65,7 @@ final class RunRecorder implements BuildRecorder {
         try {
             BuildRecord record = action.add(entry, file);
             run.save();
+            RecordListener.tell(run, record);
             archive(record);
             layOut(record);
         } catch (IOException e) {

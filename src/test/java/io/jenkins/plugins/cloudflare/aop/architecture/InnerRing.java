@@ -36,7 +36,8 @@ public final class InnerRing {
             record                 -> text
             record.page            -> text, record
             record.text            -> text, record, record.page
-            record.file            -> text, record, record.page, record.text
+            record.state           -> text, record
+            record.file            -> text, record, record.page, record.text, record.state
             operation              -> text
             operation.parameter    -> text, cloudflare, pki, origin, operation
             operation.journal      -> text, cloudflare, operation

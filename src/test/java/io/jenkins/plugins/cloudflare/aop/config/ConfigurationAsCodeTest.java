@@ -20,6 +20,8 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         assertThat(profile.getZone(), is("example.com"));
         assertThat(profile.isFor("apps/shop/deploy"), is(true));
         assertThat(profile.isFor("apps/shopping"), is(false));
+        assertThat(AopGlobalConfiguration.get().getThresholds().getExpiryDays(), is(45));
+        assertThat(AopGlobalConfiguration.get().getThresholds().getUnprovedDays(), is(14));
     }
 
     @Override
