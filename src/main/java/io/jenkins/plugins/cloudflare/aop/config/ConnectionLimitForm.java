@@ -59,9 +59,7 @@ public interface ConnectionLimitForm {
     private static String sentence(int byDefault) {
         // As text: a thousand would get a separator.
         return Messages.ConnectionLimit_Range(
-                Integer.toString(ProbeLimits.FEWEST),
-                Integer.toString(ProbeLimits.MOST),
-                Integer.toString(byDefault));
+                Integer.toString(ProbeLimits.FEWEST), Integer.toString(ProbeLimits.MOST), Integer.toString(byDefault));
     }
 
     /** Refuses a whole form in which one of the numbers cannot be, before any of it counts. */
