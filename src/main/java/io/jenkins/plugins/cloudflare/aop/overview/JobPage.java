@@ -56,11 +56,6 @@ public final class JobPage {
         return all;
     }
 
-    /** For a certificate that hostnames of other jobs use, too. */
-    public List<OverviewPage.CertificateRow> getCertificates() {
-        return rows.getCertificates();
-    }
-
     public int getHostnames() {
         return state.hostnames().size();
     }
