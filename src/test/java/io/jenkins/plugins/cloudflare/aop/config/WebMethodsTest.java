@@ -186,7 +186,8 @@ class WebMethodsTest {
                 JenkinsRule.WebClient author = client("author")) {
             for (WebMethod method : methods) {
                 boolean ofTheSystem = method.form() instanceof AopGlobalConfiguration
-                        || method.form() instanceof ZoneProfile.DescriptorImpl;
+                        || method.form() instanceof ZoneProfile.DescriptorImpl
+                        || method.form() instanceof MonitorThresholds.DescriptorImpl;
                 WebResponse answer = ofTheSystem ? asked(admin, "", method) : asked(author, job.getUrl(), method);
                 assertThat(method.toString(), answer.getStatusCode(), is(200));
                 assertThat(answer.getContentAsString(), not(containsString(Stored.API_TOKEN)));
