@@ -30,7 +30,7 @@ public final class QuicConnection implements Closeable {
     /** Before fewer nothing is called silent, however slow this machine is. */
     private static final int FEWEST_RESENDS = 4;
     /** So that acknowledgements go out in between, in packets. */
-    private static final int AT_A_TIME = 32;
+    static final int AT_A_TIME = 32;
 
     private static final long NO_ERROR = 0;
     /** H3_NO_ERROR (RFC 9114, section 8.1). */

@@ -11,6 +11,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackDatagrams;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,22 +117,37 @@ class ScriptedServerTest {
     @Test
     void aStatelessResetEndsTheVisit() throws Exception {
         String parameters = "0210" + TOKEN;
-        assertEnd(visit(new ScriptedServer(parameters, frames("4a 0102030405" + TOKEN)), ENOUGH), Ending.RESET, "");
+        assertEnd(visit(new ScriptedServer(parameters, frames("4a 01020304" + TOKEN)), ENOUGH), Ending.RESET, "");
         assertEnd(
                 visit(new ScriptedServer(parameters, frames("7f" + "11".repeat(60) + TOKEN)), ENOUGH),
                 Ending.RESET,
                 "");
     }
 
-    /** Too short, with another token, and from a server that has named none. */
+    /** Too short by a byte, with another token, and from a server that has named none. */
     @ParameterizedTest
     @CsvSource({
-        "0210" + TOKEN + ", 4a 01020304" + TOKEN,
+        "0210" + TOKEN + ", 4a 010203" + TOKEN,
         "0210" + TOKEN + ", 4a 010203040506 0f0e0d0c0b0a09080706050403020100",
         "'', 4a 0102030405" + TOKEN,
     })
     void whatOnlyLooksLikeAResetIsNone(String parameters, String datagram) throws Exception {
-        assertServed(new ScriptedServer(parameters, frames(datagram), stream(0, PAGE)));
+        assertServed(new ScriptedServer(parameters, beforeThePage(datagram)));
+    }
+
+    /** Whatever still comes then: with so much between, the page is not read together with the reset. */
+    @Test
+    void afterAResetNothingIsRead() throws Exception {
+        Visit visit = visit(new ScriptedServer("0210" + TOKEN, beforeThePage("4a 01020304" + TOKEN)), ENOUGH);
+        assertEnd(visit, Ending.RESET, "");
+    }
+
+    /** A datagram, more packets than are read at a time, and the page. */
+    private static byte[][] beforeThePage(String datagram) {
+        List<byte[]> all = new ArrayList<>(List.of(frames(datagram)));
+        all.addAll(Collections.nCopies(2 * QuicConnection.AT_A_TIME, frames("00000000")));
+        all.add(stream(0, PAGE));
+        return all.toArray(new byte[0][]);
     }
 
     /** There are no reserved frames in QUIC itself (RFC 9000, section 12.4). */
