@@ -72,6 +72,9 @@ public final class DetourProbe implements Staged {
 
     @Override
     public void inTurn() throws InterruptedIOException {
+        DetourVisitor alone = new DetourVisitor(scene, SideBySide.IN_TURN);
+        alone.atFrontDoor(scene.newest());
+        notes.addAll(alone.notes());
         for (Map.Entry<Detour, DetourVisitor.Part> kind : left.entrySet()) {
             inTurn(kind.getKey(), kind.getValue());
         }

@@ -39,16 +39,7 @@ public final class DetourVisitor {
 
     /** One that knows the same and has seen nothing yet. */
     DetourVisitor another() {
-        return another(beside);
-    }
-
-    /** The same, doing one thing after the other. */
-    DetourVisitor inTurn() {
-        return another(SideBySide.IN_TURN);
-    }
-
-    private DetourVisitor another(SideBySide how) {
-        DetourVisitor other = new DetourVisitor(scene, how);
+        DetourVisitor other = new DetourVisitor(scene, beside);
         other.front = front;
         return other;
     }
@@ -84,6 +75,14 @@ public final class DetourVisitor {
 
     private boolean amongMany() {
         return beside != SideBySide.IN_TURN;
+    }
+
+    /**
+     * What is refused here is tried once more when nobody else visits the target: by what a ClientHello shows a balancer
+     * chooses a back end before TLS, and may choose by its load as well.
+     */
+    void chosenBeforeTls() {
+        came(false);
     }
 
     /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */

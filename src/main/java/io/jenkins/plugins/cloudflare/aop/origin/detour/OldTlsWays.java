@@ -27,6 +27,7 @@ final class OldTlsWays implements DetourWays {
     private static void visit(DetourVisitor visitor, EarlierVersion version) throws InterruptedIOException {
         VisitRequest front = visitor.scene().request(visitor.scene().newest());
         String way = "on " + version.label();
+        visitor.chosenBeforeTls();
         PatientVisits.Asked asked = visitor.ask(
                 Detour.OLD_TLS,
                 way,

@@ -62,6 +62,9 @@ final class OtherNameWays implements DetourWays {
         VisitRequest request = visitor.scene().request(version).naming(name);
         Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
         offered(visitor, name, visit);
+        if (version == visitor.scene().newest()) {
+            visitor.chosenBeforeTls();
+        }
         List<DetourVisitor.Part> parts = new ArrayList<>();
         if (version == visitor.scene().newest() && visit.answer() != null) {
             if (name == null) {
@@ -87,6 +90,9 @@ final class OtherNameWays implements DetourWays {
     private static void protocols(DetourVisitor visitor, VisitRequest request, HelloShape shape)
             throws InterruptedIOException {
         PatientVisits.Decided decided = visitor.decide(request, false);
+        if (request.versions().get(0) == visitor.scene().newest()) {
+            visitor.chosenBeforeTls();
+        }
         boolean two = decided.visit().protocol().equals("h2");
         String way = shape == HelloShape.NO_PROTOCOL
                 ? "without a protocol in the ClientHello"

@@ -39,6 +39,8 @@ final class MadeUpOrigin implements MadeUpServer {
     int most;
 
     private final int turnsAway;
+    /** Whether a crowd meets a back end that enforces, and one alone, by what its ClientHello shows, one that is open. */
+    private final boolean balances;
     /** Whether the openings are open at this visit. */
     IntPredicate open = visit -> true;
 
@@ -85,6 +87,7 @@ final class MadeUpOrigin implements MadeUpServer {
         if (random.nextInt(4) == 0) {
             ports.add(any(8443, 8080));
         }
+        balances = random.nextInt(4) == 0;
     }
 
     private int any(int... values) {
@@ -151,7 +154,8 @@ final class MadeUpOrigin implements MadeUpServer {
 
     /** No load makes a server speak of certificates in TLS. */
     private boolean isTooMany(Call call) {
-        return crowd.getAsBoolean()
+        return !balances
+                && crowd.getAsBoolean()
                 && openings.stream().anyMatch(opening -> opening.when().test(call));
     }
 
@@ -161,7 +165,7 @@ final class MadeUpOrigin implements MadeUpServer {
         }
         boolean in = false;
         for (Opening opening : openings) {
-            if (opening.when().test(call)) {
+            if (opening.when().test(call) && !(balances && opening.beforeTls() && crowd.getAsBoolean())) {
                 entered.add(opening);
                 in = true;
             }
@@ -202,7 +206,8 @@ final class MadeUpOrigin implements MadeUpServer {
 
     @Override
     public String toString() {
-        return (most > 0 ? "takes " + most + " visits (" + turnsAway + "), " : "") + "refuses with "
+        return (balances ? "balances, " : "") + (most > 0 ? "takes " + most + " visits (" + turnsAway + "), " : "")
+                + "refuses with "
                 + (inHttp ? refusal : hangsUp ? "a close" : "an alert") + ", serves with " + served
                 + ", elsewhere " + elsewhere + ", plain " + plain + (h2 ? ", h2, " : ", ") + versions + ", open: "
                 + openings.stream()

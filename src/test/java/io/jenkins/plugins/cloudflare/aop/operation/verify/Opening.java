@@ -113,6 +113,11 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
                 && (!thirteen || origin.versions.contains(TlsVersion.TLS_1_3));
     }
 
+    /** Whether it is chosen by a name in SNI, or by protocols on offer. */
+    boolean beforeTls() {
+        return detour == Detour.OTHER_NAME && !inHttp && !name.contains("HTTP/2");
+    }
+
     /** TLS does not see Host: who is refused there without SNI or under another name is refused with any Host. */
     private boolean afterAnotherHandshake() {
         return name.startsWith("another name's session") || name.startsWith("the bare address without SNI");

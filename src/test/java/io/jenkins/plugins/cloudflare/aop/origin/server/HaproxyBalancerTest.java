@@ -1,0 +1,89 @@
+package io.jenkins.plugins.cloudflare.aop.origin.server;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HAProxy before TLS: who comes alone by one way meets an open back end, who comes among others one that enforces. */
+class HaproxyBalancerTest {
+    private static final String PROGRAM = "/usr/sbin/haproxy";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!{ req.ssl_sni -m found }",
+                "{ req.ssl_sni -m end .invalid }",
+                "{ req.ssl_alpn -m sub h2 }",
+                "!{ req.ssl_alpn -m found }",
+                "{ req.ssl_ver 3.1 }",
+            })
+    void whoComesAloneIsSeen(String way) throws Exception {
+        Map<Detour, String> found = around("use_backend open if " + way + " { fe_conn le 1 }");
+        assertThat(
+                found.toString(),
+                String.join(" ", found.values()),
+                containsString("a visitor without a certificate is served (HTTP 200)"));
+    }
+
+    @Test
+    void oneThatAlwaysEnforcesHasNoWayAround() throws Exception {
+        assertThat(around(""), is(Map.of()));
+    }
+
+    private Map<Detour, String> around(String rule) throws Exception {
+        RealServer.assumeInstalled(PROGRAM);
+        RealServer.writeFiles(directory, OriginPki.EC);
+        List<Integer> ports = RealServer.freePorts(3);
+        Path file = Files.writeString(
+                directory.resolve("haproxy.cfg"), """
+                global
+                log stdout format raw local0 emerg
+                ssl-default-bind-options ssl-min-ver TLSv1.2
+                defaults
+                timeout connect 5s
+                timeout client 5s
+                timeout server 5s
+                frontend balancer
+                mode tcp
+                bind 127.0.0.1:%1$d
+                tcp-request inspect-delay 200ms
+                tcp-request content accept if { req_ssl_hello_type 1 }
+                %4$s
+                default_backend enforcing
+                backend open
+                mode tcp
+                server a 127.0.0.1:%2$d
+                backend enforcing
+                mode tcp
+                server b 127.0.0.1:%3$d
+                frontend without
+                mode http
+                bind 127.0.0.1:%2$d ssl crt both.pem alpn h2,http/1.1 ssl-min-ver TLSv1.0 ciphers ALL:@SECLEVEL=0
+                http-request return status 200 content-type text/plain string origin
+                frontend with
+                mode http
+                bind 127.0.0.1:%3$d ssl crt both.pem verify required ca-file ca.pem alpn h2,http/1.1
+                http-request return status 200 content-type text/plain string origin
+                """.formatted(ports.get(0), ports.get(1), ports.get(2), rule));
+        try (RealServer server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString())) {
+            return DetourRun.around(ProofRun.target(ports.get(0)), DetourRun.closedPort());
+        }
+    }
+}
