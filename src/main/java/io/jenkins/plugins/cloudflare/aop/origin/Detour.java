@@ -25,7 +25,7 @@ public enum Detour {
     /** The protected site is served without TLS. */
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2. */
-    OTHER_PROTOCOL("require the certificate for HTTP/2 as well, or switch HTTP/2 off"),
+    OTHER_PROTOCOL("require the certificate for HTTP/2 and for WebSockets as well, or switch them off"),
     /** The protected site is served over HTTP/3, where a server may have another TLS configuration. */
     HTTP3("close the UDP port or switch HTTP/3 off, which Cloudflare does not use towards origins, or require the"
             + " certificate there as well; a server that was only reloaded may keep its old TLS on QUIC until it is"

@@ -1,14 +1,29 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.SingleVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The front door over HTTP/2. */
+/**
+ * The front door over HTTP/2, and as one of WebSockets: where HTTP refuses, requests for these may be let by to what is to
+ * answer them.
+ */
 final class OtherProtocolWays implements DetourWays {
+    /** 16 bytes (RFC 6455, section 4.1), of which the server sends a digest back. */
+    private static final String NONCE = Base64.getEncoder().encodeToString("cloudflare-aop--".getBytes(US_ASCII));
+
     @Override
     public Detour detour() {
         return Detour.OTHER_PROTOCOL;
@@ -25,6 +40,31 @@ final class OtherProtocolWays implements DetourWays {
                     Standard.ANY_SUCCESS,
                     true));
         }
+        parts.add(OtherProtocolWays::webSocket);
         visitor.sideBySide(parts);
+    }
+
+    private static void webSocket(DetourVisitor visitor) throws InterruptedIOException {
+        TlsVersion newest = visitor.scene().newest();
+        if (visitor.atFrontDoor(Detour.OTHER_PROTOCOL, newest).answer() == null) {
+            return;
+        }
+        VisitRequest front = visitor.scene().request(newest);
+        Map<String, String> handshake = new LinkedHashMap<>();
+        handshake.put("Connection", "Upgrade");
+        handshake.put("Upgrade", "websocket");
+        handshake.put("Sec-WebSocket-Version", "13");
+        handshake.put("Sec-WebSocket-Key", NONCE);
+        PatientVisits.Decided decided =
+                visitor.decide(front.asking(front.question().with(handshake)), false);
+        Visit visit = decided.visit();
+        // Who is let in there is answered neither with success nor with the page.
+        Standard standard = visit.status() == SingleVisit.SWITCHED ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
+        visitor.note(DetourVisit.of(
+                Detour.OTHER_PROTOCOL,
+                "with a request for a WebSocket on " + newest.label(),
+                visit,
+                standard,
+                decided.doubtful()));
     }
 }

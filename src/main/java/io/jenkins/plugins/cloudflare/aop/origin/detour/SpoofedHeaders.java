@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Headers by which proxies tell applications of a verified client, with values made of the public certificate, and those
- * by which origins take somebody for Cloudflare. What has several usual values comes in several sets.
+ * by which origins take somebody for Cloudflare or for a check of their health. What has several usual values comes in several sets.
  */
 final class SpoofedHeaders {
     private static final List<String> VERIFY = List.of(
@@ -28,6 +28,12 @@ final class SpoofedHeaders {
             "X-SSL-Verify");
     private static final List<String> ADDRESS =
             List.of("CF-Connecting-IP", "True-Client-IP", "X-Forwarded-For", "X-Real-IP", "X-Client-IP");
+    /** As Cloudflare's documentation of health checks and of load balancing has them, with ids of no account. */
+    private static final String HEALTH_CHECK = "Mozilla/5.0 (compatible; Cloudflare-Healthchecks/1.0; "
+            + "+https://www.cloudflare.com/; healthcheck-id: 0123456789abcdef)";
+
+    private static final String POOL_MONITOR = "Mozilla/5.0 (compatible; Cloudflare-Traffic-Manager/1.0; "
+            + "+https://www.cloudflare.com/traffic-manager/; pool-id: 0123456789abcdef)";
 
     private SpoofedHeaders() {}
 
@@ -36,6 +42,9 @@ final class SpoofedHeaders {
         Map<String, String> first = set("SUCCESS", "127.0.0.1");
         Map<String, String> second = set("0", "10.0.0.1");
         Map<String, String> third = set("true", "173.245.48.5");
+        first.put("User-Agent", HEALTH_CHECK);
+        second.put("User-Agent", POOL_MONITOR);
+        third.put("User-Agent", "ELB-HealthChecker/2.0");
         if (configured != null) {
             try {
                 certificate(configured.certificates()[0], first, second);
@@ -56,6 +65,8 @@ final class SpoofedHeaders {
         headers.put("CF-Ray", "8a1b2c3d4e5f6789-FRA");
         headers.put("CF-Visitor", "{\"scheme\":\"https\"}");
         headers.put("CDN-Loop", "cloudflare; loops=1");
+        headers.put("CF-IPCountry", "DE");
+        headers.put("CF-Worker", "example.com");
         return headers;
     }
 

@@ -44,13 +44,20 @@ public record HttpQuestion(String method, String target, String host, Map<String
         if (host != null) {
             head.append("Host: ").append(host).append("\r\n");
         }
-        head.append("User-Agent: cloudflare-aop\r\nAccept: */*\r\n");
+        if (!has("User-Agent")) {
+            head.append("User-Agent: cloudflare-aop\r\n");
+        }
+        head.append("Accept: */*\r\n");
         fields.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        if (fields.keySet().stream().noneMatch("Connection"::equalsIgnoreCase)) {
+        if (!has("Connection")) {
             head.append("Connection: close\r\n");
         }
         return head.append("\r\n").toString();
+    }
+
+    private boolean has(String field) {
+        return fields.keySet().stream().anyMatch(field::equalsIgnoreCase);
     }
 
     boolean hasNoBody() {

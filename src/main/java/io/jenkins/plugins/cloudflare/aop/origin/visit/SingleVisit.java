@@ -21,10 +21,14 @@ import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 
 /** One visit, from the connection to the answer. Collects facts and gives no judgement. */
 public final class SingleVisit {
+    /** The status of one that is let through to another protocol (RFC 9110, section 15.2.2). */
+    public static final int SWITCHED = 101;
+
     private final VisitRequest request;
     private String protocol;
     private final long start = System.nanoTime();
@@ -98,9 +102,11 @@ public final class SingleVisit {
     /** Asks on a connection that speaks this protocol. */
     public static HttpAnswer ask(String protocol, Connection connection, DeadlineChannel channel, HttpQuestion question)
             throws IOException {
-        return protocol.equals(Http2Exchange.PROTOCOL)
-                ? new Http2Exchange(connection, channel).ask(question)
-                : new Http1Exchange(connection, channel).ask(question);
+        if (protocol.equals(Http2Exchange.PROTOCOL)) {
+            return new Http2Exchange(connection, channel).ask(question);
+        }
+        HttpAnswer answer = new Http1Exchange(connection, channel).ask(question);
+        return answer != null ? answer : HttpAnswer.of(SWITCHED, Map.of(), new byte[0]);
     }
 
     private Visit result(Ending ending, AlertDescription alert, String detail) {

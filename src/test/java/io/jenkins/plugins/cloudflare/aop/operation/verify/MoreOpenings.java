@@ -73,6 +73,9 @@ final class MoreOpenings {
                 "Forwarded")) {
             header(all, name, fields -> fields.containsKey(name));
         }
+        for (String agent : List.of("Cloudflare-Healthchecks", "Cloudflare-Traffic-Manager", "ELB-HealthChecker")) {
+            header(all, agent, fields -> fields.getOrDefault("User-Agent", "").contains(agent));
+        }
         for (String address : List.of("127.", "10.", "173.245.")) {
             header(
                     all,
@@ -161,6 +164,12 @@ final class MoreOpenings {
                 "HTTP/2",
                 true,
                 call -> call.h2() && Opening.named(call) && Opening.host(call, Opening.HOST));
+        Opening.tls(
+                all,
+                Detour.OTHER_PROTOCOL,
+                "a WebSocket",
+                true,
+                call -> Opening.named(call) && call.question().fields().containsKey("Upgrade"));
         for (int port : List.of(2053, 2083, 2087, 2096, 8443)) {
             all.add(new Opening(
                     Detour.OTHER_PORT,

@@ -68,6 +68,13 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put(
+                "denied but for health checks",
+                OPTIONAL
+                        + "|http-request deny if !{ hdr(User-Agent) -m sub Cloudflare-Healthchecks } !{ ssl_c_used }\n");
+        all.put(
+                "denied but for WebSockets",
+                OPTIONAL + "|http-request deny if !{ hdr(Upgrade) -i websocket } !{ ssl_c_used }\n");
         all.put("denied but for OPTIONS", OPTIONAL + "|http-request deny if !METH_OPTIONS !{ ssl_c_used }\n");
         all.put("denied beyond two connections, and but for one path", OPTIONAL + """
                 |stick-table type ip size 1k expire 10s store conn_cur
