@@ -77,12 +77,11 @@ public final class DetourVisitor {
         return beside != SideBySide.IN_TURN;
     }
 
-    /**
-     * What is refused here is tried once more when nobody else visits the target: by what a ClientHello shows a balancer
-     * chooses a back end before TLS, and may choose by its load as well.
-     */
-    void chosenBeforeTls() {
-        came(false);
+    /** Repeats a refused visit alone: by its ClientHello and the load a balancer may choose a back end before TLS. */
+    void onceMoreAlone(Part visit) {
+        if (amongMany()) {
+            notes.again(visit);
+        }
     }
 
     /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */

@@ -27,7 +27,6 @@ final class OldTlsWays implements DetourWays {
     private static void visit(DetourVisitor visitor, EarlierVersion version) throws InterruptedIOException {
         VisitRequest front = visitor.scene().request(visitor.scene().newest());
         String way = "on " + version.label();
-        visitor.chosenBeforeTls();
         PatientVisits.Asked asked = visitor.ask(
                 Detour.OLD_TLS,
                 way,
@@ -37,6 +36,8 @@ final class OldTlsWays implements DetourWays {
         if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
             String ended = "the version is spoken, and whom it lets in could not be seen";
             visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
+        } else if (asked.answer() == null || !asked.answer().succeeded()) {
+            visitor.onceMoreAlone(one -> visit(one, version));
         }
     }
 }

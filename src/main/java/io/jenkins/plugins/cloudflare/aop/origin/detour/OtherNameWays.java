@@ -62,8 +62,8 @@ final class OtherNameWays implements DetourWays {
         VisitRequest request = visitor.scene().request(version).naming(name);
         Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
         offered(visitor, name, visit);
-        if (version == visitor.scene().newest()) {
-            visitor.chosenBeforeTls();
+        if (version == visitor.scene().newest() && !visit.served()) {
+            visitor.onceMoreAlone(one -> visit(one, "", request, Standard.ANY_SUCCESS, false));
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();
         if (version == visitor.scene().newest() && visit.answer() != null) {
@@ -90,8 +90,9 @@ final class OtherNameWays implements DetourWays {
     private static void protocols(DetourVisitor visitor, VisitRequest request, HelloShape shape)
             throws InterruptedIOException {
         PatientVisits.Decided decided = visitor.decide(request, false);
-        if (request.versions().get(0) == visitor.scene().newest()) {
-            visitor.chosenBeforeTls();
+        if (request.versions().get(0) == visitor.scene().newest()
+                && !decided.visit().served()) {
+            visitor.onceMoreAlone(one -> protocols(one, request, shape));
         }
         boolean two = decided.visit().protocol().equals("h2");
         String way = shape == HelloShape.NO_PROTOCOL
