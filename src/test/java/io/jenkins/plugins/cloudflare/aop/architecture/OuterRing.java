@@ -21,6 +21,7 @@ public final class OuterRing {
                            operation, operation.parameter, operation.journal, operation.engine, \
                            credentials, agent, config
             overview    -> text, record, record.state, record.file, config, run
+            metrics     -> record, record.state, config, overview
             step        -> text, operation, operation.parameter, operation.engine, operation.upload, \
                            operation.associate, operation.verify, operation.prune, operation.status, \
                            operation.setting, operation.originconfig, operation.rotate, \

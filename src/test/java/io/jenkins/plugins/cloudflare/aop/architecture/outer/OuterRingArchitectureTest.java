@@ -61,7 +61,11 @@ class OuterRingArchitectureTest {
 
     /** Where an optional plugin is missing, no class that needs it may be looked at. */
     @ParameterizedTest
-    @CsvSource("checks.api, io.jenkins.plugins.checks..")
+    @CsvSource({
+        "checks.api, io.jenkins.plugins.checks..",
+        "metrics, jenkins.metrics..",
+        "metrics, com.codahale.metrics.."
+    })
     void optionalPluginsAreUsedInTheirRoomAlone(String room, String library) {
         noClasses()
                 .that()
@@ -73,7 +77,7 @@ class OuterRingArchitectureTest {
 
     /** {@code Extension} would have Jenkins load the class whether its plugin is there or not. */
     @ParameterizedTest
-    @ValueSource(strings = "checks.api")
+    @ValueSource(strings = {"checks.api", "metrics"})
     void roomsOfOptionalPluginsAreEnteredThroughThem(String room) {
         classes()
                 .that()
