@@ -16,6 +16,7 @@ import io.jenkins.plugins.cloudflare.aop.run.AopServices;
 import io.jenkins.plugins.cloudflare.aop.run.BuildConclusion;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -35,14 +36,21 @@ public abstract class AopBuilder<R> extends Builder implements AopSpec {
     abstract OperationRun<R> open(BuildVariables variables, OperationContext context, Instant startedAt)
             throws OperationException;
 
+    /** What the check on the commit that tells of the operation is called; empty for none. */
+    Optional<String> check(BuildVariables variables) {
+        return Optional.empty();
+    }
+
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         FilePath workspace = build.getWorkspace();
         EnvVars environment = build.getEnvironment(listener);
         try {
-            OperationContext context = AopServices.get().operationContext(build, listener, () -> workspace);
-            OperationRun<R> operation = open(new BuildVariables(build, environment), context, Instant.now());
+            BuildVariables variables = new BuildVariables(build, environment);
+            OperationContext context =
+                    AopServices.get().operationContext(build, listener, () -> workspace, check(variables));
+            OperationRun<R> operation = open(variables, context, Instant.now());
             BuildConclusion.of(await(operation), build, listener);
             return true;
         } catch (OperationException e) {

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.cloudflare.aop.builder;
 
 import hudson.Util;
+import io.jenkins.plugins.cloudflare.aop.checks.CheckName;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOriginSpec;
+import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -20,6 +22,8 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     private String detours;
     private String allowedIssuers;
     private String trustCredentialsId;
+    private String checksName;
+    private boolean skipPublishingChecks;
 
     @Override
     public String getOrigins() {
@@ -109,5 +113,30 @@ public abstract class ProofBuilder<R> extends ClientCertificateBuilder<R> implem
     @DataBoundSetter
     public void setTrustCredentialsId(String trustCredentialsId) {
         this.trustCredentialsId = Util.fixEmptyAndTrim(trustCredentialsId);
+    }
+
+    @Override
+    public String getChecksName() {
+        return checksName;
+    }
+
+    @DataBoundSetter
+    public void setChecksName(String checksName) {
+        this.checksName = Util.fixEmptyAndTrim(checksName);
+    }
+
+    @Override
+    public Boolean getSkipPublishingChecks() {
+        return skipPublishingChecks;
+    }
+
+    @DataBoundSetter
+    public void setSkipPublishingChecks(Boolean skipPublishingChecks) {
+        this.skipPublishingChecks = Boolean.TRUE.equals(skipPublishingChecks);
+    }
+
+    @Override
+    Optional<String> check(BuildVariables variables) {
+        return CheckName.of(variables.in(VerifyOriginSpec.class, this));
     }
 }

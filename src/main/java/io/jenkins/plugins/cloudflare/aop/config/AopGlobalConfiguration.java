@@ -38,6 +38,7 @@ public final class AopGlobalConfiguration extends GlobalConfiguration
     private List<ZoneProfile> zoneProfiles;
     private Integer connections;
     private Integer connectionsPerAddress;
+    private boolean hostnamesInMetrics = true;
 
     public static AopGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(AopGlobalConfiguration.class);
@@ -123,6 +124,17 @@ public final class AopGlobalConfiguration extends GlobalConfiguration
     @DataBoundSetter
     public void setConnectionsPerAddress(@CheckForNull Integer connectionsPerAddress) {
         this.connectionsPerAddress = ConnectionLimitForm.checked("connectionsPerAddress", connectionsPerAddress);
+        save();
+    }
+
+    /** Whether whoever may read the metrics of Jenkins learns of each hostname; only with the metrics plugin. */
+    public boolean isHostnamesInMetrics() {
+        return hostnamesInMetrics;
+    }
+
+    @DataBoundSetter
+    public void setHostnamesInMetrics(boolean hostnamesInMetrics) {
+        this.hostnamesInMetrics = hostnamesInMetrics;
         save();
     }
 

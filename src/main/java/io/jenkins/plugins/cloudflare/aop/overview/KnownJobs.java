@@ -55,6 +55,11 @@ public final class KnownJobs implements RecordListener {
         return known.overview();
     }
 
+    private void changed() {
+        version.incrementAndGet();
+        OverviewListener.tell(this::overview);
+    }
+
     /** Null when no build of the job recorded anything. */
     @CheckForNull
     JobState of(Job<?, ?> job) {
@@ -78,7 +83,7 @@ public final class KnownJobs implements RecordListener {
             read();
             // The file stays: the job may come back with the plugin that it needs.
             states.keySet().removeIf(job -> Jenkins.get().getItemByFullName(job) == null);
-            version.incrementAndGet();
+            changed();
         }
         if (files.isComplete()) {
             return;
@@ -103,7 +108,7 @@ public final class KnownJobs implements RecordListener {
     private void read() {
         if (!read) {
             files.readAll().forEach(state -> states.put(state.job(), state));
-            version.incrementAndGet();
+            changed();
             read = true;
         }
     }
@@ -120,7 +125,7 @@ public final class KnownJobs implements RecordListener {
     private void keep(JobState state) {
         // As it is after a restart: what is shown is what can be read.
         states.put(state.job(), JobStateJson.read(JobStateJson.write(state)));
-        version.incrementAndGet();
+        changed();
         try {
             files.write(state);
         } catch (IOException e) {
@@ -151,7 +156,7 @@ public final class KnownJobs implements RecordListener {
 
     private void forget(String job) {
         states.remove(job);
-        version.incrementAndGet();
+        changed();
         try {
             files.delete(job);
         } catch (IOException e) {

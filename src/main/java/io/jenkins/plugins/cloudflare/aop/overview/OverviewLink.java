@@ -69,7 +69,8 @@ public final class OverviewLink extends ManagementLink implements StaplerProxy {
         return new OverviewPage(KnownJobs.get().overview(), thresholds(), Instant.now());
     }
 
-    static Thresholds thresholds() {
+    /** From when on something needs somebody, as administrators configured it. */
+    public static Thresholds thresholds() {
         MonitorThresholds configured = AopGlobalConfiguration.get().getThresholds();
         return new Thresholds(configured.getExpiryDays(), configured.getUnprovedDays());
     }

@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeProber;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeWorkspace;
+import io.jenkins.plugins.cloudflare.aop.checks.CheckPublication;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.TokenApi;
@@ -27,6 +28,7 @@ import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.kohsuke.accmod.Restricted;
@@ -53,12 +55,20 @@ public final class AopServices implements ApiOpener {
         return ExtensionList.lookupSingleton(AopServices.class);
     }
 
+    /** The same without a check. */
+    public OperationContext operationContext(Run<?, ?> run, TaskListener listener, NodeDirectory node)
+            throws OperationException {
+        return operationContext(run, listener, node, Optional.empty());
+    }
+
     /**
      * Everything that an operation of a build needs.
      *
+     * @param check what the check on the commit that tells of it is called; empty for none
      * @throws OperationException when the controller was started with properties that make no sense
      */
-    public OperationContext operationContext(Run<?, ?> run, TaskListener listener, NodeDirectory node)
+    public OperationContext operationContext(
+            Run<?, ?> run, TaskListener listener, NodeDirectory node, Optional<String> check)
             throws OperationException {
         AopGlobalConfiguration configuration = AopGlobalConfiguration.get();
         return new OperationContext(
@@ -69,7 +79,7 @@ public final class AopServices implements ApiOpener {
                 new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits()),
                 edge.edge(),
                 new NodeWorkspace(node),
-                new RunRecorder(run, listener, node),
+                new RunRecorder(run, listener, node, check.map(name -> new CheckPublication(run, listener, name))),
                 line -> listener.getLogger().println(PrintableText.row(line)),
                 InstantSource.system(),
                 random);

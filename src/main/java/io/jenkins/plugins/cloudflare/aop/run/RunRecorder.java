@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cloudflare.aop.agent.FolderContent;
 import io.jenkins.plugins.cloudflare.aop.agent.NodeDirectory;
+import io.jenkins.plugins.cloudflare.aop.checks.CheckPublication;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.BuildRecorder;
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.util.BuildListenerAdapter;
@@ -30,12 +32,19 @@ final class RunRecorder implements BuildRecorder {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final NodeDirectory node;
+    private final Optional<CheckPublication> check;
     private final RecordFile file;
 
     RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory node) {
+        this(run, listener, node, Optional.empty());
+    }
+
+    /** @param check what tells the commit of each operation; empty for nothing */
+    RunRecorder(Run<?, ?> run, TaskListener listener, NodeDirectory node, Optional<CheckPublication> check) {
         this.run = run;
         this.listener = listener;
         this.node = node;
+        this.check = check;
         // A build that the controller's stop ends is recorded when the class loaders of plugins may be closed
         // already: what writing needs is loaded before the operation begins.
         RecordFiles.of(BuildRecord.empty(run.getExternalizableId()));
@@ -61,6 +70,15 @@ final class RunRecorder implements BuildRecorder {
     @Override
     public void add(OperationEntry entry) throws OperationException, InterruptedException {
         AopRunAction action = AopRunAction.of(run);
+        int operations = publish(entry, action);
+        // A request to elsewhere: other branches of the build do not wait for it.
+        if (check.isPresent()) {
+            check.get().tell(operations - 1, action::record);
+        }
+    }
+
+    /** How many operations the record has now. */
+    private int publish(OperationEntry entry, AopRunAction action) throws OperationException, InterruptedException {
         action.publishing().lockInterruptibly();
         try {
             BuildRecord record = action.add(entry, file);
@@ -68,6 +86,7 @@ final class RunRecorder implements BuildRecorder {
             RecordListener.tell(run, record);
             archive(record);
             layOut(record);
+            return record.operations().size();
         } catch (IOException e) {
             throw new OperationException("the record of this build could not be written: " + e.getMessage());
         } finally {

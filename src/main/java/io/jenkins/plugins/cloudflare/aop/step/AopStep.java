@@ -5,8 +5,10 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.AopSpec;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -29,6 +31,11 @@ public abstract class AopStep<R> extends Step implements AopSpec, Serializable {
 
     /** The operation itself; called again after a restart, with the time of the first start. */
     abstract OperationRun<R> open(OperationContext context, Instant startedAt) throws OperationException;
+
+    /** What the check on the commit that tells of the operation is called; empty for none. */
+    Optional<String> check(StepContext context) throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 
     @Override
     public final StepExecution start(StepContext context) {

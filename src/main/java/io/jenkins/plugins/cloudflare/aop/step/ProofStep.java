@@ -1,9 +1,14 @@
 package io.jenkins.plugins.cloudflare.aop.step;
 
 import hudson.Util;
+import io.jenkins.plugins.cloudflare.aop.checks.CheckName;
+import io.jenkins.plugins.cloudflare.aop.checks.Surroundings;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.Expectation;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.verify.VerifyOriginSpec;
+import java.io.IOException;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -22,6 +27,8 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     private String detours;
     private String allowedIssuers;
     private String trustCredentialsId;
+    private String checksName;
+    private boolean skipPublishingChecks;
 
     @Override
     public String getOrigins() {
@@ -111,5 +118,30 @@ public abstract class ProofStep<R> extends ClientCertificateStep<R> implements V
     @DataBoundSetter
     public void setTrustCredentialsId(String trustCredentialsId) {
         this.trustCredentialsId = Util.fixEmptyAndTrim(trustCredentialsId);
+    }
+
+    @Override
+    public String getChecksName() {
+        return checksName;
+    }
+
+    @DataBoundSetter
+    public void setChecksName(String checksName) {
+        this.checksName = Util.fixEmptyAndTrim(checksName);
+    }
+
+    @Override
+    public Boolean getSkipPublishingChecks() {
+        return skipPublishingChecks;
+    }
+
+    @DataBoundSetter
+    public void setSkipPublishingChecks(Boolean skipPublishingChecks) {
+        this.skipPublishingChecks = Boolean.TRUE.equals(skipPublishingChecks);
+    }
+
+    @Override
+    Optional<String> check(StepContext context) throws IOException, InterruptedException {
+        return CheckName.of(this, Surroundings.of(context));
     }
 }

@@ -105,7 +105,11 @@ final class StepDrive<R> {
     private OperationRun<R> opened() throws OperationException, IOException, InterruptedException {
         if (operation == null) {
             OperationContext outside = AopServices.get()
-                    .operationContext(context.get(Run.class), context.get(TaskListener.class), this::directory);
+                    .operationContext(
+                            context.get(Run.class),
+                            context.get(TaskListener.class),
+                            this::directory,
+                            step.check(context));
             operation = step.open(outside, startedAt);
         }
         return operation;

@@ -14,19 +14,22 @@ public final class OuterRing {
             agent       -> text, origin, origin.probe, operation, operation.engine
             config      -> text, origin, cloudflare, credentials, operation, operation.parameter
             config.form -> text, credentials, config, operation.parameter, operation.originconfig
-            run         -> text, origin, cloudflare, cloudflare.http, cloudflare.shared, cloudflare.edge, pki, \
+            checks      -> text, record, operation, operation.parameter, operation.verify
+            checks.api  -> checks
+            run         -> text, checks, origin, cloudflare, cloudflare.http, cloudflare.shared, cloudflare.edge, pki, \
                            record, record.file, \
                            operation, operation.parameter, operation.journal, operation.engine, \
                            credentials, agent, config
             overview    -> text, record, record.state, record.file, config, run
+            metrics     -> record, record.state, config, overview
             step        -> text, operation, operation.parameter, operation.engine, operation.upload, \
                            operation.associate, operation.verify, operation.prune, operation.status, \
                            operation.setting, operation.originconfig, operation.rotate, \
-                           agent, config, config.form, run
+                           agent, config, config.form, checks, run
             builder     -> text, operation, operation.parameter, operation.engine, operation.upload, \
                            operation.associate, operation.verify, operation.prune, operation.status, \
                            operation.setting, operation.originconfig, operation.rotate, \
-                           agent, config, config.form, run
+                           agent, config, config.form, checks, run
             """);
 
     private OuterRing() {}

@@ -16,6 +16,7 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         assertThat(AopGlobalConfiguration.get().isAllowLocalAddresses(), is(true));
         assertThat(AopGlobalConfiguration.get().getConnections(), is(256));
         assertThat(AopGlobalConfiguration.get().getConnectionsPerAddress(), is(32));
+        assertThat(AopGlobalConfiguration.get().isHostnamesInMetrics(), is(false));
         ZoneProfile profile = AopGlobalConfiguration.get().getZoneProfiles().get(0);
         assertThat(profile.getZone(), is("example.com"));
         assertThat(profile.isFor("apps/shop/deploy"), is(true));

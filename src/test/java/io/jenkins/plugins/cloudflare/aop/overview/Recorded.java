@@ -9,16 +9,17 @@ import io.jenkins.plugins.cloudflare.aop.run.AopServices;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Builds that recorded something. */
-final class Recorded {
+public final class Recorded {
     private Recorded() {}
 
-    static FreeStyleBuild build(JenkinsRule jenkins, FreeStyleProject job, OperationEntry... entries) throws Exception {
+    public static FreeStyleBuild build(JenkinsRule jenkins, FreeStyleProject job, OperationEntry... entries)
+            throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         add(jenkins, build, entries);
         return build;
     }
 
-    static void add(JenkinsRule jenkins, Run<?, ?> build, OperationEntry... entries) throws Exception {
+    public static void add(JenkinsRule jenkins, Run<?, ?> build, OperationEntry... entries) throws Exception {
         for (OperationEntry entry : entries) {
             AopServices.get()
                     .operationContext(build, jenkins.createTaskListener(), NodeDirectory.CONTROLLER)

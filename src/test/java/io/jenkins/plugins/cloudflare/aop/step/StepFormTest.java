@@ -74,6 +74,8 @@ class StepFormTest {
         step.setDetours("-PLAIN_HTTP");
         step.setAllowedIssuers("CN=Partner CA,O=Example");
         step.setTrustCredentialsId("ca");
+        step.setChecksName("Gate");
+        step.setSkipPublishingChecks(true);
         step.setWaitSeconds(0);
 
         jenkins.assertEqualDataBoundBeans(step, roundTrip(step));

@@ -37,4 +37,10 @@ public interface VerifyOriginSpec extends AopSpec, ClientCertificateSpec {
 
     /** Whether each hostname is also asked through Cloudflare; not when absent. */
     Boolean getThroughCloudflare();
+
+    /** What the check on the commit is called; from stages and hostnames when null. Only Jenkins publishes any. */
+    String getChecksName();
+
+    /** Whether no check is published. */
+    Boolean getSkipPublishingChecks();
 }

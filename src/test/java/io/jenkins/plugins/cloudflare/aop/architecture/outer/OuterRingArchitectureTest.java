@@ -2,9 +2,12 @@ package io.jenkins.plugins.cloudflare.aop.architecture.outer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import hudson.Extension;
+import hudson.ExtensionPoint;
 import io.jenkins.plugins.cloudflare.aop.architecture.House;
 import io.jenkins.plugins.cloudflare.aop.architecture.InnerRing;
 import io.jenkins.plugins.cloudflare.aop.architecture.OperationDoors;
@@ -12,8 +15,10 @@ import io.jenkins.plugins.cloudflare.aop.architecture.OuterRing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.POST;
@@ -51,6 +56,38 @@ class OuterRingArchitectureTest {
                         Set.of("step", "builder", "config", "config.form", "credentials", "agent", "overview")))
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
+                .check(House.CLASSES);
+    }
+
+    /** Where an optional plugin is missing, no class that needs it may be looked at. */
+    @ParameterizedTest
+    @CsvSource({
+        "checks.api, io.jenkins.plugins.checks..",
+        "metrics, jenkins.metrics..",
+        "metrics, com.codahale.metrics.."
+    })
+    void optionalPluginsAreUsedInTheirRoomAlone(String room, String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.in(room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library).or(resideInAPackage(House.in(room))))
+                .check(House.CLASSES);
+    }
+
+    /** {@code Extension} would have Jenkins load the class whether its plugin is there or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"checks.api", "metrics"})
+    void roomsOfOptionalPluginsAreEnteredThroughThem(String room) {
+        classes()
+                .that()
+                .resideInAPackage(House.in(room))
+                .and()
+                .areAssignableTo(ExtensionPoint.class)
+                .should()
+                .beAnnotatedWith(OptionalExtension.class)
+                .andShould()
+                .notBeAnnotatedWith(Extension.class)
                 .check(House.CLASSES);
     }
 
