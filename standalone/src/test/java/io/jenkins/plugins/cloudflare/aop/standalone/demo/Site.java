@@ -6,6 +6,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.demo.DemoOrigin;
+import io.jenkins.plugins.cloudflare.aop.demo.DemoPki;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;

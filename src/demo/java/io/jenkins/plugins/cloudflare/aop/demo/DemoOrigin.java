@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.demo;
+package io.jenkins.plugins.cloudflare.aop.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
  * its configuration at a reload. With {@code accept} in it, a certificate of the CA is asked for and everybody is let
  * in; with {@code enforce}, only whoever has one; otherwise no certificate is asked for.
  */
-final class DemoOrigin implements AutoCloseable {
+public final class DemoOrigin implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;
 
     private final Path mode;
@@ -40,7 +40,7 @@ final class DemoOrigin implements AutoCloseable {
     });
 
     /** @param mode a file that need not be there */
-    DemoOrigin(DemoPki.Identity server, X509Certificate clientAuthority, Path mode)
+    public DemoOrigin(DemoPki.Identity server, X509Certificate clientAuthority, Path mode)
             throws IOException, GeneralSecurityException {
         this.mode = mode;
         this.tls = context(server, clientAuthority);
@@ -66,7 +66,7 @@ final class DemoOrigin implements AutoCloseable {
         return context;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
