@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** A Cloudflare, an origin behind it, certificates and a visitor, for as long as it is open. Keys are made at the start. */
+/** A Cloudflare, an origin behind it, certificates and a visitor, for as long as it is open. Keys are its own. */
 public final class DemoSite implements AutoCloseable {
     private static final String ZONE = "example.com";
     private static final String HOSTNAME = "www.example.com";

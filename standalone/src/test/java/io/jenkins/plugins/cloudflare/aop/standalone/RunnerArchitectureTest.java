@@ -7,7 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.architecture.House;
 import io.jenkins.plugins.cloudflare.aop.architecture.OperationDoors;
 import org.junit.jupiter.api.Test;
 
-/** What the runner, the demonstration and the emulator may import; that no package is part of a circle is held for all classes together. */
+/** What runner, demonstration and emulator may import; that no package is part of a circle is held for all together. */
 class RunnerArchitectureTest {
     /** What stands in for Cloudflare shares nothing with what it is to test. */
     @Test
