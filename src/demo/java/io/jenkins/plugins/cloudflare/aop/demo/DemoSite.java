@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A Cloudflare, an origin behind it, certificates and a visitor, for as long as it is open. Keys are its own. */
 public final class DemoSite implements AutoCloseable {
@@ -21,8 +22,8 @@ public final class DemoSite implements AutoCloseable {
     private final DemoVisit visit;
     private final Map<String, String> secrets;
 
-    /** @param mode the file from which the origin reads whom to let in */
-    public DemoSite(Path mode) throws IOException, GeneralSecurityException {
+    /** @param mode where the file is now from which the origin reads whom to let in */
+    public DemoSite(Supplier<Path> mode) throws IOException, GeneralSecurityException {
         DemoPki pki = new DemoPki(Instant.now());
         byte[] bearer = new byte[20];
         new SecureRandom().nextBytes(bearer);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.demo.jenkins;
 
 import hudson.ExtensionList;
+import hudson.FilePath;
 import hudson.model.Descriptor;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParametersDefinitionProperty;
@@ -46,11 +47,18 @@ public final class DemoController implements AutoCloseable {
      * @param script the path of demo.Jenkinsfile
      */
     public static DemoController open(Jenkins jenkins, Path script) throws IOException, GeneralSecurityException {
-        // Where the job's first step on the built-in node writes it.
-        Path mode = jenkins.getRootDir().toPath().resolve("workspace/" + JOB + "/origin/mode");
-        DemoController demo = new DemoController(jenkins, Files.readString(script), new DemoSite(mode));
+        DemoController demo = new DemoController(jenkins, Files.readString(script), new DemoSite(() -> mode(jenkins)));
         demo.lead();
         return demo;
+    }
+
+    /** What the job writes into its workspace on the built-in node. */
+    private static Path mode(Jenkins jenkins) {
+        Path home = jenkins.getRootDir().toPath();
+        FilePath workspace = jenkins.getItem(JOB) instanceof WorkflowJob job
+                ? jenkins.getWorkspaceFor(job)
+                : new FilePath(home.toFile());
+        return Path.of(workspace.getRemote()).resolve("origin/mode");
     }
 
     private void lead() throws IOException {

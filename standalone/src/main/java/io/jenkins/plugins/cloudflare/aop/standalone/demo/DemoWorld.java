@@ -17,7 +17,7 @@ public final class DemoWorld implements AutoCloseable {
 
     /** @param mode the file from which the origin reads whom to let in */
     public DemoWorld(Path mode) throws IOException, GeneralSecurityException {
-        site = new DemoSite(mode);
+        site = new DemoSite(() -> mode);
     }
 
     /** The script, which is also an example of the documentation. */

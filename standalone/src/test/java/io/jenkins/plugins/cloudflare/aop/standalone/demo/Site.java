@@ -48,7 +48,7 @@ public final class Site implements AutoCloseable {
                 directory.resolve("client.pem"), pki.client("www.example.com").pem());
         Files.writeString(directory.resolve("ca.pem"), pki.authority().pem());
         mode = directory.resolve("mode");
-        origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
+        origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), () -> mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
         zone = new ZoneId(cloudflare.addZone("example.com"));
         cloudflare.routeOrigin("www.example.com", InetAddress.getLoopbackAddress(), origin.port());
