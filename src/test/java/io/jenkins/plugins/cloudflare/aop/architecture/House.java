@@ -20,7 +20,7 @@ public final class House {
     /** The package below which everything stands. */
     public static final String ROOT = "io.jenkins.plugins.cloudflare.aop";
 
-    /** All classes but those of tests: the inner ring; the outer ring, or the emulator and the runner, with their build. */
+    /** All classes but those of tests: the inner ring, and what else the build has (the outer ring, or the runner). */
     public static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);

@@ -43,7 +43,8 @@ class InnerRingArchitectureTest {
     void everyClassHasARoom() {
         Set<String> rooms = new TreeSet<>(InnerRing.IMPORTS.keySet());
         rooms.addAll(OuterRing.IMPORTS.keySet());
-        String[] packages = House.both(House.in(rooms), House.in("emulator"), House.in("standalone") + "..");
+        String[] packages =
+                House.both(House.in(rooms), House.in("demo"), House.in("emulator"), House.in("standalone") + "..");
         classes().should().resideInAnyPackage(packages).check(House.CLASSES);
     }
 }

@@ -7,7 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.architecture.House;
 import io.jenkins.plugins.cloudflare.aop.architecture.OperationDoors;
 import org.junit.jupiter.api.Test;
 
-/** What the runner and the emulator may import; that no package is part of a circle is held for all classes together. */
+/** What runner, demonstration and emulator may import; that no package is part of a circle is held for all together. */
 class RunnerArchitectureTest {
     /** What stands in for Cloudflare shares nothing with what it is to test. */
     @Test
@@ -25,6 +25,26 @@ class RunnerArchitectureTest {
                         "okhttp3..",
                         "kotlin..",
                         "org.bouncycastle..",
+                        House.in("emulator"))
+                .check(House.CLASSES);
+    }
+
+    /** The runner shows the demonstration's site, and so does a Jenkins: it knows neither. */
+    @Test
+    void demonstrationKnowsTheEdgeAndTheEmulator() {
+        classes()
+                .that()
+                .resideInAPackage(House.in("demo"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax..",
+                        "okhttp3..",
+                        "kotlin..",
+                        "org.bouncycastle..",
+                        House.in("cloudflare.edge"),
+                        House.in("demo"),
                         House.in("emulator"))
                 .check(House.CLASSES);
     }

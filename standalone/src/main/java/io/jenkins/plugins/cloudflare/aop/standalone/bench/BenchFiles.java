@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
-import io.jenkins.plugins.cloudflare.aop.standalone.demo.DemoPki;
+import io.jenkins.plugins.cloudflare.aop.demo.DemoPki;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

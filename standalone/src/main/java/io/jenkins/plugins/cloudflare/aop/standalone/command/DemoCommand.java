@@ -44,10 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         Path root = directory == null ? Files.createTempDirectory("cloudflare-aop-demo-") : directory;
         Directories directories =
                 Directories.of(root.resolve("workspace"), root.resolve("artifacts"), root.resolve("state"));
-        // Of an earlier demo in the same directory: the demo begins with an origin that asks for no certificate.
-        Path mode = directories.workspace().resolve("origin/mode");
-        Files.deleteIfExists(mode);
-        try (DemoWorld world = new DemoWorld(mode)) {
+        try (DemoWorld world = new DemoWorld(directories.workspace().resolve("origin/mode"))) {
             out.println("Cloudflare emulator at " + world.apiUrl() + ", origin at "
                     + world.parameters().get("ORIGIN") + "; running demo.Jenkinsfile");
             int status = new ScriptRun(

@@ -1,5 +1,2 @@
-/**
- * The demonstration: a Cloudflare, an origin, a PKI and a Jenkinsfile in one process. Nothing enters; a running world
- * with its addresses and credential files leaves.
- */
+/** The demonstration as a script of the runner: its own step, and the site that the script meets. */
 package io.jenkins.plugins.cloudflare.aop.standalone.demo;

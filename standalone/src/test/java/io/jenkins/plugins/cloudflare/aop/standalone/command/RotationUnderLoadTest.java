@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.demo.DemoVisit;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
 import io.jenkins.plugins.cloudflare.aop.pki.OpenSsl;
-import io.jenkins.plugins.cloudflare.aop.standalone.demo.DemoVisit;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

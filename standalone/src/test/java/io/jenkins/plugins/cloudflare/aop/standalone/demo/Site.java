@@ -6,6 +6,8 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.http.OkHttpAopApi;
+import io.jenkins.plugins.cloudflare.aop.demo.DemoOrigin;
+import io.jenkins.plugins.cloudflare.aop.demo.DemoPki;
 import io.jenkins.plugins.cloudflare.aop.emulator.CloudflareEmulator;
 import io.jenkins.plugins.cloudflare.aop.emulator.EmulatorOptions;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
@@ -46,7 +48,7 @@ public final class Site implements AutoCloseable {
                 directory.resolve("client.pem"), pki.client("www.example.com").pem());
         Files.writeString(directory.resolve("ca.pem"), pki.authority().pem());
         mode = directory.resolve("mode");
-        origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), mode);
+        origin = new DemoOrigin(pki.server("www.example.com"), pki.certificate(), () -> mode);
         cloudflare = CloudflareEmulator.start(EmulatorOptions.defaults().withPending(pending));
         zone = new ZoneId(cloudflare.addZone("example.com"));
         cloudflare.routeOrigin("www.example.com", InetAddress.getLoopbackAddress(), origin.port());

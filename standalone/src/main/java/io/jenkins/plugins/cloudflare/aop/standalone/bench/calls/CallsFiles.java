@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench.calls;
 
+import io.jenkins.plugins.cloudflare.aop.demo.DemoPki;
 import io.jenkins.plugins.cloudflare.aop.standalone.bench.TemporaryFolder;
-import io.jenkins.plugins.cloudflare.aop.standalone.demo.DemoPki;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

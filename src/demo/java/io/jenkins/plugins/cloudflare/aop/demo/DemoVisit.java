@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.demo;
+package io.jenkins.plugins.cloudflare.aop.demo;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.Edge;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.edge.OkHttpEdge;
@@ -45,7 +45,7 @@ public final class DemoVisit {
     }
 
     /** The same way for the steps. */
-    Edge edge() {
+    public Edge edge() {
         return OkHttpEdge.at(client, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), List.of());
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.demo;
+package io.jenkins.plugins.cloudflare.aop.demo;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

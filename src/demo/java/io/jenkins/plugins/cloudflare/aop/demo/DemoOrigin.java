@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.standalone.demo;
+package io.jenkins.plugins.cloudflare.aop.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -27,10 +28,10 @@ import javax.net.ssl.TrustManagerFactory;
  * its configuration at a reload. With {@code accept} in it, a certificate of the CA is asked for and everybody is let
  * in; with {@code enforce}, only whoever has one; otherwise no certificate is asked for.
  */
-final class DemoOrigin implements AutoCloseable {
+public final class DemoOrigin implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;
 
-    private final Path mode;
+    private final Supplier<Path> mode;
     private final SSLContext tls;
     private final ServerSocket listener;
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
@@ -39,8 +40,8 @@ final class DemoOrigin implements AutoCloseable {
         return thread;
     });
 
-    /** @param mode a file that need not be there */
-    DemoOrigin(DemoPki.Identity server, X509Certificate clientAuthority, Path mode)
+    /** @param mode asked at every connection for a file that need not be there */
+    public DemoOrigin(DemoPki.Identity server, X509Certificate clientAuthority, Supplier<Path> mode)
             throws IOException, GeneralSecurityException {
         this.mode = mode;
         this.tls = context(server, clientAuthority);
@@ -66,7 +67,7 @@ final class DemoOrigin implements AutoCloseable {
         return context;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -101,7 +102,8 @@ final class DemoOrigin implements AutoCloseable {
     }
 
     private String mode() throws IOException {
-        return Files.exists(mode) ? Files.readString(mode).strip() : "open";
+        Path file = mode.get();
+        return Files.exists(file) ? Files.readString(file).strip() : "open";
     }
 
     private static void answer(SSLSocket secure) throws IOException {
