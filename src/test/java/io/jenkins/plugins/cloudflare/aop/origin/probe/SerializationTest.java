@@ -176,6 +176,7 @@ class SerializationTest {
                             Detour.OTHER_PATH,
                             Detour.SPOOFED_HEADER,
                             Detour.RESUMPTION,
+                            Detour.OTHER_PROTOCOL,
                             Detour.FRAGMENTED_HELLO)));
             assertThat("bytes: " + bytes(report).length, bytes(report).length < 20_000, is(true));
         }

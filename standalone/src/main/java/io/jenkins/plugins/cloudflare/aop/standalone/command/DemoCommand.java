@@ -42,6 +42,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, IOException, GeneralSecurityException {
         Path root = directory == null ? Files.createTempDirectory("cloudflare-aop-demo-") : directory;
+        // Before a run looks at it, which would name an option that the demo does not have.
+        Files.createDirectories(root.resolve("workspace"));
         Directories directories =
                 Directories.of(root.resolve("workspace"), root.resolve("artifacts"), root.resolve("state"));
         try (DemoWorld world = new DemoWorld(directories.workspace().resolve("origin/mode"))) {
