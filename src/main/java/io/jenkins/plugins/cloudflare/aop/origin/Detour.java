@@ -24,7 +24,7 @@ public enum Detour {
             + " rejectUnauthorized: true), or keep the sessions and tickets of names and ports apart"),
     /** The protected site is served without TLS. */
     PLAIN_HTTP("close the port, or redirect to https there"),
-    /** The protected site is served over HTTP/2. */
+    /** The protected site is served over HTTP/2, or to a request for a WebSocket. */
     OTHER_PROTOCOL("require the certificate for HTTP/2 and for WebSockets as well, or switch them off"),
     /** The protected site is served over HTTP/3, where a server may have another TLS configuration. */
     HTTP3("close the UDP port or switch HTTP/3 off, which Cloudflare does not use towards origins, or require the"

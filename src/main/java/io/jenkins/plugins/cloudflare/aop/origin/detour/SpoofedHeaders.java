@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Headers by which proxies tell applications of a verified client, with values made of the public certificate, and those
- * by which origins take somebody for Cloudflare or for a check of their health. What has several usual values comes in several sets.
+ * by which origins take somebody for Cloudflare or for a check of their health. What has several usual values comes in
+ * several sets.
  */
 final class SpoofedHeaders {
     private static final List<String> VERIFY = List.of(
