@@ -95,6 +95,9 @@ public final class SingleVisit {
                         ? Http2Exchange.PROTOCOL
                         : Http1Exchange.PROTOCOL;
             }
+            if (request.before() != null && protocol.equals(Http1Exchange.PROTOCOL)) {
+                new Http1Exchange(connection, channel).ask(request.before());
+            }
             answer = ask(protocol, connection, channel, request.question());
         }
     }

@@ -68,6 +68,16 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put("denied at the first request of a connection", OPTIONAL + """
+                |http-request set-var(sess.later) bool(true) if { var(sess.first) -m found }
+                http-request set-var(sess.first) bool(true)
+                http-request return status 403 if !{ ssl_c_used } !{ var(sess.later) -m found }
+                """);
+        all.put("denied for one Host at the first request of a connection", OPTIONAL + """
+                |http-request set-var(sess.host) req.hdr(host) if !{ var(sess.host) -m found }
+                http-request return status 421 if !{ hdr(host) -m beg www.example.test } !{ ssl_c_used }
+                http-request return status 403 if { var(sess.host) -m beg www.example.test } !{ ssl_c_used }
+                """);
         all.put(
                 "denied but for health checks",
                 OPTIONAL
