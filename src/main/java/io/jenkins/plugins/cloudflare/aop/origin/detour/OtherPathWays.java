@@ -40,7 +40,7 @@ final class OtherPathWays implements DetourWays {
             Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
             if (front.answer() != null) {
                 VisitRequest request = visitor.scene().request(version);
-                visitor.sideBySide(List.of(one -> spellings(one, request), one -> second(one, request), one -> {
+                visitor.sideBySide(List.of(one -> spellings(one, request), one -> SecondRequests.in(one, Detour.OTHER_PATH, request, false), one -> {
                     List<String> uncovered = uncovered(one, request, front);
                     if (!uncovered.isEmpty()) {
                         overrides(one, request, uncovered.get(0));
@@ -49,32 +49,6 @@ final class OtherPathWays implements DetourWays {
                 return;
             }
         }
-    }
-
-    /** Servers have looked at the first request of a connection alone: at its Host, or at whether there was a certificate. */
-    private static void second(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
-        String other =
-                visitor.scene().search().otherNames().stream().findFirst().orElse(OtherNameWays.UNKNOWN_NAME);
-        List<DetourVisitor.Part> parts = new ArrayList<>();
-        for (String host : List.of(visitor.scene().target().host(), other)) {
-            // Its answer has no body that would have to be read to its end.
-            HttpQuestion first =
-                    request.question().withMethod("HEAD").withHost(host).with(Map.of("Connection", "keep-alive"));
-            parts.add(one -> {
-                PatientVisits.Decided decided = one.decide(request.after(first), false);
-                // A server that ends the connection with its first answer has no second one to give.
-                if (decided.visit().answer() != null) {
-                    one.note(DetourVisit.of(
-                            Detour.OTHER_PATH,
-                            "in a second request on a connection, after one for Host " + host + ", on "
-                                    + request.versions().get(0).label(),
-                            decided.visit(),
-                            Standard.ANY_SUCCESS,
-                            decided.doubtful()));
-                }
-            });
-        }
-        visitor.sideBySide(parts);
     }
 
     private static List<String> uncovered(DetourVisitor visitor, VisitRequest request, Visit front)

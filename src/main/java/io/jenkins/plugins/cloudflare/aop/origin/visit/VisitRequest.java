@@ -17,7 +17,7 @@ import java.util.List;
  * @param identity null for a visitor without a certificate
  * @param versions what to offer; the visit is filed under the first
  * @param serverName for SNI, null to send none
- * @param before what is asked first on the same connection, in HTTP/1.1; null for nothing
+ * @param before what is asked first on the same connection; null for nothing
  */
 public record VisitRequest(
         Visitor visitor,

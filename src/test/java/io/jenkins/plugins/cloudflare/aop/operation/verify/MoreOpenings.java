@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
@@ -111,6 +112,19 @@ final class MoreOpenings {
         path(all, ";x", call -> call.question().target().equals("/;x"));
         path(all, "HEAD", call -> call.question().method().equals("HEAD"));
         path(all, "OPTIONS", call -> call.question().method().equals("OPTIONS"));
+        second(all, "a second request", before -> Opening.HOST.equals(before.host()));
+        second(all, "a second request after one for another Host", before -> !Opening.HOST.equals(before.host()));
+    }
+
+    private static void second(List<Opening> all, String name, Predicate<HttpQuestion> before) {
+        Predicate<Call> second = call -> call.before() != null && before.test(call.before());
+        path(all, name, call -> !call.h2() && second.test(call));
+        Opening.tls(
+                all,
+                Detour.OTHER_PROTOCOL,
+                name + " over HTTP/2",
+                true,
+                call -> call.h2() && Opening.named(call) && Opening.host(call, Opening.HOST) && second.test(call));
     }
 
     private static void path(List<Opening> all, String name, Predicate<Call> when) {

@@ -128,6 +128,7 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         return call.layer() == Layer.TLS
                 && call.port() == 443
                 && call.opening() == null
+                && call.before() == null
                 && call.hello() == HelloShape.USUAL
                 && !call.longHello()
                 && !call.h2()

@@ -73,6 +73,12 @@ class HaproxyDetoursTest {
                 http-request set-var(sess.first) bool(true)
                 http-request return status 403 if !{ ssl_c_used } !{ var(sess.later) -m found }
                 """);
+        all.put("denied at the first request of an HTTP/2 connection", OPTIONAL + """
+                 alpn h2,http/1.1|http-request set-var(sess.later) bool(true) if { var(sess.first) -m found }
+                http-request set-var(sess.first) bool(true)
+                http-request return status 403 if !{ ssl_c_used } !{ var(sess.later) -m found }
+                http-request return status 403 if !{ ssl_c_used } !{ fc_http_major 2 }
+                """);
         all.put("denied for one Host at the first request of a connection", OPTIONAL + """
                 |http-request set-var(sess.host) req.hdr(host) if !{ var(sess.host) -m found }
                 http-request return status 421 if !{ hdr(host) -m beg www.example.test } !{ ssl_c_used }

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.cloudflare.aop.origin.detour;
+
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
+import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The front door's request as the second on its connection: where HTTP refuses, servers have looked at the first alone, at
+ * its Host or at whether it came with a certificate.
+ */
+final class SecondRequests {
+    private SecondRequests() {}
+
+    /** @param http2 whether HTTP/2 is spoken, on a second stream; else HTTP/1.1 */
+    static void in(DetourVisitor visitor, Detour detour, VisitRequest request, boolean http2)
+            throws InterruptedIOException {
+        String other =
+                visitor.scene().search().otherNames().stream().findFirst().orElse(OtherNameWays.UNKNOWN_NAME);
+        String on = request.versions().get(0).label() + (http2 ? " over HTTP/2" : "");
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (String host : List.of(visitor.scene().target().host(), other)) {
+            // Its answer has no body that would have to be read to its end.
+            HttpQuestion first = request.question().withMethod("HEAD").withHost(host);
+            parts.add(one -> one.visit(
+                    detour,
+                    "in a second request on a connection, after one for Host " + host + ", on " + on,
+                    request.after(first),
+                    Standard.ANY_SUCCESS,
+                    http2));
+        }
+        visitor.sideBySide(parts);
+    }
+}
