@@ -26,6 +26,9 @@ final class OtherPathWays implements DetourWays {
     /** By which some applications go instead of the path. */
     private static final List<String> OVERRIDES = List.of("X-Original-URL", "X-Rewrite-URL");
 
+    /** Rules may name methods (CWE-650); those of WebDAV (RFC 4918) are seldom among them, and PROPFIND changes nothing. */
+    private static final List<String> METHODS = List.of("HEAD", "OPTIONS", "POST", "PROPFIND");
+
     /** Refusals that mean the certificate, whatever the front door's is. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 421, 495, 496);
 
@@ -40,12 +43,15 @@ final class OtherPathWays implements DetourWays {
             Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
             if (front.answer() != null) {
                 VisitRequest request = visitor.scene().request(version);
-                visitor.sideBySide(List.of(one -> spellings(one, request), one -> SecondRequests.in(one, Detour.OTHER_PATH, request, false), one -> {
-                    List<String> uncovered = uncovered(one, request, front);
-                    if (!uncovered.isEmpty()) {
-                        overrides(one, request, uncovered.get(0));
-                    }
-                }));
+                visitor.sideBySide(List.of(
+                        one -> spellings(one, request),
+                        one -> SecondRequests.atFrontDoor(one, Detour.OTHER_PATH, request, false),
+                        one -> {
+                            List<String> uncovered = uncovered(one, request, front);
+                            if (!uncovered.isEmpty()) {
+                                overrides(one, request, uncovered.get(0));
+                            }
+                        }));
                 return;
             }
         }
@@ -117,7 +123,7 @@ final class OtherPathWays implements DetourWays {
         for (String spelling : spellings) {
             parts.add(one -> visit(one, request, request.question().withTarget(spelling), "for " + spelling));
         }
-        for (String method : List.of("HEAD", "OPTIONS", "POST")) {
+        for (String method : METHODS) {
             parts.add(one -> visit(one, request, request.question().withMethod(method), "by " + method));
         }
         visitor.sideBySide(parts);

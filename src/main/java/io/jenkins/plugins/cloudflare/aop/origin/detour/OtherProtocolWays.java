@@ -45,7 +45,7 @@ final class OtherProtocolWays implements DetourWays {
         Visit visit = visitor.visit(Detour.OTHER_PROTOCOL, way, request, Standard.ANY_SUCCESS, true);
         boolean refused = visit.answer() != null && !visit.answer().succeeded();
         if (refused && version == visitor.scene().newest()) {
-            SecondRequests.in(visitor, Detour.OTHER_PROTOCOL, request, true);
+            SecondRequests.atFrontDoor(visitor, Detour.OTHER_PROTOCOL, request, true);
         }
     }
 

@@ -15,23 +15,28 @@ import java.util.List;
 final class SecondRequests {
     private SecondRequests() {}
 
-    /** @param http2 whether HTTP/2 is spoken, on a second stream; else HTTP/1.1 */
-    static void in(DetourVisitor visitor, Detour detour, VisitRequest request, boolean http2)
+    /**
+     * @param hosts of the requests before, of which each has a connection of its own
+     * @param http2 whether HTTP/2 is spoken, on a second stream; else HTTP/1.1
+     */
+    static void in(DetourVisitor visitor, Detour detour, VisitRequest request, List<String> hosts, boolean http2)
+            throws InterruptedIOException {
+        String after =
+                OtherHosts.way(request) + (http2 ? " over HTTP/2" : "") + ", in a second request after one for Host ";
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (String host : hosts) {
+            // Its answer has no body that would have to be read to its end.
+            HttpQuestion first = request.question().withMethod("HEAD").withHost(host);
+            parts.add(one -> one.visit(detour, after + host, request.after(first), Standard.ANY_SUCCESS, http2));
+        }
+        visitor.sideBySide(parts);
+    }
+
+    /** At the front door, after one for itself and one for another name. */
+    static void atFrontDoor(DetourVisitor visitor, Detour detour, VisitRequest request, boolean http2)
             throws InterruptedIOException {
         String other =
                 visitor.scene().search().otherNames().stream().findFirst().orElse(OtherNameWays.UNKNOWN_NAME);
-        String on = request.versions().get(0).label() + (http2 ? " over HTTP/2" : "");
-        List<DetourVisitor.Part> parts = new ArrayList<>();
-        for (String host : List.of(visitor.scene().target().host(), other)) {
-            // Its answer has no body that would have to be read to its end.
-            HttpQuestion first = request.question().withMethod("HEAD").withHost(host);
-            parts.add(one -> one.visit(
-                    detour,
-                    "in a second request on a connection, after one for Host " + host + ", on " + on,
-                    request.after(first),
-                    Standard.ANY_SUCCESS,
-                    http2));
-        }
-        visitor.sideBySide(parts);
+        in(visitor, detour, request, List.of(visitor.scene().target().host(), other), http2);
     }
 }

@@ -111,7 +111,9 @@ final class MoreOpenings {
         path(all, "/./", call -> call.question().target().equals("/./"));
         path(all, ";x", call -> call.question().target().equals("/;x"));
         path(all, "HEAD", call -> call.question().method().equals("HEAD"));
-        path(all, "OPTIONS", call -> call.question().method().equals("OPTIONS"));
+        for (String method : List.of("OPTIONS", "POST", "PROPFIND")) {
+            path(all, method, call -> call.question().method().equals(method));
+        }
         second(all, "a second request", before -> Opening.HOST.equals(before.host()));
         second(all, "a second request after one for another Host", before -> !Opening.HOST.equals(before.host()));
     }

@@ -85,6 +85,17 @@ class HaproxyDetoursTest {
                 http-request return status 403 if { var(sess.host) -m beg www.example.test } !{ ssl_c_used }
                 """);
         all.put(
+                "denied for the usual methods",
+                OPTIONAL + "|http-request deny if { method GET HEAD POST PUT PATCH DELETE OPTIONS } !{ ssl_c_used }\n");
+        all.put("crt-list, one name verified, Host must be SNI in the first request", """
+                crt-list names|http-request set-var(sess.host) req.hdr(host) if !{ var(sess.host) -m found }
+                http-request return status 421 if { var(sess.host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                """);
+        all.put("crt-list, one name verified, Host must be SNI, X-Forwarded-Host is believed", """
+                crt-list names|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request return status 404 if !{ hdr(host) -m beg www } !{ hdr(x-forwarded-host) -m beg www.example.test }
+                """);
+        all.put(
                 "denied but for health checks",
                 OPTIONAL
                         + "|http-request deny if !{ hdr(User-Agent) -m sub Cloudflare-Healthchecks } !{ ssl_c_used }\n");
