@@ -3,7 +3,6 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
-import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -30,11 +29,18 @@ final class OtherHosts {
         HttpQuestion question = front.question();
         VisitRequest whole = front.asking(question.withTarget("https://" + target.host() + target.path()));
         VisitRequest nameless = front.asking(question.withHost(null));
+        String name = OtherNameWays.other(visitor);
+        VisitRequest other = front.asking(question.withHost(name));
+        HttpQuestion misnamed = whole.question().withHost(name);
+        HttpQuestion another = question.withTarget("https://" + name + target.path());
         visitor.sideBySide(List.of(
                 one -> spellings(one, front, false),
                 one -> bareAddress(one, front, false),
                 one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
-                one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false)));
+                one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false),
+                one -> forwarded(one, other),
+                one -> instead(one, other, misnamed, ", with the whole URL in the request line"),
+                one -> instead(one, other, another, ", with the URL of " + name + " in the request line")));
     }
 
     static void spellings(DetourVisitor visitor, VisitRequest request, boolean http2) throws InterruptedIOException {
@@ -79,32 +85,30 @@ final class OtherHosts {
         visitor.sideBySide(parts);
     }
 
+    /** @param other a request for the other name */
     private static void forwarded(DetourVisitor visitor, VisitRequest other) throws InterruptedIOException {
         String host = visitor.scene().target().host();
         Map<String, String> fields = new LinkedHashMap<>();
         FORWARDED.forEach(field -> fields.put(field, host));
         fields.put("Forwarded", "host=\"" + host + "\";proto=https");
-        VisitRequest named = other.asking(other.question().with(fields));
-        PatientVisits.Decided decided = visitor.decide(named, false);
-        Page site = visitor.front().page();
-        Visit visit = decided.visit();
-        // The other name may have the same page without being told.
-        boolean same = visit.answer() != null
-                && site != null
-                && visit.answer().page() != null
-                && visit.answer().page().isAlso(site);
-        if (same) {
-            HttpAnswer without = visitor.decide(other, false).visit().answer();
-            if (without != null && without.page() != null && without.page().isAlso(site)) {
-                return;
-            }
+        instead(visitor, other, other.question().with(fields), ", with the header X-Forwarded-Host");
+    }
+
+    /** Asks for the site in another way than by Host; the other name may have the same page without being told. */
+    private static void instead(DetourVisitor visitor, VisitRequest other, HttpQuestion question, String how)
+            throws InterruptedIOException {
+        VisitRequest request = other.asking(question);
+        PatientVisits.Decided decided = visitor.decide(request, false);
+        if (!isSite(visitor, decided.visit())
+                || !isSite(visitor, visitor.decide(other, false).visit())) {
+            visitor.note(DetourVisit.of(
+                    Detour.OTHER_NAME, way(request) + how, decided.visit(), Standard.SAME_PAGE, decided.doubtful()));
         }
-        visitor.note(DetourVisit.of(
-                Detour.OTHER_NAME,
-                way(named) + ", with the header X-Forwarded-Host",
-                visit,
-                Standard.SAME_PAGE,
-                decided.doubtful()));
+    }
+
+    private static boolean isSite(DetourVisitor visitor, Visit visit) {
+        Page page = visit.answer() == null ? null : visit.answer().page();
+        return page != null && page.isAlso(visitor.front().page());
     }
 
     /** Visits and notes what was seen. */

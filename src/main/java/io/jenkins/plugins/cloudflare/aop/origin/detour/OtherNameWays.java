@@ -33,6 +33,11 @@ final class OtherNameWays implements DetourWays {
         return names;
     }
 
+    /** One of them that another site may have. */
+    static String other(DetourVisitor visitor) {
+        return visitor.scene().search().otherNames().stream().findFirst().orElse(UNKNOWN_NAME);
+    }
+
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();

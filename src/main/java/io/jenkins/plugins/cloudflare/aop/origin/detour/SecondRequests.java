@@ -35,8 +35,7 @@ final class SecondRequests {
     /** At the front door, after one for itself and one for another name. */
     static void atFrontDoor(DetourVisitor visitor, Detour detour, VisitRequest request, boolean http2)
             throws InterruptedIOException {
-        String other =
-                visitor.scene().search().otherNames().stream().findFirst().orElse(OtherNameWays.UNKNOWN_NAME);
-        in(visitor, detour, request, List.of(visitor.scene().target().host(), other), http2);
+        List<String> hosts = List.of(visitor.scene().target().host(), OtherNameWays.other(visitor));
+        in(visitor, detour, request, hosts, http2);
     }
 }

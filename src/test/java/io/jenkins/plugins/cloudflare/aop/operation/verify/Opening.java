@@ -86,6 +86,31 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         name(all, "the bare address without SNI", false, call -> call.sni() == null && host(call, ADDRESS));
         name(all, "the bare address", true, call -> named(call) && host(call, ADDRESS));
         name(all, "the whole URL", true, call -> call.question().target().startsWith("https://"));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "the whole URL beside another Host",
+                true,
+                call -> named(call)
+                        && !host(call, HOST)
+                        && call.question().target().equals("https://" + HOST + "/"));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "the URL of another name",
+                true,
+                call -> named(call)
+                        && host(call, HOST)
+                        && call.question().target().startsWith("https://")
+                        && !call.question().target().contains(HOST));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "X-Forwarded-Host",
+                true,
+                call -> named(call)
+                        && !host(call, HOST)
+                        && HOST.equals(call.question().fields().get("X-Forwarded-Host")));
         name(all, "no Host", true, call -> call.question().host() == null && named(call));
         name(
                 all,

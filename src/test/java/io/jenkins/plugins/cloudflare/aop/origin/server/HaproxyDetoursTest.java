@@ -95,6 +95,10 @@ class HaproxyDetoursTest {
                 crt-list names|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
                 http-request return status 404 if !{ hdr(host) -m beg www } !{ hdr(x-forwarded-host) -m beg www.example.test }
                 """);
+        all.put("denied for one Host, X-Forwarded-Host is believed", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg www } !{ ssl_c_used }
+                http-request return status 404 if !{ ssl_c_used } !{ hdr(x-forwarded-host) -m beg www.example.test }
+                """);
         all.put(
                 "denied but for health checks",
                 OPTIONAL
