@@ -113,6 +113,7 @@ final class OtherPathWays implements DetourWays {
         spellings.add("/" + path);
         spellings.add("/." + path);
         spellings.add("/%2e" + path);
+        spellings.add("/x/.." + path);
         spellings.add(encoded(path));
         spellings.add(path.replaceFirst("/$", "") + "/;x");
         spellings.add(path + ";x");

@@ -57,6 +57,12 @@ final class MoreOpenings {
             header(all, name, fields -> "SUCCESS".equals(fields.get(name)));
         }
         header(all, "X-SSL-Client-Verified", fields -> "true".equals(fields.get("X-SSL-Client-Verified")));
+        header(
+                all,
+                "Cf-Cert-Verified",
+                fields -> "true".equals(fields.get("Cf-Cert-Presented"))
+                        && "true".equals(fields.get("Cf-Cert-Verified"))
+                        && "false".equals(fields.get("Cf-Cert-Revoked")));
         header(all, "X-SSL-Client-Verify 0", fields -> "0".equals(fields.get("X-SSL-Client-Verify")));
         for (String name : List.of(
                 "X-SSL-Client-Cert",
@@ -69,6 +75,7 @@ final class MoreOpenings {
                 "Client-Cert",
                 "CF-Connecting-IP",
                 "CF-Ray",
+                "Cf-Access-Jwt-Assertion",
                 "True-Client-IP",
                 "X-Real-IP",
                 "Forwarded")) {
@@ -108,6 +115,7 @@ final class MoreOpenings {
         }
         path(all, "another path", call -> call.question().target().matches("/[0-9a-f]{8,}"));
         path(all, "//", call -> call.question().target().equals("//"));
+        path(all, "/x/../", call -> call.question().target().equals("/x/../"));
         path(all, "/./", call -> call.question().target().equals("/./"));
         path(all, ";x", call -> call.question().target().equals("/;x"));
         path(all, "HEAD", call -> call.question().method().equals("HEAD"));

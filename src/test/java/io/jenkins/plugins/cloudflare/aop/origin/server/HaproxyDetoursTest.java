@@ -68,6 +68,14 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put("denied unless Cloudflare's headers say verified", OPTIONAL + """
+                |http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Presented) true }
+                http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Verified) true }
+                http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Revoked) false }
+                """);
+        all.put(
+                "denied without a certificate and without Cloudflare Access",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { hdr(Cf-Access-Jwt-Assertion) -m found }\n");
         all.put("denied at the first request of a connection", OPTIONAL + """
                 |http-request set-var(sess.later) bool(true) if { var(sess.first) -m found }
                 http-request set-var(sess.first) bool(true)
