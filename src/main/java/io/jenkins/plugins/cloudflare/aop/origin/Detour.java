@@ -15,7 +15,8 @@ public enum Detour {
             "require the certificate for every name on this address, or refuse a request whose Host is not exactly the"
                     + " name in SNI"),
     /** Enforcement that covers some paths, spellings or methods only. */
-    OTHER_PATH("require the certificate for the whole server and not for some paths or methods"),
+    OTHER_PATH(
+            "require the certificate for the whole server and not for some paths, methods or the first request of a connection"),
     /** The site is served to whoever sends the headers by which proxies tell of a verified client, or of Cloudflare. */
     SPOOFED_HEADER(
             "remove these headers from what comes in before the server sets them, and trust no header without it"),

@@ -3,11 +3,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
-import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
-import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -15,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The front door under other names: another one or none in SNI, other spellings in Host, other forms of the request. Where
- * TLS refuses, what stands in the request does not matter and is not tried.
- */
+/** The front door under another name or none in SNI, with other protocols on offer, and what the request may hold there. */
 final class OtherNameWays implements DetourWays {
     /** No server has it (RFC 2606, section 2), so a server's default answers. */
     static final String UNKNOWN_NAME = "cloudflare-aop-probe.invalid";
@@ -38,6 +33,11 @@ final class OtherNameWays implements DetourWays {
         return names;
     }
 
+    /** One of them that another site may have. */
+    static String other(DetourVisitor visitor) {
+        return visitor.scene().search().otherNames().stream().findFirst().orElse(UNKNOWN_NAME);
+    }
+
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();
@@ -52,7 +52,7 @@ final class OtherNameWays implements DetourWays {
         }
         TlsVersion newest = visitor.scene().newest();
         if (visitor.atFrontDoor(Detour.OTHER_NAME, newest).answer() != null) {
-            parts.add(one -> forms(one, one.scene().request(newest)));
+            parts.add(one -> OtherHosts.forms(one, one.scene().request(newest)));
         }
         parts.add(OtherNameWays::http2);
         visitor.sideBySide(parts);
@@ -60,21 +60,23 @@ final class OtherNameWays implements DetourWays {
 
     private static void named(DetourVisitor visitor, TlsVersion version, String name) throws InterruptedIOException {
         VisitRequest request = visitor.scene().request(version).naming(name);
-        Visit visit = visit(visitor, "", request, Standard.ANY_SUCCESS, false);
+        Visit visit = OtherHosts.visit(visitor, "", request, Standard.ANY_SUCCESS, false);
         offered(visitor, name, visit);
         if (version == visitor.scene().newest() && !visit.served()) {
-            visitor.onceMoreAlone(one -> visit(one, "", request, Standard.ANY_SUCCESS, false));
+            visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", request, Standard.ANY_SUCCESS, false));
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();
         if (version == visitor.scene().newest() && visit.answer() != null) {
             if (name == null) {
-                parts.add(one -> spellings(one, request, false));
+                parts.add(one -> OtherHosts.spellings(one, request, false));
             }
             String host = visitor.scene().target().host();
-            parts.add(one -> new Redirects(one, Detour.OTHER_NAME).follow(visit.answer(), true, host, way(request)));
+            parts.add(one -> OtherHosts.of(one, request, visit, false));
+            parts.add(one ->
+                    new Redirects(one, Detour.OTHER_NAME).follow(visit.answer(), true, host, OtherHosts.way(request)));
         }
         if (name == null) {
-            parts.add(one -> bareAddress(one, request, false));
+            parts.add(one -> OtherHosts.bareAddress(one, request, false));
         }
         visitor.sideBySide(parts);
     }
@@ -109,18 +111,6 @@ final class OtherNameWays implements DetourWays {
         }
     }
 
-    private static void forms(DetourVisitor visitor, VisitRequest front) throws InterruptedIOException {
-        Target target = visitor.scene().target();
-        HttpQuestion question = front.question();
-        VisitRequest whole = front.asking(question.withTarget("https://" + target.host() + target.path()));
-        VisitRequest nameless = front.asking(question.withHost(null));
-        visitor.sideBySide(List.of(
-                one -> spellings(one, front, false),
-                one -> bareAddress(one, front, false),
-                one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
-                one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false)));
-    }
-
     /** Servers look at :authority in other places than at Host. */
     private static void http2(DetourVisitor visitor) throws InterruptedIOException {
         VisitRequest front = visitor.scene().request(visitor.scene().newest());
@@ -136,54 +126,20 @@ final class OtherNameWays implements DetourWays {
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();
         if (visit.answer() != null) {
-            parts.add(one -> spellings(one, front, true));
-            parts.add(one -> bareAddress(one, front, true));
+            parts.add(one -> OtherHosts.spellings(one, front, true));
+            parts.add(one -> OtherHosts.bareAddress(one, front, true));
         }
         for (String name : names(visitor)) {
             VisitRequest request = front.naming(name);
             parts.add(one -> {
-                Visit other = visit(one, "", request, Standard.ANY_SUCCESS, true);
+                Visit other = OtherHosts.visit(one, "", request, Standard.ANY_SUCCESS, true);
                 if (other.answer() != null && name == null) {
-                    bareAddress(one, request, true);
+                    OtherHosts.bareAddress(one, request, true);
+                } else {
+                    OtherHosts.of(one, request, other, true);
                 }
             });
         }
         visitor.sideBySide(parts);
-    }
-
-    private static void spellings(DetourVisitor visitor, VisitRequest request, boolean http2)
-            throws InterruptedIOException {
-        List<DetourVisitor.Part> parts = new ArrayList<>();
-        for (String host : HostSpellings.of(visitor.scene().target())) {
-            VisitRequest spelt = request.asking(request.question().withHost(host));
-            parts.add(one -> visit(one, "", spelt, Standard.ANY_SUCCESS, http2));
-        }
-        visitor.sideBySide(parts);
-    }
-
-    /** Under its address a server may rightly serve another site. */
-    private static void bareAddress(DetourVisitor visitor, VisitRequest request, boolean http2)
-            throws InterruptedIOException {
-        String host = HostSpellings.address(visitor.scene().remote());
-        VisitRequest bare = request.asking(request.question().withHost(host));
-        Visit visit = visit(visitor, "", bare, Standard.SAME_PAGE, http2);
-        if (visit.answer() != null) {
-            new Redirects(visitor, Detour.OTHER_NAME).follow(visit.answer(), true, host, way(bare));
-        }
-    }
-
-    private static Visit visit(
-            DetourVisitor visitor, String form, VisitRequest request, Standard standard, boolean http2)
-            throws InterruptedIOException {
-        return visitor.visit(
-                Detour.OTHER_NAME, form + way(request) + (http2 ? " over HTTP/2" : ""), request, standard, http2);
-    }
-
-    private static String way(VisitRequest request) {
-        String name = request.serverName();
-        String host = request.question().host();
-        return "with " + (name == null ? "no SNI" : "SNI " + name) + " and "
-                + (host == null ? "no Host" : "Host " + host) + " on "
-                + request.versions().get(0).label();
     }
 }

@@ -26,6 +26,9 @@ final class OtherPathWays implements DetourWays {
     /** By which some applications go instead of the path. */
     private static final List<String> OVERRIDES = List.of("X-Original-URL", "X-Rewrite-URL");
 
+    /** Rules may name methods (CWE-650); those of WebDAV (RFC 4918) are seldom among them, and PROPFIND changes nothing. */
+    private static final List<String> METHODS = List.of("HEAD", "OPTIONS", "POST", "PROPFIND");
+
     /** Refusals that mean the certificate, whatever the front door's is. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 421, 495, 496);
 
@@ -40,12 +43,15 @@ final class OtherPathWays implements DetourWays {
             Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
             if (front.answer() != null) {
                 VisitRequest request = visitor.scene().request(version);
-                visitor.sideBySide(List.of(one -> spellings(one, request), one -> {
-                    List<String> uncovered = uncovered(one, request, front);
-                    if (!uncovered.isEmpty()) {
-                        overrides(one, request, uncovered.get(0));
-                    }
-                }));
+                visitor.sideBySide(List.of(
+                        one -> spellings(one, request),
+                        one -> SecondRequests.atFrontDoor(one, Detour.OTHER_PATH, request, false),
+                        one -> {
+                            List<String> uncovered = uncovered(one, request, front);
+                            if (!uncovered.isEmpty()) {
+                                overrides(one, request, uncovered.get(0));
+                            }
+                        }));
                 return;
             }
         }
@@ -107,6 +113,7 @@ final class OtherPathWays implements DetourWays {
         spellings.add("/" + path);
         spellings.add("/." + path);
         spellings.add("/%2e" + path);
+        spellings.add("/x/.." + path);
         spellings.add(encoded(path));
         spellings.add(path.replaceFirst("/$", "") + "/;x");
         spellings.add(path + ";x");
@@ -117,7 +124,7 @@ final class OtherPathWays implements DetourWays {
         for (String spelling : spellings) {
             parts.add(one -> visit(one, request, request.question().withTarget(spelling), "for " + spelling));
         }
-        for (String method : List.of("HEAD", "OPTIONS", "POST")) {
+        for (String method : METHODS) {
             parts.add(one -> visit(one, request, request.question().withMethod(method), "by " + method));
         }
         visitor.sideBySide(parts);

@@ -33,15 +33,20 @@ final class OtherProtocolWays implements DetourWays {
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();
         for (TlsVersion version : visitor.scene().search().versions()) {
-            parts.add(one -> one.visit(
-                    Detour.OTHER_PROTOCOL,
-                    "over HTTP/2 on " + version.label(),
-                    one.scene().request(version),
-                    Standard.ANY_SUCCESS,
-                    true));
+            parts.add(one -> httpTwo(one, version));
         }
         parts.add(OtherProtocolWays::webSocket);
         visitor.sideBySide(parts);
+    }
+
+    private static void httpTwo(DetourVisitor visitor, TlsVersion version) throws InterruptedIOException {
+        VisitRequest request = visitor.scene().request(version);
+        String way = "over HTTP/2 on " + version.label();
+        Visit visit = visitor.visit(Detour.OTHER_PROTOCOL, way, request, Standard.ANY_SUCCESS, true);
+        boolean refused = visit.answer() != null && !visit.answer().succeeded();
+        if (refused && version == visitor.scene().newest()) {
+            SecondRequests.atFrontDoor(visitor, Detour.OTHER_PROTOCOL, request, true);
+        }
     }
 
     private static void webSocket(DetourVisitor visitor) throws InterruptedIOException {

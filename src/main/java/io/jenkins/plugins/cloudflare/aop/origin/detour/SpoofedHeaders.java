@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Headers by which proxies tell applications of a verified client, with values made of the public certificate, and those
  * by which origins take somebody for Cloudflare or for a check of their health. What has several usual values comes in
- * several sets.
+ * several sets. Cloudflare's own are those of its Managed Transform "Add TLS client auth headers".
  */
 final class SpoofedHeaders {
     private static final List<String> VERIFY = List.of(
@@ -26,7 +26,9 @@ final class SpoofedHeaders {
             "X-SSL-Client-Verified",
             "X-Client-Verified",
             "X-Client-Cert-Verified",
-            "X-SSL-Verify");
+            "X-SSL-Verify",
+            "X-Client-Cert-Chain-Verified",
+            "Cf-Cert-Verified");
     private static final List<String> ADDRESS =
             List.of("CF-Connecting-IP", "True-Client-IP", "X-Forwarded-For", "X-Real-IP", "X-Client-IP");
     /** As Cloudflare's documentation of health checks and of load balancing has them, with ids of no account. */
@@ -48,7 +50,7 @@ final class SpoofedHeaders {
         third.put("User-Agent", "ELB-HealthChecker/2.0");
         if (configured != null) {
             try {
-                certificate(configured.certificates()[0], first, second);
+                certificate(configured.certificates()[0], first, second, third);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("an identity's certificate can be read", e);
             }
@@ -56,6 +58,7 @@ final class SpoofedHeaders {
         return List.of(first, second, third);
     }
 
+    /** Beside the word for "verified", what goes with it: Cloudflare's own headers of client certificates say it in three. */
     private static Map<String, String> set(String verified, String address) {
         Map<String, String> headers = new LinkedHashMap<>();
         VERIFY.forEach(name -> headers.put(name, verified));
@@ -68,10 +71,17 @@ final class SpoofedHeaders {
         headers.put("CDN-Loop", "cloudflare; loops=1");
         headers.put("CF-IPCountry", "DE");
         headers.put("CF-Worker", "example.com");
+        // Cloudflare Access; origins that only look whether it is there take any.
+        headers.put("Cf-Access-Jwt-Assertion", "e30.e30.e30");
+        boolean word = verified.equals("true");
+        headers.put("Cf-Cert-Presented", word ? "true" : "1");
+        headers.put("Cf-Cert-Revoked", word ? "false" : "0");
+        headers.put("X-Client-Cert-Present", "true");
         return headers;
     }
 
-    private static void certificate(X509Certificate leaf, Map<String, String> first, Map<String, String> second)
+    private static void certificate(
+            X509Certificate leaf, Map<String, String> first, Map<String, String> second, Map<String, String> third)
             throws GeneralSecurityException {
         String base64 = Base64.getEncoder().encodeToString(leaf.getEncoded());
         String pem = "-----BEGIN CERTIFICATE-----\n"
@@ -89,6 +99,16 @@ final class SpoofedHeaders {
             first.put(prefix + "S-DN", subject);
             second.put(prefix + "S-DN", "/" + subject.replaceAll("(?<!\\\\),", "/"));
         }
+        for (Map<String, String> headers : List.of(first, third)) {
+            headers.put("Cf-Cert-Subject-DN", subject);
+            headers.put("Cf-Cert-Issuer-DN", issuer);
+            headers.put("Cf-Cert-Serial", serial);
+            headers.put("Cf-Cert-Fingerprint-SHA256", hash);
+        }
+        third.put("X-Client-Cert-Subject-DN", subject);
+        third.put("X-Client-Cert-Issuer-DN", issuer);
+        third.put("X-Client-Cert-Serial-Number", serial);
+        third.put("X-Client-Cert-Leaf", ":" + base64 + ":");
         first.put("X-SSL-Client-I-DN", issuer);
         first.put("X-SSL-Client-Serial", serial);
         first.put("X-SSL-Client-SHA256", hash);

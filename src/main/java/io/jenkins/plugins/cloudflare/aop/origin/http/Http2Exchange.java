@@ -42,6 +42,14 @@ public final class Http2Exchange {
         return answer(question);
     }
 
+    /** Asks on stream 3 when another question was answered on stream 1. */
+    public HttpAnswer askAfter(HttpQuestion first, HttpQuestion question) throws IOException {
+        ask(first);
+        frames.follow(Http2Frames.SECOND_STREAM);
+        connection.send(headers(question, Http2Frames.SECOND_STREAM));
+        return answer(question);
+    }
+
     /** A second request, on stream 3, after one in HTTP/1.1 that leads here, with all that stands before it. */
     public byte[] behindUpgrade(HttpQuestion question) {
         return opening(headers(question, Http2Frames.SECOND_STREAM));

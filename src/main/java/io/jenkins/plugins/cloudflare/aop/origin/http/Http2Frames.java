@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The frames of one HTTP/2 connection (RFC 9113, section 4.1), as far as a visit of one stream needs them. */
+/** The frames of one HTTP/2 connection (RFC 9113, section 4.1), as far as a visit needs them, which reads one stream at a time. */
 final class Http2Frames {
     static final int STREAM = 1;
     static final int SECOND_STREAM = 3;
@@ -30,7 +30,7 @@ final class Http2Frames {
     private static final int FRAME_LIMIT = 16 * 1024;
 
     private final Connection connection;
-    private final int stream;
+    private int stream;
     private byte[] received;
 
     /**
@@ -41,6 +41,11 @@ final class Http2Frames {
         this.connection = connection;
         this.stream = stream;
         this.received = begun;
+    }
+
+    /** Goes on to the answer on another stream. */
+    void follow(int other) {
+        stream = other;
     }
 
     record Frame(int type, int flags, int stream, byte[] payload) {

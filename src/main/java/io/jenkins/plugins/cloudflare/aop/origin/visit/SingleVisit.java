@@ -38,6 +38,8 @@ public final class SingleVisit {
     private Phase phase = Phase.CONNECT;
     private HttpAnswer answer;
 
+    private static final Map<String, String> KEEP_ALIVE = Map.of("Connection", "keep-alive");
+
     private SingleVisit(VisitRequest request, String protocol, EngineSource.Maker maker) {
         this.request = request;
         this.protocol = protocol;
@@ -95,7 +97,9 @@ public final class SingleVisit {
                         ? Http2Exchange.PROTOCOL
                         : Http1Exchange.PROTOCOL;
             }
-            answer = ask(protocol, connection, channel, request.question());
+            answer = request.before() == null
+                    ? ask(protocol, connection, channel, request.question())
+                    : askAfter(protocol, connection, channel, request.before(), request.question());
         }
     }
 
@@ -107,6 +111,16 @@ public final class SingleVisit {
         }
         HttpAnswer answer = new Http1Exchange(connection, channel).ask(question);
         return answer != null ? answer : HttpAnswer.of(SWITCHED, Map.of(), new byte[0]);
+    }
+
+    private static HttpAnswer askAfter(
+            String protocol, Connection connection, DeadlineChannel channel, HttpQuestion before, HttpQuestion question)
+            throws IOException {
+        if (protocol.equals(Http2Exchange.PROTOCOL)) {
+            return new Http2Exchange(connection, channel).askAfter(before, question);
+        }
+        new Http1Exchange(connection, channel).ask(before.with(KEEP_ALIVE));
+        return ask(protocol, connection, channel, question);
     }
 
     private Visit result(Ending ending, AlertDescription alert, String detail) {

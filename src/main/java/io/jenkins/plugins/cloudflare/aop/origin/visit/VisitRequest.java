@@ -17,6 +17,7 @@ import java.util.List;
  * @param identity null for a visitor without a certificate
  * @param versions what to offer; the visit is filed under the first
  * @param serverName for SNI, null to send none
+ * @param before what is asked first on the same connection; null for nothing
  */
 public record VisitRequest(
         Visitor visitor,
@@ -24,6 +25,7 @@ public record VisitRequest(
         List<TlsVersion> versions,
         Endpoint remote,
         String serverName,
+        HttpQuestion before,
         HttpQuestion question,
         HelloShape hello,
         Duration limit) {
@@ -37,7 +39,16 @@ public record VisitRequest(
             String host,
             String path,
             Duration limit) {
-        this(visitor, identity, versions, remote, serverName, HttpQuestion.get(host, path), HelloShape.USUAL, limit);
+        this(
+                visitor,
+                identity,
+                versions,
+                remote,
+                serverName,
+                null,
+                HttpQuestion.get(host, path),
+                HelloShape.USUAL,
+                limit);
     }
 
     public static VisitRequest of(
@@ -61,22 +72,27 @@ public record VisitRequest(
     /** The same with TLS 1.3 and 1.2 on offer, which shows what the server prefers. */
     public VisitRequest offeringBoth() {
         List<TlsVersion> both = List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2);
-        return new VisitRequest(visitor, identity, both, remote, serverName, question, hello, limit);
+        return new VisitRequest(visitor, identity, both, remote, serverName, before, question, hello, limit);
     }
 
     public VisitRequest asking(HttpQuestion other) {
-        return new VisitRequest(visitor, identity, versions, remote, serverName, other, hello, limit);
+        return new VisitRequest(visitor, identity, versions, remote, serverName, before, other, hello, limit);
+    }
+
+    /** The same when something else was asked before on the connection. */
+    public VisitRequest after(HttpQuestion other) {
+        return new VisitRequest(visitor, identity, versions, remote, serverName, other, question, hello, limit);
     }
 
     public VisitRequest naming(String otherServerName) {
-        return new VisitRequest(visitor, identity, versions, remote, otherServerName, question, hello, limit);
+        return new VisitRequest(visitor, identity, versions, remote, otherServerName, before, question, hello, limit);
     }
 
     public VisitRequest saying(HelloShape other) {
-        return new VisitRequest(visitor, identity, versions, remote, serverName, question, other, limit);
+        return new VisitRequest(visitor, identity, versions, remote, serverName, before, question, other, limit);
     }
 
     public VisitRequest at(Endpoint other) {
-        return new VisitRequest(visitor, identity, versions, other, serverName, question, hello, limit);
+        return new VisitRequest(visitor, identity, versions, other, serverName, before, question, hello, limit);
     }
 }

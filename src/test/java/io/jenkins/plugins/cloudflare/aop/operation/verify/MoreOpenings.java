@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.verify;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
+import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Call;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.MadeUpServer.Layer;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.HelloShape;
@@ -56,6 +57,12 @@ final class MoreOpenings {
             header(all, name, fields -> "SUCCESS".equals(fields.get(name)));
         }
         header(all, "X-SSL-Client-Verified", fields -> "true".equals(fields.get("X-SSL-Client-Verified")));
+        header(
+                all,
+                "Cf-Cert-Verified",
+                fields -> "true".equals(fields.get("Cf-Cert-Presented"))
+                        && "true".equals(fields.get("Cf-Cert-Verified"))
+                        && "false".equals(fields.get("Cf-Cert-Revoked")));
         header(all, "X-SSL-Client-Verify 0", fields -> "0".equals(fields.get("X-SSL-Client-Verify")));
         for (String name : List.of(
                 "X-SSL-Client-Cert",
@@ -68,6 +75,7 @@ final class MoreOpenings {
                 "Client-Cert",
                 "CF-Connecting-IP",
                 "CF-Ray",
+                "Cf-Access-Jwt-Assertion",
                 "True-Client-IP",
                 "X-Real-IP",
                 "Forwarded")) {
@@ -107,10 +115,26 @@ final class MoreOpenings {
         }
         path(all, "another path", call -> call.question().target().matches("/[0-9a-f]{8,}"));
         path(all, "//", call -> call.question().target().equals("//"));
+        path(all, "/x/../", call -> call.question().target().equals("/x/../"));
         path(all, "/./", call -> call.question().target().equals("/./"));
         path(all, ";x", call -> call.question().target().equals("/;x"));
         path(all, "HEAD", call -> call.question().method().equals("HEAD"));
-        path(all, "OPTIONS", call -> call.question().method().equals("OPTIONS"));
+        for (String method : List.of("OPTIONS", "POST", "PROPFIND")) {
+            path(all, method, call -> call.question().method().equals(method));
+        }
+        second(all, "a second request", before -> Opening.HOST.equals(before.host()));
+        second(all, "a second request after one for another Host", before -> !Opening.HOST.equals(before.host()));
+    }
+
+    private static void second(List<Opening> all, String name, Predicate<HttpQuestion> before) {
+        Predicate<Call> second = call -> call.before() != null && before.test(call.before());
+        path(all, name, call -> !call.h2() && second.test(call));
+        Opening.tls(
+                all,
+                Detour.OTHER_PROTOCOL,
+                name + " over HTTP/2",
+                true,
+                call -> call.h2() && Opening.named(call) && Opening.host(call, Opening.HOST) && second.test(call));
     }
 
     private static void path(List<Opening> all, String name, Predicate<Call> when) {

@@ -86,7 +86,44 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         name(all, "the bare address without SNI", false, call -> call.sni() == null && host(call, ADDRESS));
         name(all, "the bare address", true, call -> named(call) && host(call, ADDRESS));
         name(all, "the whole URL", true, call -> call.question().target().startsWith("https://"));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "the whole URL beside another Host",
+                true,
+                call -> named(call)
+                        && !host(call, HOST)
+                        && call.question().target().equals("https://" + HOST + "/"));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "the URL of another name",
+                true,
+                call -> named(call)
+                        && host(call, HOST)
+                        && call.question().target().startsWith("https://")
+                        && !call.question().target().contains(HOST));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "X-Forwarded-Host",
+                true,
+                call -> named(call)
+                        && !host(call, HOST)
+                        && HOST.equals(call.question().fields().get("X-Forwarded-Host")));
         name(all, "no Host", true, call -> call.question().host() == null && named(call));
+        name(
+                all,
+                "another SNI's second request",
+                false,
+                call -> OTHER.equals(call.sni()) && call.before() != null && host(call, HOST));
+        tls(
+                all,
+                Detour.OTHER_NAME,
+                "another SNI's X-Forwarded-Host",
+                false,
+                call -> OTHER.equals(call.sni())
+                        && HOST.equals(call.question().fields().get("X-Forwarded-Host")));
         name(all, "no ALPN", true, call -> call.hello() == HelloShape.NO_PROTOCOL);
     }
 
@@ -115,12 +152,14 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
 
     /** Whether it is chosen by a name in SNI, or by protocols on offer. */
     boolean beforeTls() {
-        return detour == Detour.OTHER_NAME && !inHttp && !name.contains("HTTP/2");
+        return detour == Detour.OTHER_NAME && !inHttp && !name.contains("HTTP/2") && !name.startsWith("another SNI's");
     }
 
     /** TLS does not see Host: who is refused there without SNI or under another name is refused with any Host. */
     private boolean afterAnotherHandshake() {
-        return name.startsWith("another name's session") || name.startsWith("the bare address without SNI");
+        return name.startsWith("another name's session")
+                || name.startsWith("another SNI's")
+                || name.startsWith("the bare address without SNI");
     }
 
     /** Whether a visit is one as Cloudflare makes it. */
@@ -128,6 +167,7 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         return call.layer() == Layer.TLS
                 && call.port() == 443
                 && call.opening() == null
+                && call.before() == null
                 && call.hello() == HelloShape.USUAL
                 && !call.longHello()
                 && !call.h2()

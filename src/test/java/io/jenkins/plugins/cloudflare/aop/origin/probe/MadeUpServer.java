@@ -37,6 +37,7 @@ public interface MadeUpServer {
      * @param version that is offered; null without TLS
      * @param newerToo whether TLS 1.3 is offered beside TLS 1.2
      * @param sni null for none
+     * @param before what was asked before on the connection, null for nothing
      * @param h2 whether HTTP/2 is all that the visit speaks
      * @param longHello whether the ClientHello has more than a segment
      * @param opens whether it is made for the session that comes of it
@@ -49,6 +50,7 @@ public interface MadeUpServer {
             TlsVersion version,
             boolean newerToo,
             String sni,
+            HttpQuestion before,
             HttpQuestion question,
             HelloShape hello,
             boolean h2,

@@ -68,6 +68,45 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put("denied unless Cloudflare's headers say verified", OPTIONAL + """
+                |http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Presented) true }
+                http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Verified) true }
+                http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Revoked) false }
+                """);
+        all.put(
+                "denied without a certificate and without Cloudflare Access",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { hdr(Cf-Access-Jwt-Assertion) -m found }\n");
+        all.put("denied at the first request of a connection", OPTIONAL + """
+                |http-request set-var(sess.later) bool(true) if { var(sess.first) -m found }
+                http-request set-var(sess.first) bool(true)
+                http-request return status 403 if !{ ssl_c_used } !{ var(sess.later) -m found }
+                """);
+        all.put("denied at the first request of an HTTP/2 connection", OPTIONAL + """
+                 alpn h2,http/1.1|http-request set-var(sess.later) bool(true) if { var(sess.first) -m found }
+                http-request set-var(sess.first) bool(true)
+                http-request return status 403 if !{ ssl_c_used } !{ var(sess.later) -m found }
+                http-request return status 403 if !{ ssl_c_used } !{ fc_http_major 2 }
+                """);
+        all.put("denied for one Host at the first request of a connection", OPTIONAL + """
+                |http-request set-var(sess.host) req.hdr(host) if !{ var(sess.host) -m found }
+                http-request return status 421 if !{ hdr(host) -m beg www.example.test } !{ ssl_c_used }
+                http-request return status 403 if { var(sess.host) -m beg www.example.test } !{ ssl_c_used }
+                """);
+        all.put(
+                "denied for the usual methods",
+                OPTIONAL + "|http-request deny if { method GET HEAD POST PUT PATCH DELETE OPTIONS } !{ ssl_c_used }\n");
+        all.put("crt-list, one name verified, Host must be SNI in the first request", """
+                crt-list names|http-request set-var(sess.host) req.hdr(host) if !{ var(sess.host) -m found }
+                http-request return status 421 if { var(sess.host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                """);
+        all.put("crt-list, one name verified, Host must be SNI, X-Forwarded-Host is believed", """
+                crt-list names|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request return status 404 if !{ hdr(host) -m beg www } !{ hdr(x-forwarded-host) -m beg www.example.test }
+                """);
+        all.put("denied for one Host, X-Forwarded-Host is believed", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg www } !{ ssl_c_used }
+                http-request return status 404 if !{ ssl_c_used } !{ hdr(x-forwarded-host) -m beg www.example.test }
+                """);
         all.put(
                 "denied but for health checks",
                 OPTIONAL

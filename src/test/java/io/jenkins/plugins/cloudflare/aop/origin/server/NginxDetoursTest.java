@@ -61,6 +61,12 @@ class NginxDetoursTest {
                 set $who $ssl_server_name:$ssl_client_verify;
                 if ($who ~ "^www.example.test:(NONE|FAILED)") { return 403; }
                 """);
+        // $http_host is the header, $host the name that counts (RFC 9112, section 3.2.2).
+        all.put("403 unless verified, for one name in the Host header", "server_name _;\n" + OPTIONAL + """
+                set $who $http_host:$ssl_client_verify;
+                if ($who ~ "^www.example.test[^A-Z]*(NONE|FAILED)") { return 403; }
+                location / { if ($host != www.example.test) { return 404; } }
+                """);
         all.put("on, 200 for plain HTTP on the same port", "server_name _;\nerror_page 497 =200 /index.html;\n" + ON);
         all.put(
                 "on, redirect for plain HTTP on the same port",
