@@ -20,6 +20,7 @@ import io.jenkins.plugins.cloudflare.aop.config.ApiOpener;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Console;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
@@ -71,16 +72,17 @@ public final class AopServices implements ApiOpener {
             Run<?, ?> run, TaskListener listener, NodeDirectory node, Optional<String> check)
             throws OperationException {
         AopGlobalConfiguration configuration = AopGlobalConfiguration.get();
+        Console console = line -> listener.getLogger().println(PrintableText.row(line));
         return new OperationContext(
                 new BuildApis(this::shared, configuration, run),
                 new RunCredentials(run, configuration.getCredentialsId()),
                 journal,
                 zoneLocks,
-                new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits()),
+                new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits(), console),
                 edge.edge(),
                 new NodeWorkspace(node),
                 new RunRecorder(run, listener, node, check.map(name -> new CheckPublication(run, listener, name))),
-                line -> listener.getLogger().println(PrintableText.row(line)),
+                console,
                 InstantSource.system(),
                 random);
     }
