@@ -40,7 +40,7 @@ final class PageRecords {
                 ATTACK,
                 new ZoneEntry(ATTACK, ATTACK),
                 new CertificateEntry(ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, AT, "2027-05-04T10:15:00Z", ATTACK, true),
-                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true)),
+                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true, ATTACK)),
                 List.of(new VerdictEntry(
                         ATTACK,
                         ATTACK,
@@ -155,7 +155,7 @@ final class PageRecords {
                         "2099-05-04T10:15:00Z",
                         "active",
                         false),
-                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true)),
+                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true, null)),
                 null,
                 null,
                 null,

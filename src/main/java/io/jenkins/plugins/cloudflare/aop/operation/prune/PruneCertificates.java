@@ -14,8 +14,10 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.Drift;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
@@ -125,12 +127,26 @@ public final class PruneCertificates implements Operation<PruneResult> {
         context.locks().release(this);
     }
 
+    /** The look is there anyhow; whoever prunes at night learns of it. */
+    private void drift(ZoneDocument document, ZoneContents contents) {
+        Drift drift = Drift.of(document, contents, any -> true);
+        entry.hostnames(drift.entries(document.hostnames().keySet(), contents));
+        if (!drift.hostnames().isEmpty()) {
+            entry.warn(
+                    "not as builds left them: "
+                            + ListParameter.some(List.copyOf(drift.hostnames().keySet()))
+                            + "; aopStatus says in which way",
+                    context.console());
+        }
+    }
+
     private Map<String, ZoneCertificateEntry> decide() throws OperationException, CloudflareException {
         Set<String> expected = CertificateNeeds.expected(context.journal().read(zone.id()));
         ZoneContents contents = ZoneContents.confirmed(api, zone, expected, List.of());
         choice.requireKnown(contents);
         Map<String, Instant> since = UnusedCertificates.observe(zone.id(), contents, context);
         ZoneDocument document = context.journal().read(zone.id());
+        drift(document, contents);
         Instant now = context.clock().instant();
         Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
         for (HostnameCertificate certificate : contents.live()) {

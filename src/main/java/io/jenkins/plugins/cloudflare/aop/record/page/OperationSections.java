@@ -59,7 +59,8 @@ final class OperationSections {
                 now.enabled(),
                 now.status(),
                 now.certificateStatus(),
-                before.changed() || now.changed());
+                before.changed() || now.changed(),
+                now.drift());
     }
 
     /** Cloudflare knows three states: on, off, and null, where the zone's own setting applies. */
