@@ -81,7 +81,11 @@ public final class NodeProber implements Prober {
             FilePath directory = node.directory();
             VirtualChannel channel = directory == null ? null : directory.getChannel();
             ProbeTask.Done<R> done = channel == null ? task.call() : channel.call(task);
-            done.slowed().stream().filter(slowed::add).sorted().map(Prober::slowed).forEach(console::say);
+            done.slowed().stream()
+                    .filter(slowed::add)
+                    .sorted()
+                    .map(Prober::slowed)
+                    .forEach(console::say);
             return done.seen();
         } catch (IOException e) {
             throw new OperationException("the origins could not be visited from " + place() + ": " + e.getMessage()

@@ -78,8 +78,8 @@ class AgentTest {
                 serving.on(socket);
             }
         })) {
-            WorkflowRun build =
-                    jenkins.buildAndAssertSuccess(Jobs.pipeline(jenkins, """
+            WorkflowRun build = jenkins.buildAndAssertSuccess(
+                    Jobs.pipeline(jenkins, """
                     node('edge') {
                       aopVerifyOrigin hostnames: 'www.example.com', origins: '127.0.0.1:PORT', onFailure: 'NONE',
                           certificateCredentialsId: 'client', waitSeconds: 1

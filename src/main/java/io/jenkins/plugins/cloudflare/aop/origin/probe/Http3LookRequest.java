@@ -73,8 +73,7 @@ public record Http3LookRequest(List<DetourSearch> searches, ProbeLimits limits, 
         return seen;
     }
 
-    private TargetDetours look(Http3Probe probe, DetourSearch search, VisitPaces paces)
-            throws InterruptedIOException {
+    private TargetDetours look(Http3Probe probe, DetourSearch search, VisitPaces paces) throws InterruptedIOException {
         VisitPace pace = paces.at(search.target().address());
         Visits made = new PacedVisits(new SocketVisits(), pace);
         DetourScene scene = new DetourScene(

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class LocalProberTest {
     private static List<String> lines(int all) {
         List<String> lines = new ArrayList<>();
-        LocalProber.ProgressLines progress = new LocalProber.ProgressLines(lines::add, "Origins visited", new HashSet<>());
+        LocalProber.ProgressLines progress =
+                new LocalProber.ProgressLines(lines::add, "Origins visited", new HashSet<>());
         for (int done = 1; done <= all; done++) {
             progress.done(done, all);
         }
