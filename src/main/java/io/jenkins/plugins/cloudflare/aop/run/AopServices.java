@@ -71,6 +71,11 @@ public final class AopServices implements ApiOpener {
     public OperationContext operationContext(
             Run<?, ?> run, TaskListener listener, NodeDirectory node, Optional<String> check)
             throws OperationException {
+        try {
+            ApiEndpoint.use();
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(e.getMessage());
+        }
         AopGlobalConfiguration configuration = AopGlobalConfiguration.get();
         Console console = line -> listener.getLogger().println(PrintableText.row(line));
         return new OperationContext(
@@ -90,15 +95,15 @@ public final class AopServices implements ApiOpener {
     /** For a try: what others were answered counts for nothing. */
     @Override
     public AopApi open(ApiToken token) {
-        return new OkHttpAopApi(apiClient, ApiEndpoint.url(), token);
+        return new OkHttpAopApi(apiClient, ApiEndpoint.use(), token);
     }
 
     @Override
     public TokenApi openToken(ApiToken token) {
-        return new OkHttpTokenApi(apiClient, ApiEndpoint.url(), token);
+        return new OkHttpTokenApi(apiClient, ApiEndpoint.use(), token);
     }
 
     private AopApi shared(ApiToken token) {
-        return apis.share(open(token), ApiEndpoint.url(), token);
+        return apis.share(open(token), ApiEndpoint.use(), token);
     }
 }

@@ -60,6 +60,25 @@ class SourceRulesTest {
         assertThat(offences, is(empty()));
     }
 
+    /**
+     * What FIPS 140 does not approve is asked for by visits alone: what they measure is the server, with throw-away keys.
+     * Beside them one class names old digests, to refuse them.
+     */
+    @Test
+    void oldAlgorithmsAreForVisitsOnly() throws IOException {
+        Pattern old = Pattern.compile("\"(?:Hmac)?(?:MD[245]|SHA-?1)\\b|\"(?:DES|RC[24]|ChaCha20|X25519|X448)\\b");
+        Set<String> elsewhere = new TreeSet<>();
+        Set<String> visits = new TreeSet<>();
+        for (Path file : sources("src/main/java")) {
+            if (old.matcher(Files.readString(file)).find()) {
+                boolean visit = file.toString().replace('\\', '/').contains("/aop/origin/");
+                (visit ? visits : elsewhere).add(file.getFileName().toString());
+            }
+        }
+        assertThat(elsewhere, is(Set.of("SignatureDigest.java")));
+        assertThat("that they are found", visits, is(not(empty())));
+    }
+
     /** A room says at its door what it does, what enters and what leaves. */
     @Test
     void everyRoomIntroducesItself() throws IOException {
