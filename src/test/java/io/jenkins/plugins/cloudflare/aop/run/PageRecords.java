@@ -109,6 +109,16 @@ final class PageRecords {
                 null);
     }
 
+    /** A look at many hostnames. */
+    static OperationEntry associations(int number) {
+        List<HostnameEntry> hostnames = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            hostnames.add(new HostnameEntry("h" + i + ".example.com", ID, true, "active", "active", false, null));
+        }
+        return new OperationEntry(
+                "aopStatus", AT, AT, Outcome.SUCCESS, null, null, null, hostnames, null, null, null, null, null, null);
+    }
+
     /** Many names that are open at one origin, and some that another one protects. */
     static OperationEntry many(int open, int enforced) {
         List<VerdictEntry> verdicts = new ArrayList<>();
