@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Console;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Prober;
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.cloudflare.aop.origin.probe.ProbeRequest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -22,15 +25,19 @@ public final class NodeProber implements Prober {
     private final NodeDirectory node;
     private final AddressPolicy onController;
     private final ProbeLimits limits;
+    private final Console console;
+    private final Set<String> slowed = ConcurrentHashMap.newKeySet();
 
     /**
      * @param onController which addresses may be visited from there; an agent serves the builds that it is given
      * @param limits what visits may take, from wherever they start
+     * @param console is told of addresses that turn visits away
      */
-    public NodeProber(NodeDirectory node, AddressPolicy onController, ProbeLimits limits) {
+    public NodeProber(NodeDirectory node, AddressPolicy onController, ProbeLimits limits, Console console) {
         this.node = node;
         this.onController = onController;
         this.limits = limits;
+        this.console = console;
     }
 
     @Override
@@ -73,7 +80,13 @@ public final class NodeProber implements Prober {
         try {
             FilePath directory = node.directory();
             VirtualChannel channel = directory == null ? null : directory.getChannel();
-            return channel == null ? task.call() : channel.call(task);
+            ProbeTask.Done<R> done = channel == null ? task.call() : channel.call(task);
+            done.slowed().stream()
+                    .filter(slowed::add)
+                    .sorted()
+                    .map(Prober::slowed)
+                    .forEach(console::say);
+            return done.seen();
         } catch (IOException e) {
             throw new OperationException("the origins could not be visited from " + place() + ": " + e.getMessage()
                     + "; run it again when the agent is back");

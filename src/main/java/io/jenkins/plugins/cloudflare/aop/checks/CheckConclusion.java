@@ -1,6 +1,10 @@
 package io.jenkins.plugins.cloudflare.aop.checks;
 
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
 /** What a check says in one word. */
+@Restricted(NoExternalUse.class)
 public enum CheckConclusion {
     /** Proved. */
     SUCCESS,

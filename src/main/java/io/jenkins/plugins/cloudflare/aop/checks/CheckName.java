@@ -7,8 +7,11 @@ import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What the check of a verification is called. */
+@Restricted(NoExternalUse.class)
 public final class CheckName {
     private static final String DEFAULT = "Origin Pulls";
     private static final String SEPARATOR = " / ";

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells the commit of a build what came of its verifications. */
+@Restricted(NoExternalUse.class)
 public final class CheckPublication {
     private static final Logger LOGGER = Logger.getLogger(CheckPublication.class.getName());
 

@@ -16,6 +16,9 @@ final class ProofTable {
     /** GitHub takes 65,535 bytes; what says that rows are left out fits into the rest. */
     static final int MOST_BYTES = 65_000;
 
+    private static final String HEAD =
+            "| | Hostname | Origin | Verdict | Why, and what to change |\n|---|---|---|---|---|\n";
+
     private static final int NAMED = 3;
 
     private final List<String> rows = new ArrayList<>();
@@ -31,19 +34,37 @@ final class ProofTable {
             return List.of();
         }
         ProofTable table = new ProofTable();
-        table.add("| | Hostname | Origin | Verdict | Why, and what to change |\n|---|---|---|---|---|\n", 0);
+        table.add(HEAD, 0);
         for (ProofOverview.Group group : overview.groups()) {
             table.add(
                     row(group.proofs().get(0), hostnames(group.proofs())),
                     group.proofs().size());
         }
-        Stream.concat(overview.shown().stream(), overview.more().stream())
-                .forEach(proof ->
-                        table.add(row(proof, Markdown.code(proof.verdict().hostname())), 1));
+        overview.shown().forEach(table::add);
+        if (!overview.more().isEmpty()) {
+            table.addFolded(overview.more());
+        }
         if (table.leftOut > 0) {
             table.rows.add("\n" + table.leftOut + " more are in the report of the build.\n");
         }
         return table.rows;
+    }
+
+    /** What follows the rows at a glance, opened by a click. */
+    private void addFolded(List<LatestProof> more) {
+        String open = "\n<details><summary>Show all: " + more.size() + " more</summary>\n\n" + HEAD;
+        int before = rows.size();
+        add(open, 0);
+        if (rows.size() == before) {
+            leftOut += more.size();
+            return;
+        }
+        more.forEach(this::add);
+        rows.add("\n</details>\n");
+    }
+
+    private void add(LatestProof proof) {
+        add(row(proof, Markdown.code(proof.verdict().hostname())), 1);
     }
 
     /** Once a row does not fit, none does, so that what is left out is the end. */

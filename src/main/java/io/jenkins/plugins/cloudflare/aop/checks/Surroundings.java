@@ -11,6 +11,8 @@ import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Where a step stands in its Pipeline, as far as it names a check.
@@ -18,6 +20,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * @param name what a block around the step calls checks; empty without such a block
  * @param stages stages and branches around it, the outermost first
  */
+@Restricted(NoExternalUse.class)
 public record Surroundings(Optional<String> name, List<String> stages) {
     public static Surroundings of(StepContext context) throws IOException, InterruptedException {
         Optional<String> name = Optional.empty();

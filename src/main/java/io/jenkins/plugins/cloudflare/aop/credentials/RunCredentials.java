@@ -13,9 +13,12 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.CredentialSource;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredFile;
 import io.jenkins.plugins.cloudflare.aop.pki.CredentialContent.StoredKeyStore;
+import io.jenkins.plugins.cloudflare.aop.pki.FipsFile;
+import io.jenkins.plugins.cloudflare.aop.pki.PkiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import jenkins.security.FIPS140;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -31,11 +34,18 @@ public final class RunCredentials implements CredentialSource {
 
     private final Run<?, ?> run;
     private final String defaultCredentialsId;
+    private final boolean fips;
 
     /** @param defaultCredentialsId API token of operations that name none; null when there is no default */
     public RunCredentials(Run<?, ?> run, @CheckForNull String defaultCredentialsId) {
+        this(run, defaultCredentialsId, FIPS140.useCompliantAlgorithms());
+    }
+
+    /** @param fips whether files are refused that FIPS 140 does not let be used */
+    RunCredentials(Run<?, ?> run, @CheckForNull String defaultCredentialsId, boolean fips) {
         this.run = run;
         this.defaultCredentialsId = defaultCredentialsId;
+        this.fips = fips;
     }
 
     @Override
@@ -75,12 +85,24 @@ public final class RunCredentials implements CredentialSource {
             }
             if (found instanceof FileCredentials file) {
                 char[] opener = passwordCredentialsId == null ? null : password(passwordCredentialsId);
-                return new StoredFile(name, bytes(name, file), opener);
+                return permitted(new StoredFile(name, bytes(name, file), opener));
             }
         } catch (CredentialsUnavailableException e) {
             throw unavailable(parameter, credentialsId, e);
         }
         throw otherKind(parameter, found, CERTIFICATE);
+    }
+
+    /** Certificate credentials follow the rules of that mode by themselves. */
+    private StoredFile permitted(StoredFile file) throws OperationException {
+        if (fips) {
+            try {
+                FipsFile.require(file);
+            } catch (PkiException e) {
+                throw new OperationException(e.getMessage());
+            }
+        }
+        return file;
     }
 
     private char[] password(String credentialsId) throws OperationException {

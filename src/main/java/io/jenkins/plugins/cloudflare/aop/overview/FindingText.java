@@ -26,6 +26,7 @@ public final class FindingText {
         return switch (finding.kind()) {
             case EXPIRED -> Messages.Finding_Expired(certificate(), -finding.days());
             case EXPIRES -> Messages.Finding_Expires(certificate(), finding.days());
+            case DRIFTED -> Messages.Finding_Drifted(finding.hostname().state().drift(), finding.days());
             case UNPROVED -> Messages.Finding_Unproved(hostname(), finding.days());
             case NEVER_PROVED -> Messages.Finding_NeverProved(hostname(), finding.days());
         };
@@ -33,7 +34,11 @@ public final class FindingText {
 
     /** What to do. */
     public String getAdvice() {
-        return finding.certificate() != null ? Messages.Finding_Rotate() : Messages.Finding_Verify();
+        return switch (finding.kind()) {
+            case EXPIRED, EXPIRES -> Messages.Finding_Rotate();
+            case DRIFTED -> Messages.Finding_Agree();
+            case UNPROVED, NEVER_PROVED -> Messages.Finding_Verify();
+        };
     }
 
     private String hostname() {

@@ -103,7 +103,10 @@ public record OperationEntry(
         }
     }
 
-    /** @param changed false when the association was there already */
+    /**
+     * @param changed false when the association was there already
+     * @param drift in which way it is not as builds left it, null when it is or nothing was compared
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record HostnameEntry(
@@ -112,7 +115,8 @@ public record OperationEntry(
             Boolean enabled,
             String status,
             String certificateStatus,
-            boolean changed) {}
+            boolean changed,
+            String drift) {}
 
     /**
      * The proof of one origin under one hostname.

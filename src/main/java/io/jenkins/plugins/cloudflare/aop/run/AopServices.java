@@ -20,6 +20,7 @@ import io.jenkins.plugins.cloudflare.aop.config.ApiOpener;
 import io.jenkins.plugins.cloudflare.aop.credentials.ApiEndpoint;
 import io.jenkins.plugins.cloudflare.aop.credentials.RunCredentials;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Console;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.FileJournal;
@@ -70,17 +71,23 @@ public final class AopServices implements ApiOpener {
     public OperationContext operationContext(
             Run<?, ?> run, TaskListener listener, NodeDirectory node, Optional<String> check)
             throws OperationException {
+        try {
+            ApiEndpoint.use();
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(e.getMessage());
+        }
         AopGlobalConfiguration configuration = AopGlobalConfiguration.get();
+        Console console = line -> listener.getLogger().println(PrintableText.row(line));
         return new OperationContext(
                 new BuildApis(this::shared, configuration, run),
                 new RunCredentials(run, configuration.getCredentialsId()),
                 journal,
                 zoneLocks,
-                new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits()),
+                new NodeProber(node, configuration.addressPolicy(), configuration.probeLimits(), console),
                 edge.edge(),
                 new NodeWorkspace(node),
                 new RunRecorder(run, listener, node, check.map(name -> new CheckPublication(run, listener, name))),
-                line -> listener.getLogger().println(PrintableText.row(line)),
+                console,
                 InstantSource.system(),
                 random);
     }
@@ -88,15 +95,15 @@ public final class AopServices implements ApiOpener {
     /** For a try: what others were answered counts for nothing. */
     @Override
     public AopApi open(ApiToken token) {
-        return new OkHttpAopApi(apiClient, ApiEndpoint.url(), token);
+        return new OkHttpAopApi(apiClient, ApiEndpoint.use(), token);
     }
 
     @Override
     public TokenApi openToken(ApiToken token) {
-        return new OkHttpTokenApi(apiClient, ApiEndpoint.url(), token);
+        return new OkHttpTokenApi(apiClient, ApiEndpoint.use(), token);
     }
 
     private AopApi shared(ApiToken token) {
-        return apis.share(open(token), ApiEndpoint.url(), token);
+        return apis.share(open(token), ApiEndpoint.use(), token);
     }
 }

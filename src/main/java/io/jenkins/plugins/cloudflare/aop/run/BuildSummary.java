@@ -11,11 +11,12 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import io.jenkins.plugins.cloudflare.aop.record.PhaseEntry;
 import io.jenkins.plugins.cloudflare.aop.record.ProofOverview;
 import io.jenkins.plugins.cloudflare.aop.record.Severity;
+import io.jenkins.plugins.cloudflare.aop.record.ShownRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,15 @@ public final class BuildSummary {
         return latest.values().stream().map(Certificate::new).toList();
     }
 
-    public Collection<HostnameEntry> getHostnames() {
+    /** What is not as builds left it first. */
+    public ShownRows<HostnameEntry> getHostnames() {
         Map<String, HostnameEntry> latest = new LinkedHashMap<>();
         for (OperationEntry operation : record.operations()) {
             operation.hostnames().forEach(entry -> latest.put(entry.hostname(), entry));
         }
-        return latest.values();
+        return ShownRows.of(latest.values().stream()
+                .sorted(Comparator.comparing(entry -> entry.drift() == null))
+                .toList());
     }
 
     /** Each warning once. */
@@ -75,10 +79,10 @@ public final class BuildSummary {
     }
 
     /** What rotations and the like did, in order. */
-    public List<PhaseEntry> getPhases() {
-        return record.operations().stream()
+    public ShownRows<PhaseEntry> getPhases() {
+        return ShownRows.of(record.operations().stream()
                 .flatMap(operation -> operation.phases().stream())
-                .toList();
+                .toList());
     }
 
     /** The zone as the last operation that looked at all of it saw it; null when none did. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.run;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.cloudflare.aop.record.LevelsEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.ShownRows;
 import io.jenkins.plugins.cloudflare.aop.record.ZoneCertificateEntry;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -31,8 +32,8 @@ public final class ZoneView {
         return levels == null ? List.of() : levels.drift();
     }
 
-    public List<Certificate> getCertificates() {
-        return operation.held().stream().map(Certificate::new).toList();
+    public ShownRows<Certificate> getCertificates() {
+        return ShownRows.of(operation.held().stream().map(Certificate::new).toList());
     }
 
     /** A certificate that the zone holds. */

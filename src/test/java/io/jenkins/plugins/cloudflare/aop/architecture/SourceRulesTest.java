@@ -60,6 +60,42 @@ class SourceRulesTest {
         assertThat(offences, is(empty()));
     }
 
+    /** What is public for Jenkins or for another room alone is no interface for other plugins. */
+    @Test
+    void otherPluginsMayUseNothing() throws IOException {
+        Pattern type = Pattern.compile(
+                "^public (?:abstract |final |sealed )*(?:class|record|interface|enum) ", Pattern.MULTILINE);
+        List<String> free = new ArrayList<>();
+        for (String room : OuterRing.IMPORTS.keySet()) {
+            for (Path file : sources("src/main/java/io/jenkins/plugins/cloudflare/aop/" + room.replace('.', '/'))) {
+                String text = Files.readString(file);
+                if (type.matcher(text).find() && !text.contains("@Restricted(NoExternalUse.class)")) {
+                    free.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(free, is(empty()));
+    }
+
+    /**
+     * What FIPS 140 does not approve is asked for by visits alone: what they measure is the server, with throw-away keys.
+     * Beside them one class names old digests, to refuse them.
+     */
+    @Test
+    void oldAlgorithmsAreForVisitsOnly() throws IOException {
+        Pattern old = Pattern.compile("\"(?:Hmac)?(?:MD[245]|SHA-?1)\\b|\"(?:DES|RC[24]|ChaCha20|X25519|X448)\\b");
+        Set<String> elsewhere = new TreeSet<>();
+        Set<String> visits = new TreeSet<>();
+        for (Path file : sources("src/main/java")) {
+            if (old.matcher(Files.readString(file)).find()) {
+                boolean visit = file.toString().replace('\\', '/').contains("/aop/origin/");
+                (visit ? visits : elsewhere).add(file.getFileName().toString());
+            }
+        }
+        assertThat(elsewhere, is(Set.of("SignatureDigest.java")));
+        assertThat("that they are found", visits, is(not(empty())));
+    }
+
     /** A room says at its door what it does, what enters and what leaves. */
     @Test
     void everyRoomIntroducesItself() throws IOException {

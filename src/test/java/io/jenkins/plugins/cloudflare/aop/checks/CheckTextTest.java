@@ -176,9 +176,14 @@ class CheckTextTest {
 
         List<String> rows = report(many).rows();
 
-        int shown = rows.size() - 2;
+        int shown = rows.size() - 4;
         assertThat(String.join("", rows).getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(65_535)));
-        assertThat(rows.get(rows.size() - 2), endsWith(" |\n"));
+        assertThat(
+                "what is not seen at a glance is folded",
+                rows.get(21),
+                startsWith("\n<details><summary>Show all: 1980 more"));
+        assertThat(rows.get(rows.size() - 3), endsWith(" |\n"));
+        assertThat(rows.get(rows.size() - 2), is("\n</details>\n"));
         assertThat(rows.get(rows.size() - 1), is("\n" + (all - shown) + " more are in the report of the build.\n"));
     }
 }

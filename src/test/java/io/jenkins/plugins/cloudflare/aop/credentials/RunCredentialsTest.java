@@ -45,6 +45,7 @@ class RunCredentialsTest {
         Stored.keyStore("pkcs12", CLIENT);
         Stored.pemEntry("pem-entry", CLIENT);
         Stored.pem("pem-file", CLIENT);
+        Stored.file("pkcs12-file", Stored.pkcs12(CLIENT, "a password"));
         Stored.file("huge", new byte[(1 << 20) + 1]);
         Stored.text("opener", "a password");
         Stored.text("two words", "two words");
@@ -112,6 +113,32 @@ class RunCredentialsTest {
         says(
                 "credentialsId is 'lazy', whose secret its store does not give now; check the store of this credential",
                 () -> credentials.apiToken("lazy"));
+    }
+
+    @Test
+    void fipsModeRefusesWhatItDoesNotAllow() throws Exception {
+        RunCredentials strict = new RunCredentials(build, null, true);
+        says(
+                "credential 'pkcs12-file' holds a key store, which is not read while Jenkins runs in FIPS mode; store the"
+                        + " certificate and its private key in PEM, or as a Certificate with PEM entries",
+                () -> strict.content("certificateCredentialsId", "pkcs12-file", "opener"));
+        assertThat(
+                CertificateReader.clientCertificate(credentials.content("any", "pkcs12-file", "opener"))
+                        .sha256(),
+                is(CLIENT.sha256()));
+        for (String id : new String[] {"pem-entry", "pem-file"}) {
+            CredentialContent content = strict.content("certificateCredentialsId", id, null);
+            assertThat(id, CertificateReader.clientCertificate(content).sha256(), is(CLIENT.sha256()));
+        }
+
+        String plain = "http://127.0.0.1:8787/client/v4";
+        assertThat(ApiEndpoint.permitted(plain, false), is(plain));
+        assertThat(ApiEndpoint.permitted(ApiEndpoint.url(), true), is(ApiEndpoint.url()));
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> ApiEndpoint.permitted(plain, true))
+                        .getMessage(),
+                is("the system property io.jenkins.plugins.cloudflare.aop.apiUrl names a URL without https, to which"
+                        + " nothing is sent while Jenkins runs in FIPS mode; start Jenkins with one that has it"));
     }
 
     @Test

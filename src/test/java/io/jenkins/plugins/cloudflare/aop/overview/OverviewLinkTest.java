@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -186,6 +187,7 @@ class OverviewLinkTest {
                 Told.daysAgo(2).upload("B", null, Told.day(10)),
                 Told.daysAgo(2).enable("B", "a.example.com", "b.example.com", "c.example.com", "d.example.com"));
         record("open", Told.daysAgo(40).verify("x.example.com", "ENFORCED"));
+        record("open", Told.daysAgo(1).drifted("y.example.com", "C"));
         client.login("admin");
 
         DomNode warning = client.goTo("manage/")
@@ -197,10 +199,15 @@ class OverviewLinkTest {
                         "Certificate B (CN=B), used by a.example.com, b.example.com, c.example.com and 1 more hostname"
                                 + " expires in 10 days.",
                         "aopRotateCertificate",
+                        "Cloudflare does not hold what builds left, as a build saw 1 day ago: hostname y.example.com differs.",
+                        "aopDisableHostname",
                         "That the origins of x.example.com refuse everybody else was last proved 40 days ago.",
                         "aopVerifyOrigin",
                         "Show the overview"));
-        assertThat(warning.querySelectorAll("a[href$='/job/open/']"), hasSize(2));
+        assertThat(warning.querySelectorAll("a[href$='/job/open/']"), hasSize(3));
+        assertThat(
+                rows(client.goTo(PAGE)),
+                hasItem(containsString("? changed at Cloudflare hostname y.example.com differs")));
 
         jenkins.submit((HtmlForm) warning.querySelector("form"));
 
@@ -254,6 +261,7 @@ class OverviewLinkTest {
                 "open",
                 Told.daysAgo(40).upload(attack, attack, Told.day(1)),
                 Told.daysAgo(40).enable(attack, attack),
+                Told.daysAgo(40).drifted(attack, attack),
                 Told.daysAgo(40).verify(attack, attack, "OPEN"));
 
         for (HtmlPage page : new HtmlPage[] {page("admin"), client.goTo("manage/")}) {

@@ -41,7 +41,7 @@ class BuildPageTest {
         // Hostname, origin, reason, detour, advice, certificate, association, warning, phase, zone: each is there.
         assertThat(
                 page.querySelector(".aop-summary").asNormalizedText().split(Pattern.quote(ATTACK), -1).length - 1,
-                is(greaterThanOrEqualTo(18)));
+                is(greaterThanOrEqualTo(19)));
         String report = jenkins.createWebClient()
                 .goTo(page.getUrl()
                                 .toString()
@@ -79,13 +79,16 @@ class BuildPageTest {
 
     @Test
     void manyFailuresOfOneKindStandTogether(JenkinsRule jenkins) throws Exception {
-        HtmlPage page = page(jenkins, PageRecords.many(30, 25));
+        HtmlPage page = page(jenkins, PageRecords.many(30, 25), PageRecords.associations(27));
 
         assertThat(
                 page.querySelectorAll(".aop-summary__group > summary").stream()
                         .map(node -> node.asNormalizedText().replaceAll("\\s+", " "))
                         .toList(),
-                contains(containsString("30 names at 127.0.0.1:8445: OPEN"), is("Show all: 5 more")));
+                contains(
+                        containsString("30 names at 127.0.0.1:8445: OPEN"),
+                        is("Show all: 5 more"),
+                        is("Show all: 7 more")));
         assertThat(
                 page.querySelectorAll(".aop-summary > .aop-summary__table .aop-summary__lead")
                         .size(),

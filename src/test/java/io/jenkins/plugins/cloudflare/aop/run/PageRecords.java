@@ -40,7 +40,7 @@ final class PageRecords {
                 ATTACK,
                 new ZoneEntry(ATTACK, ATTACK),
                 new CertificateEntry(ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, AT, "2027-05-04T10:15:00Z", ATTACK, true),
-                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true)),
+                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true, ATTACK)),
                 List.of(new VerdictEntry(
                         ATTACK,
                         ATTACK,
@@ -109,6 +109,16 @@ final class PageRecords {
                 null);
     }
 
+    /** A look at many hostnames. */
+    static OperationEntry associations(int number) {
+        List<HostnameEntry> hostnames = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            hostnames.add(new HostnameEntry("h" + i + ".example.com", ID, true, "active", "active", false, null));
+        }
+        return new OperationEntry(
+                "aopStatus", AT, AT, Outcome.SUCCESS, null, null, null, hostnames, null, null, null, null, null, null);
+    }
+
     /** Many names that are open at one origin, and some that another one protects. */
     static OperationEntry many(int open, int enforced) {
         List<VerdictEntry> verdicts = new ArrayList<>();
@@ -155,7 +165,7 @@ final class PageRecords {
                         "2099-05-04T10:15:00Z",
                         "active",
                         false),
-                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true)),
+                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true, null)),
                 null,
                 null,
                 null,

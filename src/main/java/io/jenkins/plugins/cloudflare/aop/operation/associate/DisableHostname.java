@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneLists;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.Backoff;
@@ -73,7 +74,16 @@ public final class DisableHostname implements Operation<List<Map<String, Object>
         if (others.isPresent()) {
             return others.get();
         }
-        Map<String, Association> present = write == null ? begin() : write.read();
+        Map<String, Association> present;
+        if (write == null) {
+            present = begin();
+        } else {
+            Optional<ZoneLists> lists = api.nextLists(zone.id());
+            if (lists.isEmpty()) {
+                return polling.waitFor("the change to show for " + ListParameter.some(hostnames));
+            }
+            present = write.read(lists.get().associations());
+        }
         List<HostnameEntry> entries = HostnameEntries.of(hostnames, present, List.of(), write::changed);
         entry.hostnames(entries);
         List<String> missing = write.missing(present);

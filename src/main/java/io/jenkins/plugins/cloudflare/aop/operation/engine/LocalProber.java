@@ -8,12 +8,16 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Visits origins from this machine. */
 public final class LocalProber implements Prober {
     private final AddressPolicy policy;
     private final ProbeLimits limits;
     private final Console console;
+    /** Addresses of which it was said. */
+    private final Set<String> slowed = ConcurrentHashMap.newKeySet();
 
     /** Visits any address, in silence. */
     public LocalProber() {
@@ -54,15 +58,16 @@ public final class LocalProber implements Prober {
 
     @Override
     public <R extends Serializable> List<R> visit(ProbeRequest<R> request) throws InterruptedException {
-        return request.run(new ProgressLines(console, "Origins " + request.doing()));
+        return request.run(new ProgressLines(console, "Origins " + request.doing(), slowed));
     }
 
     /**
      * Says at each tenth how far a long round is, so that it is not taken for dead.
      *
      * @param doing what the round does, as the beginning of a sentence
+     * @param slowed the addresses of which it was said that they are slowed down
      */
-    record ProgressLines(Console console, String doing) implements Progress {
+    record ProgressLines(Console console, String doing, Set<String> slowed) implements Progress {
         /** Rounds of fewer origins end soon enough. */
         private static final int LONG = 50;
 
@@ -73,6 +78,13 @@ public final class LocalProber implements Prober {
             boolean tenth = (long) done * LINES / all > (done - 1L) * LINES / all;
             if (all >= LONG && done < all && tenth) {
                 console.say(doing + ": " + done + " of " + all);
+            }
+        }
+
+        @Override
+        public void slowed(String address) {
+            if (slowed.add(address)) {
+                console.say(Prober.slowed(address));
             }
         }
     }

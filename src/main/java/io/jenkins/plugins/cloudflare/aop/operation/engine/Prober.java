@@ -20,6 +20,13 @@ public interface Prober {
         return ProbeLimits.DEFAULT;
     }
 
+    /** What is said, once, of an address that turned visits away. */
+    static String slowed(String address) {
+        return address
+                + " turns visits away, so they pause and fewer are made there at once. A higher limit of the server for "
+                + "visits from here, or fewer connections at an address in the configuration, saves that time.";
+    }
+
     /**
      * Makes visits.
      *

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.prune;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CloudflareException;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
@@ -14,8 +15,10 @@ import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationName;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateRemoval;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.Drift;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneLookup;
@@ -28,9 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Deletes the certificates of a zone that expired or were unused for a while, and that nothing refers to. */
 public final class PruneCertificates implements Operation<PruneResult> {
+    private static final String LEAVING = "the deletion to end of certificate ";
+
     private final PruneCertificatesSpec spec;
     private final OperationContext context;
     private final EntryBuilder entry;
@@ -41,6 +47,10 @@ public final class PruneCertificates implements Operation<PruneResult> {
     private PrunePolicy choice;
     /** Decided at the first look; what is deleted is no longer listed at the next. */
     private Map<String, ZoneCertificateEntry> decided;
+
+    private boolean asked;
+    /** Ids of certificates that are being deleted, as the last list says. */
+    private Set<String> leaving = Set.of();
 
     /**
      * A run of this use case.
@@ -93,14 +103,27 @@ public final class PruneCertificates implements Operation<PruneResult> {
 
     /** One that is stuck does not keep the others. */
     private Optional<String> removeAll() throws CloudflareException {
+        if (asked) {
+            api.nextCertificates(zone.id()).ifPresent(this::look);
+        }
+        asked = true;
         Optional<String> first = Optional.empty();
         for (ZoneCertificateEntry decision : List.copyOf(decided.values())) {
             if (decision.fate().equals(PrunePolicy.TO_GO)) {
-                Optional<String> pending = remove(decision);
+                Optional<String> pending =
+                        leaving.contains(decision.id()) ? Optional.of(LEAVING + decision.id()) : remove(decision);
                 first = first.or(() -> pending);
             }
         }
         return first;
+    }
+
+    /** What is on its way out needs no look of its own; that it is gone is asked for directly. */
+    private void look(List<HostnameCertificate> listed) {
+        leaving = listed.stream()
+                .filter(certificate -> certificate.status() == DeploymentStatus.PENDING_DELETION)
+                .map(certificate -> certificate.id().value())
+                .collect(Collectors.toSet());
     }
 
     private Optional<String> remove(ZoneCertificateEntry decision) throws CloudflareException {
@@ -125,12 +148,26 @@ public final class PruneCertificates implements Operation<PruneResult> {
         context.locks().release(this);
     }
 
+    /** The look is there anyhow; whoever prunes at night learns of it. */
+    private void drift(ZoneDocument document, ZoneContents contents) {
+        Drift drift = Drift.of(document, contents, any -> true);
+        entry.hostnames(drift.entries(document.hostnames().keySet(), contents));
+        if (!drift.hostnames().isEmpty()) {
+            entry.warn(
+                    "not as builds left them: "
+                            + ListParameter.some(List.copyOf(drift.hostnames().keySet()))
+                            + "; aopStatus says in which way",
+                    context.console());
+        }
+    }
+
     private Map<String, ZoneCertificateEntry> decide() throws OperationException, CloudflareException {
         Set<String> expected = CertificateNeeds.expected(context.journal().read(zone.id()));
         ZoneContents contents = ZoneContents.confirmed(api, zone, expected, List.of());
         choice.requireKnown(contents);
         Map<String, Instant> since = UnusedCertificates.observe(zone.id(), contents, context);
         ZoneDocument document = context.journal().read(zone.id());
+        drift(document, contents);
         Instant now = context.clock().instant();
         Map<String, ZoneCertificateEntry> all = new LinkedHashMap<>();
         for (HostnameCertificate certificate : contents.live()) {

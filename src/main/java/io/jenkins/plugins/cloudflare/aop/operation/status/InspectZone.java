@@ -17,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.OnFailure;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.CertificateNeeds;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.Drift;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.HostnameEntries;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.UnusedCertificates;
 import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
@@ -79,16 +80,16 @@ public final class InspectZone implements Operation<StatusResult> {
         UnusedCertificates.observe(zone.id(), contents, context);
         Collection<String> shown =
                 asked == null ? new TreeSet<>(contents.associations().keySet()) : asked;
-        List<String> drift = Drift.of(document, contents, asked == null ? any -> true : shown::contains);
+        Drift drift = Drift.of(document, contents, asked == null ? any -> true : shown::contains);
         List<ZoneCertificateEntry> held = held(api, zone, contents);
-        LevelsEntry levels = levels(api, zone, drift);
+        LevelsEntry levels = levels(api, zone, drift.sentences());
         List<HostnameEntry> hostnames =
                 HostnameEntries.of(shown, contents.associations(), contents.certificates(), any -> false);
         entry.zoneCertificates(held);
-        entry.hostnames(hostnames);
+        entry.hostnames(drift.entries(Set.copyOf(shown), contents));
         entry.levels(levels);
         ZoneTable.of(levels, held, hostnames).forEach(context.console()::say);
-        List<String> problems = new ArrayList<>(drift);
+        List<String> problems = new ArrayList<>(drift.sentences());
         problems.addAll(new ZoneProblems(
                         contents, spec.getMinDaysLeft(), context.clock().instant())
                 .of(shown, asked != null));

@@ -21,12 +21,26 @@ public final class HostnameEntries {
             Map<String, Association> present,
             List<HostnameCertificate> certificates,
             Predicate<String> changed) {
+        return of(hostnames, present, certificates, changed, Map.of());
+    }
+
+    /**
+     * @param changed whether the operation changed a hostname's association
+     * @param drift in which way hostnames are not as builds left them
+     */
+    static List<HostnameEntry> of(
+            Collection<String> hostnames,
+            Map<String, Association> present,
+            List<HostnameCertificate> certificates,
+            Predicate<String> changed,
+            Map<String, String> drift) {
         List<HostnameEntry> entries = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
             entries.add(
                     association == null
-                            ? new HostnameEntry(hostname, null, null, null, null, changed.test(hostname))
+                            ? new HostnameEntry(
+                                    hostname, null, null, null, null, changed.test(hostname), drift.get(hostname))
                             : new HostnameEntry(
                                     hostname,
                                     association.certificateId() == null
@@ -35,7 +49,8 @@ public final class HostnameEntries {
                                     association.enabled(),
                                     association.statusText(),
                                     status(association.certificateId(), certificates),
-                                    changed.test(hostname)));
+                                    changed.test(hostname),
+                                    drift.get(hostname)));
         }
         return entries;
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -31,10 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Http3Probe {
     private final ProbeLimits limits;
     private final Visits made;
-    private final VisitPace.Paces paces;
+    private final VisitPaces paces;
     private final Set<Endpoint> silent = ConcurrentHashMap.newKeySet();
 
-    public Http3Probe(ProbeLimits limits, VisitPace.Paces paces, Visits made) {
+    public Http3Probe(ProbeLimits limits, VisitPaces paces, Visits made) {
         this.made = made;
         this.limits = limits;
         this.paces = paces;

@@ -13,6 +13,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.util.List;
 
 /** The third round: visit each target over TCP on the ways around its front door that are asked for. */
@@ -30,7 +31,7 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
+        VisitPaces paces = new VisitPaces(limits.patience(), progress::slowed);
         Visits made = new SocketVisits();
         PortKnocks knocks = new PortKnocks(limits, made);
         return AddressLanes.inStages(

@@ -9,7 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.AddressExpansion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Knock;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public record Http3KnockRequest(List<Target> targets, ProbeLimits limits, Addres
                     .add(target);
         }
         AddressResolver addresses = new AddressResolver(policy);
-        Http3Probe probe = new Http3Probe(limits, new VisitPace.Paces(limits.patience()), new SocketVisits());
+        Http3Probe probe = new Http3Probe(limits, new VisitPaces(limits.patience()), new SocketVisits());
         List<List<Http3Knock>> knocks = AddressLanes.run(
                 List.copyOf(doors.values()),
                 door -> door.get(0).address(),

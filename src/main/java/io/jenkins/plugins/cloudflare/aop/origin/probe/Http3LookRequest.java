@@ -17,6 +17,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public record Http3LookRequest(List<DetourSearch> searches, ProbeLimits limits, 
             (met.add(target.address() + " " + target.port()) ? early : late).add(i);
         }
         List<TargetDetours> seen = new ArrayList<>(Collections.nCopies(searches.size(), null));
-        VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
+        VisitPaces paces = new VisitPaces(limits.patience());
         Http3Probe probe = new Http3Probe(limits, paces, new SocketVisits());
         for (List<Integer> some : List.of(early, late)) {
             List<TargetDetours> looked = AddressLanes.run(
@@ -72,8 +73,7 @@ public record Http3LookRequest(List<DetourSearch> searches, ProbeLimits limits, 
         return seen;
     }
 
-    private TargetDetours look(Http3Probe probe, DetourSearch search, VisitPace.Paces paces)
-            throws InterruptedIOException {
+    private TargetDetours look(Http3Probe probe, DetourSearch search, VisitPaces paces) throws InterruptedIOException {
         VisitPace pace = paces.at(search.target().address());
         Visits made = new PacedVisits(new SocketVisits(), pace);
         DetourScene scene = new DetourScene(

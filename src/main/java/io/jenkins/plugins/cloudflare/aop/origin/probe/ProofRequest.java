@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
     @Override
     public List<TargetProof> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        VisitPace.Paces paces = new VisitPace.Paces(limits.patience());
+        VisitPaces paces = new VisitPaces(limits.patience(), progress::slowed);
         return AddressLanes.inStages(
                         candidates,
                         candidate -> candidate.target().address(),

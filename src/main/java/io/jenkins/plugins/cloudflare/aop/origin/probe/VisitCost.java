@@ -6,7 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TargetProof;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SocketVisits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
-import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.util.List;
 
 /** Visits without a proof, to measure what they cost. */
@@ -32,7 +32,7 @@ public final class VisitCost {
                                 candidate,
                                 addresses.of(candidate.target()),
                                 limits,
-                                new VisitPace.Paces(limits.patience()).at(""),
+                                new VisitPaces(limits.patience()).at(""),
                                 TargetProof.FEWEST,
                                 new SocketVisits())
                         .once());

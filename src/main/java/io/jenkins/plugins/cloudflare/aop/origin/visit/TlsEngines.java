@@ -22,8 +22,8 @@ final class TlsEngines {
     private TlsEngines() {}
 
     /**
-     * The only place that initialises a TLS context. The trust manager that accepts any server is the purpose, see
-     * {@link RecordingTrustManager}; nothing JVM-wide is changed.
+     * The only place that initialises a TLS context for visits. The trust manager that accepts any server is the
+     * purpose, see {@link RecordingTrustManager}; nothing JVM-wide is changed.
      */
     @SuppressWarnings("lgtm[jenkins/unsafe-calls]")
     static SSLContext context(RecordingKeyManager keyManager, RecordingTrustManager trust)

@@ -6,8 +6,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,23 +31,11 @@ public final class VisitPace {
     private long ended = System.nanoTime();
 
     private final VisitGate gate = new VisitGate();
+    private final Runnable slowed;
 
-    private VisitPace(Duration patience) {
+    VisitPace(Duration patience, Runnable slowed) {
         left = patience;
-    }
-
-    /** One for each address. */
-    public static final class Paces {
-        private final Map<String, VisitPace> known = new ConcurrentHashMap<>();
-        private final Duration patience;
-
-        public Paces(Duration patience) {
-            this.patience = patience;
-        }
-
-        public VisitPace at(String address) {
-            return known.computeIfAbsent(address, any -> new VisitPace(patience));
-        }
+        this.slowed = slowed;
     }
 
     /**
@@ -184,6 +170,9 @@ public final class VisitPace {
         adjust();
         Duration pause = next.compareTo(left) < 0 ? next : left;
         left = left.minus(pause);
+        if (last == null) {
+            slowed.run();
+        }
         last = pause;
         gate.halve();
         Thread.sleep(pause.toMillis());

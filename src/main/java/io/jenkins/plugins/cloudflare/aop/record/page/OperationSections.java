@@ -8,6 +8,8 @@ import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.WriteEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.ZoneEntry;
 import io.jenkins.plugins.cloudflare.aop.record.Severity;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +31,24 @@ final class OperationSections {
             page.element("p", "No operation was about a hostname at Cloudflare.", "class", "empty");
             return;
         }
-        PageTable table = PageTable.open(
-                page,
-                "rows",
-                "Hostnames and the certificates that Cloudflare shows for them",
-                "Hostname",
-                "Enabled",
-                "Association",
-                "Certificate",
-                "Its status",
-                "Changed");
-        table.openGroup(null);
-        hostnames
-                .values()
-                .forEach(entry -> table.row(
-                        PageText.name(entry.hostname()),
-                        PageText.plain(enabled(entry.enabled())),
-                        PageText.plain(entry.status()),
-                        PageText.code(entry.certificateId()),
-                        PageText.plain(entry.certificateStatus()),
-                        PageText.yesOrNo(entry.changed())));
-        table.close().close();
+        new ShortTable(
+                        page,
+                        "Hostnames and the certificates that Cloudflare shows for them",
+                        "Hostname",
+                        "Enabled",
+                        "Association",
+                        "Certificate",
+                        "Its status",
+                        "Changed")
+                .write(
+                        driftFirst(hostnames.values()),
+                        (table, entry) -> table.row(
+                                PageText.name(entry.hostname()),
+                                PageText.plain(enabled(entry.enabled())),
+                                PageText.plain(association(entry)),
+                                PageText.code(entry.certificateId()),
+                                PageText.plain(entry.certificateStatus()),
+                                PageText.yesOrNo(entry.changed())));
     }
 
     private static HostnameEntry later(HostnameEntry before, HostnameEntry now) {
@@ -59,7 +58,22 @@ final class OperationSections {
                 now.enabled(),
                 now.status(),
                 now.certificateStatus(),
-                before.changed() || now.changed());
+                before.changed() || now.changed(),
+                now.drift());
+    }
+
+    /** What needs somebody stands first. */
+    private static List<HostnameEntry> driftFirst(Collection<HostnameEntry> hostnames) {
+        return hostnames.stream()
+                .sorted(Comparator.comparing(entry -> entry.drift() == null))
+                .toList();
+    }
+
+    private static String association(HostnameEntry entry) {
+        if (entry.drift() == null) {
+            return entry.status();
+        }
+        return (entry.status() == null ? "" : entry.status() + "; ") + entry.drift();
     }
 
     /** Cloudflare knows three states: on, off, and null, where the zone's own setting applies. */
@@ -72,20 +86,17 @@ final class OperationSections {
             page.element("p", "No operation has ended.", "class", "empty");
             return;
         }
-        PageTable table = PageTable.open(
-                page, "rows", "Operations in the order they ended", "Operation", "Outcome", "Zone", "Started", "Took");
-        table.openGroup(null);
-        for (OperationEntry operation : operations) {
-            table.row(
-                    PageText.code(operation.operation()),
-                    PageText.pill(tone(operation.outcome()), String.valueOf(operation.outcome())),
-                    PageText.plain(zone(operation.zone())),
-                    PageText.instant(operation.startedAt()),
-                    PageText.plain(Instants.between(operation.startedAt(), operation.finishedAt())
-                            .map(Instants::readable)
-                            .orElse(null)));
-        }
-        table.close().close();
+        new ShortTable(page, "Operations in the order they ended", "Operation", "Outcome", "Zone", "Started", "Took")
+                .write(
+                        operations,
+                        (table, operation) -> table.row(
+                                PageText.code(operation.operation()),
+                                PageText.pill(tone(operation.outcome()), String.valueOf(operation.outcome())),
+                                PageText.plain(zone(operation.zone())),
+                                PageText.instant(operation.startedAt()),
+                                PageText.plain(Instants.between(operation.startedAt(), operation.finishedAt())
+                                        .map(Instants::readable)
+                                        .orElse(null))));
     }
 
     private static Severity tone(Outcome outcome) {
@@ -111,18 +122,17 @@ final class OperationSections {
             page.element("p", "Nothing was changed at Cloudflare.", "class", "empty");
             return;
         }
-        PageTable table = PageTable.open(
-                page, "rows", "Writes to Cloudflare's API in their order", "What", "Operation", "At", "CF-Ray");
-        table.openGroup(null);
-        for (OperationEntry operation : operations) {
-            for (WriteEntry write : operation.writes()) {
-                table.row(
-                        PageText.plain(write.what()),
-                        PageText.code(operation.operation()),
-                        PageText.instant(write.at()),
-                        PageText.code(write.ray()));
-            }
-        }
-        table.close().close();
+        record Sent(OperationEntry operation, WriteEntry write) {}
+        List<Sent> writes = operations.stream()
+                .flatMap(operation -> operation.writes().stream().map(write -> new Sent(operation, write)))
+                .toList();
+        new ShortTable(page, "Writes to Cloudflare's API in their order", "What", "Operation", "At", "CF-Ray")
+                .write(
+                        writes,
+                        (table, sent) -> table.row(
+                                PageText.plain(sent.write().what()),
+                                PageText.code(sent.operation().operation()),
+                                PageText.instant(sent.write().at()),
+                                PageText.code(sent.write().ray())));
     }
 }

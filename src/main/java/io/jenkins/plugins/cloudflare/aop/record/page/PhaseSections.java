@@ -14,19 +14,18 @@ final class PhaseSections {
     }
 
     static void writePhases(MarkupWriter page, List<OperationEntry> operations) {
-        PageTable table =
-                PageTable.open(page, "rows", "What was done, in order", "Phase", "Operation", "At", "What happened");
-        table.openGroup(null);
-        for (OperationEntry operation : operations) {
-            for (PhaseEntry phase : operation.phases()) {
-                table.row(
-                        PageText.name(phase.phase()),
-                        PageText.code(operation.operation()),
-                        PageText.instant(phase.at()),
-                        PageText.plain(phase.text()));
-            }
-        }
-        table.close().close();
+        record Done(OperationEntry operation, PhaseEntry phase) {}
+        List<Done> phases = operations.stream()
+                .flatMap(operation -> operation.phases().stream().map(phase -> new Done(operation, phase)))
+                .toList();
+        new ShortTable(page, "What was done, in order", "Phase", "Operation", "At", "What happened")
+                .write(
+                        phases,
+                        (table, done) -> table.row(
+                                PageText.name(done.phase().phase()),
+                                PageText.code(done.operation().operation()),
+                                PageText.instant(done.phase().at()),
+                                PageText.plain(done.phase().text())));
     }
 
     /** @param last the operation that looked at the whole zone last */
@@ -39,30 +38,28 @@ final class PhaseSections {
                 page.close();
             }
         }
-        PageTable table = PageTable.open(
-                page,
-                "rows",
-                "The certificates that the zone holds",
-                "Certificate",
-                "Subject",
-                "Valid until",
-                "Days left",
-                "Status",
-                "Hostnames",
-                "Decision");
-        table.openGroup(null);
-        for (ZoneCertificateEntry certificate : last.held()) {
-            table.row(
-                    PageText.name(certificate.id()),
-                    PageText.plain(certificate.subject()),
-                    PageText.instant(certificate.notAfter()),
-                    PageText.plain(text(certificate.daysLeft())),
-                    PageText.plain(certificate.status()),
-                    PageText.plain(text(certificate.hostnames())),
-                    PageText.plain(
-                            certificate.fate() == null ? null : certificate.fate() + ": " + certificate.reason()));
-        }
-        table.close().close();
+        new ShortTable(
+                        page,
+                        "The certificates that the zone holds",
+                        "Certificate",
+                        "Subject",
+                        "Valid until",
+                        "Days left",
+                        "Status",
+                        "Hostnames",
+                        "Decision")
+                .write(last.held(), PhaseSections::writeCertificate);
+    }
+
+    private static void writeCertificate(PageTable table, ZoneCertificateEntry certificate) {
+        table.row(
+                PageText.name(certificate.id()),
+                PageText.plain(certificate.subject()),
+                PageText.instant(certificate.notAfter()),
+                PageText.plain(text(certificate.daysLeft())),
+                PageText.plain(certificate.status()),
+                PageText.plain(text(certificate.hostnames())),
+                PageText.plain(certificate.fate() == null ? null : certificate.fate() + ": " + certificate.reason()));
     }
 
     private static String text(Object number) {

@@ -5,13 +5,16 @@ package io.jenkins.plugins.cloudflare.aop.record.state;
  *
  * @param certificate the certificate it is about; null for a hostname
  * @param hostname the hostname it is about; null for a certificate
- * @param days left, negative once it has expired; for a hostname how long it has not been proved
+ * @param days left, negative once it has expired; for a hostname how long it has not been proved, or
+ *     ago that its drift was seen
  */
 public record Finding(Kind kind, KnownCertificate certificate, KnownHostname hostname, long days) {
     /** What is the matter. */
     public enum Kind {
         EXPIRED,
         EXPIRES,
+        /** Cloudflare does not hold what builds left. */
+        DRIFTED,
         /** The last proof is too long ago. */
         UNPROVED,
         /** Recorded long ago, and no build ever proved it. */
@@ -25,6 +28,10 @@ public record Finding(Kind kind, KnownCertificate certificate, KnownHostname hos
     static Finding of(KnownHostname hostname, long age) {
         return new Finding(
                 hostname.state().provenAt() == null ? Kind.NEVER_PROVED : Kind.UNPROVED, null, hostname, age);
+    }
+
+    static Finding drifted(KnownHostname hostname, long age) {
+        return new Finding(Kind.DRIFTED, null, hostname, age);
     }
 
     /** The job to go to. */

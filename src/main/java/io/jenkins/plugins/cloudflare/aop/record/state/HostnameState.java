@@ -12,6 +12,7 @@ package io.jenkins.plugins.cloudflare.aop.record.state;
  * @param build number of the build that did
  * @param proof what the last build that verified it found; null when none did
  * @param provenAt when a build last proved that all of its origins refuse everybody else; null when none did
+ * @param drift in which way the association was not as builds left it when it was recorded; null when it was
  */
 public record HostnameState(
         String hostname,
@@ -23,13 +24,14 @@ public record HostnameState(
         String at,
         int build,
         HostnameProof proof,
-        String provenAt) {
+        String provenAt,
+        String drift) {
 
     static HostnameState of(String hostname, String since) {
-        return new HostnameState(hostname, null, null, null, null, since, null, 0, null, null);
+        return new HostnameState(hostname, null, null, null, null, since, null, 0, null, null, null);
     }
 
-    HostnameState associated(String zoneLabel, String id, boolean on, String when, int number) {
+    HostnameState associated(String zoneLabel, String id, boolean on, String difference, String when, int number) {
         return new HostnameState(
                 hostname,
                 zoneLabel == null ? zone : zoneLabel,
@@ -40,7 +42,8 @@ public record HostnameState(
                 when,
                 number,
                 proof,
-                provenAt);
+                provenAt,
+                difference);
     }
 
     /** The certificate of a proof counts only where no association is known. */
@@ -56,7 +59,8 @@ public record HostnameState(
                 at,
                 build,
                 proof,
-                provenAt);
+                provenAt,
+                drift);
     }
 
     HostnameState proved(HostnameProof found) {
@@ -71,7 +75,8 @@ public record HostnameState(
                 at,
                 build,
                 stale ? proof : found,
-                found.enforced() ? Moments.later(provenAt, found.at()) : provenAt);
+                found.enforced() ? Moments.later(provenAt, found.at()) : provenAt,
+                drift);
     }
 
     /** Whether Cloudflare was told to present nothing for it. */

@@ -87,7 +87,8 @@ public record Overview(List<KnownCertificate> certificates, List<KnownHostname> 
                 associated.at(),
                 associated.build(),
                 proved.proof(),
-                Moments.later(first.provenAt(), second.provenAt()));
+                Moments.later(first.provenAt(), second.provenAt()),
+                associated.drift());
         boolean isOfSecond = both.proof() == null ? associated == second : proved == second;
         return new Told<>(both, isOfSecond ? other.job() : one.job());
     }
@@ -121,14 +122,17 @@ public record Overview(List<KnownCertificate> certificates, List<KnownHostname> 
                 told.state(), told.job(), users, told.state().matters(!users.isEmpty()));
     }
 
-    /** What needs somebody, certificates first, the most urgent first of each. */
+    /** What needs somebody, certificates first, then drift, the most urgent first of each. */
     public List<Finding> findings(Thresholds thresholds, Instant now) {
-        return Stream.concat(ending(thresholds, now), unproved(thresholds, now)).toList();
+        return Stream.of(ending(thresholds, now), drifted(now), unproved(thresholds, now))
+                .flatMap(all -> all)
+                .toList();
     }
 
     /** Whether anything does, without making the whole list. */
     public boolean needsSomebody(Thresholds thresholds, Instant now) {
         return ending(thresholds, now).findAny().isPresent()
+                || drifted(now).findAny().isPresent()
                 || unprovedInAnyOrder(thresholds, now).findAny().isPresent();
     }
 
@@ -142,6 +146,14 @@ public record Overview(List<KnownCertificate> certificates, List<KnownHostname> 
                             : Finding.of(certificate, left);
                 })
                 .filter(Objects::nonNull);
+    }
+
+    private Stream<Finding> drifted(Instant now) {
+        return hostnames.stream()
+                .filter(hostname -> hostname.state().drift() != null)
+                .map(hostname -> Finding.drifted(
+                        hostname,
+                        Objects.requireNonNullElse(Moments.age(hostname.state().at(), now), 0L)));
     }
 
     private Stream<Finding> unproved(Thresholds thresholds, Instant now) {

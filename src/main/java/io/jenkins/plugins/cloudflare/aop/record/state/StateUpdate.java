@@ -114,12 +114,14 @@ final class StateUpdate {
     private void readAssociation(HostnameEntry entry, String zone, String at) {
         HostnameState known = hostnames.get(entry.hostname());
         boolean on = Boolean.TRUE.equals(entry.enabled());
-        if (entry.hostname() == null || known == null && !on || known != null && Moments.isBefore(at, known.at())) {
+        if (entry.hostname() == null
+                || known == null && !on && entry.drift() == null
+                || known != null && Moments.isBefore(at, known.at())) {
             return;
         }
         String before = known == null ? null : known.certificateId();
         HostnameState now = (known == null ? HostnameState.of(entry.hostname(), at) : known)
-                .associated(zone, entry.certificateId(), on, at, build);
+                .associated(zone, entry.certificateId(), on, entry.drift(), at, build);
         // At the end, where what was recorded last stands.
         hostnames.remove(entry.hostname());
         hostnames.put(entry.hostname(), now);

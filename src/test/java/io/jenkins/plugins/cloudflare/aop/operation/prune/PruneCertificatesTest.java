@@ -1,12 +1,16 @@
 package io.jenkins.plugins.cloudflare.aop.operation.prune;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.AssociationChange;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.emulator.Fault;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationRun;
@@ -72,6 +76,26 @@ class PruneCertificatesTest {
                 is(List.of(used)));
         ZoneCertificateEntry entry = work.recorder.last().held().get(1);
         assertThat(entry.fate(), is("deleted"));
+    }
+
+    @Test
+    void whatIsNotAsBuildsLeftItIsSeenInPassing() throws Exception {
+        work.prune("zone", "example.com");
+        assertThat(work.recorder.last().hostnames().get(0).certificateId(), is(used));
+        assertThat(work.recorder.last().hostnames().get(0).drift(), is(nullValue()));
+        assertThat(work.recorder.last().warnings(), is(empty()));
+
+        work.api()
+                .associate(
+                        work.zone(),
+                        List.of(new AssociationChange("www.example.com", new CertificateId(unused), true)));
+        work.prune("zone", "example.com");
+        assertThat(
+                work.recorder.last().hostnames().get(0).drift(),
+                is("hostname www.example.com points to certificate " + unused + " instead of " + used));
+        assertThat(
+                work.recorder.last().warnings(),
+                contains("not as builds left them: www.example.com; aopStatus says in which way"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.status;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.EmulatedBuild;
 import io.jenkins.plugins.cloudflare.aop.pki.TestPki;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +124,14 @@ class InspectZoneTest {
         assertThat(status.getDrift(), everyItem(containsString("has no association any more")));
         assertThat(work.recorder.last().outcome(), is(OperationEntry.Outcome.UNSTABLE));
         assertThat(work.recorder.last().levels().drift(), is(status.getDrift()));
+        assertThat(
+                "for the overview, which names no builds",
+                work.recorder.last().hostnames().stream()
+                        .map(HostnameEntry::drift)
+                        .toList(),
+                contains(
+                        "hostname api.example.com has no association any more instead of certificate " + certificate,
+                        "hostname www.example.com has no association any more instead of certificate " + certificate));
     }
 
     private void change(String hostname, String id, Boolean enabled) throws Exception {

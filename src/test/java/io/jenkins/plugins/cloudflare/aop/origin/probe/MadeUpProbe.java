@@ -11,6 +11,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
+import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ public final class MadeUpProbe {
     @SuppressWarnings("unchecked")
     public <R extends Serializable> List<R> run(ProbeRequest<R> request) {
         List<Object> results = new ArrayList<>();
-        VisitPace pace = new VisitPace.Paces(Duration.ZERO).at("");
+        VisitPace pace = new VisitPaces(Duration.ZERO).at("");
         try {
             if (request instanceof SurveyRequest survey) {
                 for (Target target : survey.targets()) {

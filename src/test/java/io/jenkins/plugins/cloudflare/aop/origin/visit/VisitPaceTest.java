@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VisitPaceTest {
     @Test
     void pausesEndWhenPatienceDoes() throws Exception {
-        VisitPace pace = new VisitPace.Paces(Duration.ofMillis(5)).at("192.0.2.1");
+        VisitPace pace = new VisitPaces(Duration.ofMillis(5)).at("192.0.2.1");
         assertThat("a pause", pace.pause(System.nanoTime()), is(true));
         assertThat("another one", pace.pause(System.nanoTime()), is(false));
     }
 
     @Test
     void whoWasTurnedAwayBeforeAPauseTriesAgainWithoutOne() throws Exception {
-        VisitPace pace = new VisitPace.Paces(Duration.ofMillis(5)).at("192.0.2.1");
+        VisitPace pace = new VisitPaces(Duration.ofMillis(5)).at("192.0.2.1");
         long before = System.nanoTime();
         assertThat(pace.pause(System.nanoTime()), is(true));
         assertThat(pace.pause(before), is(true));
@@ -30,7 +30,7 @@ class VisitPaceTest {
 
     @Test
     void eachAddressHasItsOwn() throws Exception {
-        VisitPace.Paces paces = new VisitPace.Paces(Duration.ofMillis(5));
+        VisitPaces paces = new VisitPaces(Duration.ofMillis(5));
         assertThat(paces.at("192.0.2.1").pause(System.nanoTime()), is(true));
         assertThat(paces.at("192.0.2.2").pause(System.nanoTime()), is(true));
         assertThat(paces.at("192.0.2.1").pause(System.nanoTime()), is(false));

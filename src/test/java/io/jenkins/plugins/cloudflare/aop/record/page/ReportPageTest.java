@@ -16,6 +16,7 @@ import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
 import io.jenkins.plugins.cloudflare.aop.record.ExampleRecords;
 import io.jenkins.plugins.cloudflare.aop.record.FailureReasonTest;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.Outcome;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.VerdictEntry;
 import io.jenkins.plugins.cloudflare.aop.record.Parsed;
@@ -177,6 +178,40 @@ class ReportPageTest {
         assertThat("failures first", Parsed.all(tables.get(1), "code").get(0).getTextContent(), is("last.example.com"));
         assertThat(Parsed.all(tables.get(1), "tbody").size(), is(20));
         assertThat(Parsed.all(tables.get(2), "tbody").size(), is(24));
+    }
+
+    @Test
+    void longTablesShowWhatCanBeReadAndTheRestByAClick() throws Exception {
+        List<HostnameEntry> hostnames = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String drift = i == 149 ? "hostname last.example.com is disabled instead of enabled" : null;
+            hostnames.add(new HostnameEntry("n" + i + ".example.com", "a", true, "active", "active", false, drift));
+        }
+        OperationEntry look = new OperationEntry(
+                "aopStatus",
+                null,
+                null,
+                Outcome.SUCCESS,
+                null,
+                null,
+                null,
+                hostnames,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        Element page = page(ExampleRecords.of(look));
+
+        assertThat(texts(page, "summary"), contains("Show all: 130 more"));
+        Element table = Parsed.all(page, "table").get(0);
+        assertThat("with its head", Parsed.all(table, "tr").size(), is(21));
+        assertThat(
+                "what needs somebody first",
+                Parsed.all(table, "tr").get(1).getTextContent(),
+                containsString("active; hostname last.example.com is disabled"));
+        assertThat(Parsed.all(Parsed.all(page, "table").get(1), "tr").size(), is(131));
     }
 
     @Test

@@ -61,6 +61,34 @@ class OverviewTest {
     }
 
     @Test
+    void whatIsNotAsBuildsLeftItNeedsSomebodyUntilItIs() {
+        JobState deploy = job(
+                "deploy",
+                on("2026-06-01").upload("A", null, LATE),
+                on("2026-06-01").enable("A", "www.example.com", "api.example.com"),
+                on("2026-06-30").verify("www.example.com", "ENFORCED"),
+                on("2026-06-30").verify("api.example.com", "ENFORCED"));
+        JobState look = job(
+                "look",
+                on("2026-06-28").drifted("www.example.com", "B"),
+                // Gone: the job that looks knows nothing else of it.
+                on("2026-06-28").drifted("api.example.com", null));
+
+        assertThat(kinds(deploy), is(empty()));
+        Overview both = Overview.of(List.of(deploy, look));
+        assertThat(both.needsSomebody(THRESHOLDS, NOW), is(true));
+        assertThat(
+                kinds(deploy, look), contains("DRIFTED 3 api.example.com deploy", "DRIFTED 3 www.example.com deploy"));
+        assertThat(
+                both.findings(THRESHOLDS, NOW).get(0).hostname().state().drift(),
+                is("hostname api.example.com differs"));
+
+        JobState again = look.with(2, Told.record(on("2026-06-29").asLeft("www.example.com", "A")));
+        JobState putBack = deploy.with(2, Told.record(on("2026-06-29").enable("A", "api.example.com")));
+        assertThat(kinds(putBack, again), is(empty()));
+    }
+
+    @Test
     void aRotationInAnotherJobCounts() {
         Overview overview = Overview.of(List.of(
                 job(

@@ -55,11 +55,12 @@ public final class Told {
 
     /** Points hostnames to a certificate that was uploaded before. */
     public OperationEntry enable(String id, String... hostnames) {
-        return associations(hostnames, hostname -> new HostnameEntry(hostname, id, true, "active", "active", true));
+        return associations(
+                hostnames, hostname -> new HostnameEntry(hostname, id, true, "active", "active", true, null));
     }
 
     public OperationEntry disable(String... hostnames) {
-        return associations(hostnames, hostname -> new HostnameEntry(hostname, null, null, null, null, true));
+        return associations(hostnames, hostname -> new HostnameEntry(hostname, null, null, null, null, true, null));
     }
 
     private OperationEntry associations(
@@ -116,6 +117,26 @@ public final class Told {
                 null,
                 null,
                 null);
+    }
+
+    /** A look that found another certificate in use than builds left; null for none. */
+    public OperationEntry drifted(String hostname, String id) {
+        return associations(
+                new String[] {hostname},
+                any -> new HostnameEntry(
+                        hostname,
+                        id,
+                        id == null ? null : true,
+                        null,
+                        null,
+                        false,
+                        "hostname " + hostname + " differs"));
+    }
+
+    /** A look that found what builds left. */
+    public OperationEntry asLeft(String hostname, String id) {
+        return associations(
+                new String[] {hostname}, any -> new HostnameEntry(hostname, id, true, "active", "active", false, null));
     }
 
     public OperationEntry look(ZoneCertificateEntry... held) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cloudflare.aop.operation.status;
+package io.jenkins.plugins.cloudflare.aop.operation.zone;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -9,7 +9,6 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,8 @@ class DriftTest {
         List<HostnameCertificate> certificates = java.util.stream.Stream.of(held)
                 .map(id -> new HostnameCertificate(new CertificateId(id), null, "active", null, null, null))
                 .toList();
-        return Drift.of(PAGE, new ZoneContents(certificates, Map.of("www.example.com", now)), any -> true);
+        return Drift.of(PAGE, new ZoneContents(certificates, Map.of("www.example.com", now)), any -> true)
+                .sentences();
     }
 
     @Test

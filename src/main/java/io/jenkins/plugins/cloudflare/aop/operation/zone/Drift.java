@@ -1,70 +1,83 @@
-package io.jenkins.plugins.cloudflare.aop.operation.status;
+package io.jenkins.plugins.cloudflare.aop.operation.zone;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
-import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Tells what in a zone is not as the last builds left it. */
-final class Drift {
-    private Drift() {}
-
+/**
+ * What in a zone is not as the last builds left it.
+ *
+ * @param hostnames in which way, by hostname; without the builds, which not everybody may see who sees this
+ * @param sentences the same for whoever sees the build, and rotations that are not finished
+ */
+public record Drift(Map<String, String> hostnames, List<String> sentences) {
     /** @param shown which hostnames are shown at */
-    static List<String> of(ZoneDocument document, ZoneContents contents, Predicate<String> shown) {
-        List<String> drift = new ArrayList<>();
+    public static Drift of(ZoneDocument document, ZoneContents contents, Predicate<String> shown) {
+        Map<String, String> hostnames = new LinkedHashMap<>();
+        List<String> sentences = new ArrayList<>();
         new TreeMap<>(document.hostnames()).forEach((hostname, left) -> {
             if (shown.test(hostname) && !isRotating(document, hostname)) {
-                of(hostname, left, contents, drift);
+                List<String> differences = of(hostname, left, contents);
+                if (!differences.isEmpty()) {
+                    hostnames.put(hostname, String.join("; ", differences));
+                }
+                differences.forEach(difference ->
+                        sentences.add(difference + " (left so by " + left.build() + " at " + left.at() + ")"));
             }
         });
         document.unfinished().values().forEach(rotation -> {
             if (rotation.hostnames().keySet().stream().anyMatch(shown)) {
-                drift.add(
+                sentences.add(
                         "the rotation of certificate " + rotation.oldCertificateId() + " to " + rotation.certificateId()
                                 + " is not finished (" + rotation.stage() + ", begun by " + rotation.build()
                                 + "); run aopRotateCertificate again");
             }
         });
-        return drift;
+        return new Drift(hostnames, sentences);
     }
 
-    private static void of(String hostname, HostnamePointer left, ZoneContents contents, List<String> drift) {
+    private static List<String> of(String hostname, HostnamePointer left, ZoneContents contents) {
+        List<String> drift = new ArrayList<>();
         Association now = contents.associations().get(hostname);
         if (now != null && now.isUnknown()) {
-            return;
+            return drift;
         }
         boolean absent = now == null || now.isVoid();
-        String by = " (left so by " + left.build() + " at " + left.at() + ")";
         if (left.enabled() == null) {
             if (!absent) {
                 drift.add("hostname " + hostname + " has certificate " + now.certificateId()
-                        + " although its association was removed" + by);
+                        + " although its association was removed");
             }
-            return;
+            return drift;
         }
         if (absent) {
             drift.add("hostname " + hostname + " has no association any more instead of certificate "
-                    + left.certificateId() + by);
-            return;
+                    + left.certificateId());
+            return drift;
         }
         CertificateId wanted = new CertificateId(left.certificateId());
         if (!wanted.equals(now.certificateId())) {
             drift.add("hostname " + hostname + " points to certificate " + now.certificateId() + " instead of "
-                    + left.certificateId() + by);
+                    + left.certificateId());
         } else if (contents.live(wanted).isEmpty()) {
-            drift.add("certificate " + left.certificateId() + " of hostname " + hostname + " is gone" + by);
+            drift.add("certificate " + left.certificateId() + " of hostname " + hostname + " is gone");
         }
         if (!left.enabled().equals(now.enabled())) {
             drift.add("hostname " + hostname + " is " + (now.enabled() ? "enabled" : "disabled") + " instead of "
-                    + (left.enabled() ? "enabled" : "disabled") + by);
+                    + (left.enabled() ? "enabled" : "disabled"));
         }
+        return drift;
     }
 
     private static boolean isRotating(ZoneDocument document, String hostname) {
@@ -72,5 +85,16 @@ final class Drift {
                 .map(RotationState::hostnames)
                 .map(Map::keySet)
                 .anyMatch(names -> names.contains(hostname));
+    }
+
+    /**
+     * The associations that were looked at, for the record.
+     *
+     * @param looked at; those that drifted are there anyhow, also when they are gone
+     */
+    public List<HostnameEntry> entries(Set<String> looked, ZoneContents contents) {
+        Set<String> all = new TreeSet<>(looked);
+        all.addAll(hostnames.keySet());
+        return HostnameEntries.of(all, contents.associations(), contents.certificates(), any -> false, hostnames);
     }
 }
