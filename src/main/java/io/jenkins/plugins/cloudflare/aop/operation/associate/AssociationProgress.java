@@ -74,8 +74,7 @@ public final class AssociationProgress {
                         .map(present::get)
                         .allMatch(one -> desired.isMetBy(one) && one.status() == DeploymentStatus.ACTIVE)
                 && lists.certificates().stream()
-                        .anyMatch(one ->
-                                one.id().equals(certificate) && one.status() == DeploymentStatus.ACTIVE);
+                        .anyMatch(one -> one.id().equals(certificate) && one.status() == DeploymentStatus.ACTIVE);
     }
 
     /** Fails unless the answer to a change names every hostname that was sent. */
