@@ -1,7 +1,5 @@
 package io.jenkins.plugins.cloudflare.aop.operation.simulation;
 
-import io.jenkins.plugins.cloudflare.aop.cloudflare.ApiToken;
-import io.jenkins.plugins.cloudflare.aop.cloudflare.shared.SharedApis;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ProcessLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
@@ -39,10 +37,6 @@ final class SimulatedWorld {
     private final List<SimulatedBuild> running = new ArrayList<>();
     private final Map<String, Integer> locked = new HashMap<>();
     private final ZoneLocks[] locks = new ZoneLocks[2];
-    private static final ApiToken TOKEN = ApiToken.of("simulated");
-    /** What the builds of a process share of what they read. */
-    private final SharedApis[] apis = new SharedApis[locks.length];
-
     private final People people;
     private int built;
 
@@ -57,7 +51,6 @@ final class SimulatedWorld {
         people = new People(this);
         for (int process = 0; process < locks.length; process++) {
             locks[process] = new ZoneLocks(processLocks(process));
-            apis[process] = new SharedApis(clock);
         }
     }
 
@@ -129,7 +122,6 @@ final class SimulatedWorld {
     private void crash(int process) {
         locked.values().removeIf(holder -> holder == process);
         locks[process] = new ZoneLocks(processLocks(process));
-        apis[process] = new SharedApis(clock);
         // A runner is started anew by nobody, a controller goes on.
         running.stream().filter(build -> build.process == process).forEach(SimulatedBuild::crash);
         running.removeIf(build -> {
@@ -172,7 +164,7 @@ final class SimulatedWorld {
 
     OperationContext context(SimulatedBuild build) {
         return new OperationContext(
-                token -> apis[build.process].share(build.api, "simulated", TOKEN),
+                token -> build.api,
                 jobs.credentials,
                 journal,
                 locks[build.process],
