@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the operations need of Cloudflare's API v4. An implementation makes each call once: it neither sleeps nor
@@ -38,6 +39,16 @@ public interface AopApi {
     /** As {@link #nextCertificates}, with the associations. */
     default Optional<ZoneLists> nextLists(ZoneId zone) throws CloudflareException {
         return Optional.of(ZoneLists.read(this, zone));
+    }
+
+    /**
+     * As {@link #nextLists}; at the first look of an operation, certificates that were listed a moment ago and to which
+     * this process wrote nothing since are not read again where they are enough beside the associations of now.
+     *
+     * @param enough whether an older list of certificates does; never where anything is to be written or awaited
+     */
+    default Optional<ZoneLists> nextLists(ZoneId zone, Predicate<ZoneLists> enough) throws CloudflareException {
+        return nextLists(zone);
     }
 
     /** One hostname certificate; empty when the zone has none with this id (1551). */

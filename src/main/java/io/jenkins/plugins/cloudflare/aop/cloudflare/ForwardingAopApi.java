@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An API whose calls go to another one, which may depend on the zone. For those that change some of them. */
 public abstract class ForwardingAopApi implements AopApi {
@@ -29,6 +30,11 @@ public abstract class ForwardingAopApi implements AopApi {
     @Override
     public Optional<ZoneLists> nextLists(ZoneId zone) throws CloudflareException {
         return of(zone).nextLists(zone);
+    }
+
+    @Override
+    public Optional<ZoneLists> nextLists(ZoneId zone, Predicate<ZoneLists> enough) throws CloudflareException {
+        return of(zone).nextLists(zone, enough);
     }
 
     @Override

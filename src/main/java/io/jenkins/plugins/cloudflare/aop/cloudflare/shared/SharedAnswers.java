@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.cloudflare.shared;
 
+import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.EncryptionMode;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Zone;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What those who use one token at one API know in common. */
 final class SharedAnswers {
@@ -34,9 +36,15 @@ final class SharedAnswers {
         used();
     }
 
-    /** The looks at one zone. */
+    /**
+     * The looks at one zone.
+     *
+     * @param writtenAt when an operation changed something there last, or tried to
+     */
     record OfZone(
+            AtomicReference<Instant> writtenAt,
             SharedLook<List<HostnameCertificate>> certificates,
+            SharedLook<List<Association>> associations,
             SharedLook<ZoneLists> lists,
             Remembered<EncryptionMode> encryptionMode) {}
 
@@ -61,6 +69,8 @@ final class SharedAnswers {
         return contents.computeIfAbsent(zone, any -> {
             RequestBudget budget = new RequestBudget();
             return new OfZone(
+                    new AtomicReference<>(Instant.MIN),
+                    new SharedLook<>(budget, 1, clock),
                     new SharedLook<>(budget, 1, clock),
                     new SharedLook<>(budget, 2, clock),
                     new Remembered<>(mode -> SOON_OVER, clock));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The API as one operation uses it. What others may have read as well is shared: which zone a name is, and the lists that
@@ -29,6 +30,7 @@ final class SharedAopApi extends ForwardingAopApi {
     private final InstantSource clock;
     private volatile Instant certificatesAfter;
     private volatile Instant listsAfter;
+    private volatile boolean hasLooked;
 
     SharedAopApi(AopApi direct, SharedAnswers common, InstantSource clock) {
         this.direct = direct;
@@ -53,11 +55,12 @@ final class SharedAopApi extends ForwardingAopApi {
         listsAfter = certificatesAfter;
     }
 
-    private <T> T changing(SharedLook.Reader<T> write) throws CloudflareException {
+    private <T> T changing(ZoneId zone, SharedLook.Reader<T> write) throws CloudflareException {
         try {
             return write.read();
         } finally {
             changed();
+            common.of(zone).writtenAt().set(clock.instant());
         }
     }
 
@@ -99,19 +102,48 @@ final class SharedAopApi extends ForwardingAopApi {
     }
 
     @Override
+    public Optional<ZoneLists> nextLists(ZoneId zone, Predicate<ZoneLists> enough) throws CloudflareException {
+        SharedAnswers.OfZone known = common.of(zone);
+        Optional<SharedLook.Answer<List<HostnameCertificate>>> listed =
+                known.certificates().known(known.writtenAt().get());
+        // Only once: where many wait, two looks that are paid for one by one would starve each other.
+        if (hasLooked || listed.isEmpty()) {
+            return nextLists(zone);
+        }
+        hasLooked = true;
+        Optional<SharedLook.Answer<List<Association>>> asked =
+                known.associations().after(listsAfter, () -> direct.associations(zone));
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Association> associations = asked.get().value();
+        Optional<ZoneLists> lists =
+                Optional.of(new ZoneLists(associations, listed.get().value())).filter(enough);
+        if (lists.isEmpty()) {
+            lists = known.certificates()
+                    .after(asked.get().answeredAt(), () -> direct.certificates(zone))
+                    .map(answer -> new ZoneLists(associations, answer.value()));
+        }
+        if (lists.isPresent()) {
+            listsAfter = asked.get().askedAt();
+        }
+        return lists;
+    }
+
+    @Override
     public WriteResult<HostnameCertificate> upload(ZoneId zone, String leafPem, String privateKeyPem)
             throws CloudflareException {
-        return changing(() -> direct.upload(zone, leafPem, privateKeyPem));
+        return changing(zone, () -> direct.upload(zone, leafPem, privateKeyPem));
     }
 
     @Override
     public WriteResult<DeploymentStatus> delete(ZoneId zone, CertificateId id) throws CloudflareException {
-        return changing(() -> direct.delete(zone, id));
+        return changing(zone, () -> direct.delete(zone, id));
     }
 
     @Override
     public WriteResult<List<Association>> associate(ZoneId zone, List<AssociationChange> changes)
             throws CloudflareException {
-        return changing(() -> direct.associate(zone, changes));
+        return changing(zone, () -> direct.associate(zone, changes));
     }
 }

@@ -25,8 +25,11 @@ final class SharedLook<T> {
     private Answer<T> latest;
     private boolean reading;
 
-    /** @param askedAt before the request was sent: everything that happened until then is in it */
-    record Answer<T>(T value, Instant askedAt) {}
+    /**
+     * @param askedAt before the request was sent: everything that happened until then is in it
+     * @param answeredAt nothing that happened later is in it
+     */
+    record Answer<T>(T value, Instant askedAt, Instant answeredAt) {}
 
     /** The request itself. */
     @FunctionalInterface
@@ -45,9 +48,7 @@ final class SharedLook<T> {
     Optional<Answer<T>> after(Instant instant, Reader<T> reader) throws CloudflareException {
         synchronized (this) {
             Instant now = clock.instant();
-            Optional<Answer<T>> known = Optional.ofNullable(latest)
-                    .filter(answer -> answer.askedAt().isAfter(instant))
-                    .filter(answer -> now.isBefore(answer.askedAt().plus(OUTDATED)));
+            Optional<Answer<T>> known = known(instant);
             boolean fresh =
                     known.isPresent() && now.isBefore(known.get().askedAt().plus(FRESH));
             if (fresh || reading || !budget.spend(requests, now)) {
@@ -58,10 +59,17 @@ final class SharedLook<T> {
         return Optional.of(readAlone(reader));
     }
 
+    /** What was asked for after this instant and is not outdated; makes no request. */
+    synchronized Optional<Answer<T>> known(Instant instant) {
+        return Optional.ofNullable(latest)
+                .filter(answer -> answer.askedAt().isAfter(instant))
+                .filter(answer -> clock.instant().isBefore(answer.askedAt().plus(OUTDATED)));
+    }
+
     private Answer<T> readAlone(Reader<T> reader) throws CloudflareException {
         Instant askedAt = clock.instant();
         try {
-            Answer<T> answer = new Answer<>(reader.read(), askedAt);
+            Answer<T> answer = new Answer<>(reader.read(), askedAt, clock.instant());
             synchronized (this) {
                 latest = answer;
             }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.operation.associate;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.DeploymentStatus;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneLists;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
+import io.jenkins.plugins.cloudflare.aop.operation.zone.ZoneContents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +61,20 @@ public final class AssociationProgress {
             }
         }
         return waiting.isEmpty() ? Optional.empty() : Optional.of(missing(waiting));
+    }
+
+    /**
+     * Whether nothing is left to be sent or awaited. The certificate may have been listed a little before: while an active
+     * one is associated, the API deletes it for nobody (1433).
+     */
+    static boolean isSettled(Collection<String> hostnames, CertificateId certificate, ZoneLists lists) {
+        Map<String, Association> present = ZoneContents.byHostname(lists.associations());
+        DesiredAssociation desired = new DesiredAssociation(certificate, true);
+        return hostnames.stream()
+                        .map(present::get)
+                        .allMatch(one -> desired.isMetBy(one) && one.status() == DeploymentStatus.ACTIVE)
+                && lists.certificates().stream()
+                        .anyMatch(one -> one.id().equals(certificate) && one.status() == DeploymentStatus.ACTIVE);
     }
 
     /** Fails unless the answer to a change names every hostname that was sent. */

@@ -76,7 +76,8 @@ public final class EnableHostname implements Operation<List<Map<String, Object>>
         if (others.isPresent()) {
             return others.get();
         }
-        Optional<ZoneLists> lists = api.nextLists(zone.id());
+        Optional<ZoneLists> lists =
+                api.nextLists(zone.id(), seen -> AssociationProgress.isSettled(hostnames, certificate, seen));
         // Hundreds of steps may wait for hours: where nothing is new, nothing is to be done.
         if (lists.isEmpty() || lists.get().equals(pendingLists)) {
             return polling.waitFor(awaited);

@@ -48,9 +48,10 @@ class BenchCallsTest {
         assertThat(
                 bench.lines(),
                 hasItem(matchesPattern("3 hostnames, 1 certificate, cold +this runner +\\d+ +\\d+ +2" + seconds)));
+        // The zone and its SSL mode, the certificates, the associations.
         assertThat(
                 bench.lines(),
-                hasItem(matchesPattern("3 hostnames, 1 certificate, warm +this runner +\\d+ +\\d+ +0" + seconds)));
+                hasItem(matchesPattern("3 hostnames, 1 certificate, warm +this runner +4 +4 +0" + seconds)));
         // The zone, the certificates and the page after them.
         assertThat(bench.lines(), hasItem(matchesPattern("3 hostnames, 1 certificate, cold +SDK +7 +3 +4" + seconds)));
         assertThat(bench.lines(), hasItem(matchesPattern("3 hostnames, 1 certificate, warm +SDK +6 +3 +3" + seconds)));
