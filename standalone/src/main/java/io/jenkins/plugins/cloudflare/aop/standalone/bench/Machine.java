@@ -1,10 +1,13 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The machine and the Java on which it is measured. */
 public final class Machine {
@@ -21,7 +24,8 @@ public final class Machine {
     }
 
     /**
-     * The beginning of a command for this Java with this program's classes, to which arguments may be added.
+     * The beginning of a command for this Java with this program's classes, to which arguments may be added; it may be run
+     * in another directory.
      *
      * @param options of the JVM
      */
@@ -29,7 +33,13 @@ public final class Machine {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), mainClass));
         return command;
+    }
+
+    static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
