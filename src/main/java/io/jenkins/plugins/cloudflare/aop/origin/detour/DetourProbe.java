@@ -73,6 +73,7 @@ public final class DetourProbe implements Staged {
     @Override
     public void inTurn() throws InterruptedIOException {
         DetourVisitor alone = new DetourVisitor(scene, SideBySide.IN_TURN);
+        scene.pace().settle();
         alone.atFrontDoor(scene.newest());
         notes.addAll(alone.notes());
         for (Map.Entry<Detour, DetourVisitor.Part> kind : left.entrySet()) {
@@ -135,6 +136,7 @@ public final class DetourProbe implements Staged {
             if (!again.isEmpty()) {
                 left.put(sought.get(i).detour(), visitor -> {
                     for (DetourVisitor.Part part : again) {
+                        scene.pace().settle();
                         part.run(visitor);
                     }
                 });

@@ -18,6 +18,8 @@ public final class VisitPace {
     private static final Duration FIRST = Duration.ofSeconds(3);
 
     private static final Duration LONGEST = Duration.ofSeconds(24);
+    /** By then a server has seen that a connection is closed, unless it is very busy. */
+    private static final Duration CLOSED = Duration.ofMillis(50);
 
     private Duration left;
     private Duration next = FIRST;
@@ -87,16 +89,27 @@ public final class VisitPace {
      * @param since when the visit began, as {@link System#nanoTime}; if somebody has waited since then, it is tried again
      */
     public Turn turnedAway(long since, Look look) throws InterruptedIOException {
+        return holding(() -> {
+            if (ended - since > 0) {
+                return Turn.AGAIN;
+            }
+            if (alone(look)) {
+                return Turn.CLEAR;
+            }
+            return pauseUnlessAnotherHas(since) ? Turn.AGAIN : Turn.OVER;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Held<R> {
+        R run() throws InterruptedException, InterruptedIOException;
+    }
+
+    private <R> R holding(Held<R> held) throws InterruptedIOException {
         try {
             pausing.lockInterruptibly();
             try {
-                if (ended - since > 0) {
-                    return Turn.AGAIN;
-                }
-                if (alone(look)) {
-                    return Turn.CLEAR;
-                }
-                return pauseUnlessAnotherHas(since) ? Turn.AGAIN : Turn.OVER;
+                return held.run();
             } finally {
                 pausing.unlock();
             }
@@ -148,16 +161,19 @@ public final class VisitPace {
      * @return false when there is no time left to wait
      */
     public boolean pause(long since) throws InterruptedIOException {
-        try {
-            pausing.lockInterruptibly();
-            try {
-                return pauseUnlessAnotherHas(since);
-            } finally {
-                pausing.unlock();
+        return holding(() -> pauseUnlessAnotherHas(since));
+    }
+
+    /** Waits, if there is time, until the server counts no connection of a visit that is over. */
+    public void settle() throws InterruptedIOException {
+        holding(() -> {
+            boolean time = left.compareTo(CLOSED) > 0;
+            if (time) {
+                left = left.minus(CLOSED);
+                Thread.sleep(CLOSED.toMillis());
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+            return time;
+        });
     }
 
     private boolean pauseUnlessAnotherHas(long since) throws InterruptedException {
