@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,24 @@ class RotationConcurrentChangesTest extends RotationFixture {
         assertThat(pointers().get("shop.example.com"), is(old));
         assertThat(pointers().containsKey("www.example.com"), is(false));
         assertThat(pointers().get("api.example.com").equals(rotated), is(false));
+    }
+
+    @Test
+    void aChangeBeforeAStepIsRestartedAtItsVeryEndIsReportedAndLeft() throws Exception {
+        Instant startedAt = work.clock.instant();
+        String rotated = work.rotate(with()).getCertificateId();
+        change("api.example.com", old, true);
+        int before = work.writes().size();
+        RotationResult again = work.drive(
+                RotateCertificate.run(SpecOf.of(RotateCertificateSpec.class, with()), work.context(), startedAt));
+        assertThat(again.isRotated(), is(true));
+        assertThat(
+                again.getPhases().toString(),
+                allOf(
+                        containsString("api.example.com was pointed back to certificate " + old + " by somebody else"),
+                        not(containsString("www.example.com was"))));
+        assertThat(pointers(), is(Map.of("www.example.com", rotated, "api.example.com", old)));
+        assertThat("nothing is sent", work.writes().size(), is(before));
     }
 
     private String third() throws Exception {
