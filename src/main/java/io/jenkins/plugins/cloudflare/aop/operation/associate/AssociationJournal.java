@@ -70,6 +70,14 @@ record AssociationJournal(
         return Stream.concat(before, sent);
     }
 
+    /** Whether somebody set a hostname to something else than is desired, as far as the journal knows. */
+    boolean saysOtherwise() throws OperationException {
+        Map<String, HostnamePointer> known = context.journal().read(zone).hostnames();
+        return desired.entrySet().stream()
+                .anyMatch(
+                        one -> known.containsKey(one.getKey()) && !isDesired(known.get(one.getKey()), one.getValue()));
+    }
+
     /** Notes that this is what is to be, where the journal says otherwise. The build's choice has come true. */
     void confirm() throws OperationException {
         ZoneDocument known = context.journal().read(zone);

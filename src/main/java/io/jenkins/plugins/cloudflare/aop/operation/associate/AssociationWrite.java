@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /** Brings hostnames to what is desired with one PUT, after checking that there is room and writing it ahead. */
 public final class AssociationWrite {
-    private static final Duration LOOK_SOON = Duration.ofSeconds(1);
+    static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
     private final String what;
     private final Zone zone;
@@ -111,13 +111,12 @@ public final class AssociationWrite {
                 .toList();
     }
 
-    /**
-     * A wait while a change to something else, sent by whatever build and never answered, may still arrive.
-     *
-     * @param present all associations of the zone, in which nothing is missing
-     */
-    public <R> Optional<Advance<R>> inDoubt(Map<String, Association> present) throws OperationException {
-        return unanswered.inDoubt(present);
+    /** A wait while a change to something else, by whatever build, may still arrive or is newer than what is present. */
+    public <R> Optional<Advance<R>> inDoubt(Map<String, Association> present)
+            throws OperationException, CloudflareException {
+        // What shows may have been read by another build, before the change that the journal names.
+        List<String> outdated = journal.saysOtherwise() ? missing(read()) : List.of();
+        return outdated.isEmpty() ? unanswered.inDoubt(present) : Optional.of(ConcurrentChanges.newList(outdated));
     }
 
     /**
@@ -148,8 +147,7 @@ public final class AssociationWrite {
         try (ZoneLocks.Turn ignored = turn.get()) {
             // Cloudflare has no conditional write: what others did since the list was read is seen only in another one.
             if (!ConcurrentChanges.isSame(unsent, present, read())) {
-                return new Advance.Wait<>(
-                        LOOK_SOON, "a new list after what somebody else changed at " + ListParameter.some(unsent));
+                return ConcurrentChanges.newList(unsent);
             }
             writeAhead(unsent, present);
             List<Association> answered = put(unsent);

@@ -2,6 +2,8 @@ package io.jenkins.plugins.cloudflare.aop.operation.associate;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
+import io.jenkins.plugins.cloudflare.aop.operation.engine.Advance;
+import io.jenkins.plugins.cloudflare.aop.operation.parameter.ListParameter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,13 @@ final class ConcurrentChanges {
 
     ConcurrentChanges(Map<String, DesiredAssociation> desired) {
         this.desired = desired;
+    }
+
+    /** A wait where what was seen of hostnames is not so any more. */
+    static <R> Advance<R> newList(List<String> hostnames) {
+        return new Advance.Wait<>(
+                AssociationWrite.LOOK_SOON,
+                "a new list after what somebody else changed at " + ListParameter.some(hostnames));
     }
 
     /** Whether the hostnames have the same as in an earlier list. */

@@ -67,7 +67,7 @@ public final class RotateCertificate implements Operation<RotationResult> {
             case SWITCHING -> switchOver(rotation);
             case PROVED -> retire(rotation);
             case RETURNING -> rollBack(rotation);
-            case DONE -> new Advance.Done<>(rotation.result());
+            case DONE -> new Advance.Done<>(rotation.doneBefore());
             case RETURNED -> returned(rotation);
             case STAYED -> throw new OperationException(rotation.state().reason());
             case OUTDATED -> begin();

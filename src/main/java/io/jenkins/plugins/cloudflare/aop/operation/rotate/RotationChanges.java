@@ -46,6 +46,11 @@ record RotationChanges(String id, RotationState rotation) {
         return changes;
     }
 
+    /** Warns of what was changed after the switch, which is done and stays a success. */
+    void warnOf(ZoneContents contents, RotationContext context) {
+        in(contents).values().forEach(change -> context.warn("changed", change + " after the switch; it was left so"));
+    }
+
     /** An earlier version wrote only the build's name. */
     private boolean isOwn(HostnamePointer pointer) {
         return pointer.rotation() == null

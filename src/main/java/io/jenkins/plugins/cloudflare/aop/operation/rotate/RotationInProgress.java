@@ -144,7 +144,13 @@ record RotationInProgress(RotationContext context, String id, RotationState stat
         return new RotationInProgress(context, id, ended).result();
     }
 
-    RotationResult result() {
+    /** What a run says that was restarted at its very end: hostnames may have been changed before it came back. */
+    RotationResult doneBefore() throws CloudflareException {
+        new RotationChanges(id, state).warnOf(context.contents(state), context);
+        return result();
+    }
+
+    private RotationResult result() {
         return RotationResult.done(
                 state, DELETED.equals(state.reason()), context.entry().phases());
     }

@@ -89,10 +89,7 @@ final class RotationRetirement implements Operation<Boolean> {
         // From now on it is unused, which aopPruneCertificates counts from.
         UnusedCertificates.observe(context.zone().id(), contents, context.operation());
         context.say("retire", what);
-        new RotationChanges(id, rotation)
-                .in(contents)
-                .values()
-                .forEach(change -> context.warn("changed", change + " after the switch; it was left so"));
+        new RotationChanges(id, rotation).warnOf(contents, context);
         return new Advance.Done<>(deleted);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.AopApi;
+import io.jenkins.plugins.cloudflare.aop.cloudflare.ZoneLists;
 import io.jenkins.plugins.cloudflare.aop.operation.OperationException;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostname;
 import io.jenkins.plugins.cloudflare.aop.operation.associate.DisableHostnameSpec;
@@ -19,14 +20,20 @@ import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** Changes by other controllers in the instant before a write, and by other builds of this one during a rotation. */
 class RotationConcurrentChangesTest extends RotationFixture {
     private int looks;
     private Runnable beforeLook = () -> {};
+    /** What other builds looked at before. */
+    private final Queue<ZoneLists> shared = new ArrayDeque<>();
 
     @Test
     void aChangeRightBeforeTheSwitchIsReportedAndLeft() throws Exception {
@@ -114,6 +121,36 @@ class RotationConcurrentChangesTest extends RotationFixture {
         assertThat(pointers().get("api.example.com").equals(rotated), is(false));
     }
 
+    @Test
+    void aChangeBeforeAStepIsRestartedAtItsVeryEndIsReportedAndLeft() throws Exception {
+        Instant startedAt = work.clock.instant();
+        String rotated = work.rotate(with()).getCertificateId();
+        change("api.example.com", old, true);
+        RotationResult again = work.drive(
+                RotateCertificate.run(SpecOf.of(RotateCertificateSpec.class, with()), work.context(), startedAt));
+        assertThat(
+                again.getPhases().toString(),
+                containsString("api.example.com was pointed back to certificate " + old + " by somebody else"));
+        assertThat(pointers(), is(Map.of("www.example.com", rotated, "api.example.com", old)));
+    }
+
+    @Test
+    void whatWasSeenBeforeAnotherBuildsChangeIsNoSuccess() throws Exception {
+        ZoneLists seen = ZoneLists.read(work.api(), work.zone());
+        work.drive(DisableHostname.run(
+                SpecOf.of(DisableHostnameSpec.class, "hostnames", "www.example.com", "force", true),
+                work.context(),
+                work.clock.instant()));
+        work.nextBuild();
+        OperationRun<?> enabling = EnableHostname.run(
+                SpecOf.enable("hostnames", "www.example.com", "certificateId", old), watched(), work.clock.instant());
+        shared.add(seen);
+        enabling.advance();
+        assertThat(enabling.missing(), containsString("changed at www.example.com"));
+        work.drive(enabling);
+        assertThat(pointers(), is(all(old)));
+    }
+
     private String third() throws Exception {
         return work.uploaded("third", CA);
     }
@@ -136,6 +173,9 @@ class RotationConcurrentChangesTest extends RotationFixture {
                     if (List.of("associations", "nextLists").contains(method.getName())) {
                         looks++;
                         beforeLook.run();
+                    }
+                    if (method.getName().equals("nextLists") && !shared.isEmpty()) {
+                        return Optional.of(shared.remove());
                     }
                     try {
                         return method.invoke(api, arguments);

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.operation.simulation;
 
 import io.jenkins.plugins.cloudflare.aop.operation.engine.OperationContext;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.ProcessLocks;
-import io.jenkins.plugins.cloudflare.aop.operation.engine.ZoneLocks;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.MemoryJournal;
 import io.jenkins.plugins.cloudflare.aop.operation.fixture.TestClock;
 import java.security.SecureRandom;
@@ -35,8 +33,7 @@ final class SimulatedWorld {
     final Jobs jobs;
     final Map<String, Instant> changedByPeople = new HashMap<>();
     private final List<SimulatedBuild> running = new ArrayList<>();
-    private final Map<String, Integer> locked = new HashMap<>();
-    private final ZoneLocks[] locks = new ZoneLocks[2];
+    private final List<SimulatedProcess> processes;
     private final People people;
     private int built;
 
@@ -49,17 +46,8 @@ final class SimulatedWorld {
         journal.written = journalRules::written;
         jobs = new Jobs(this);
         people = new People(this);
-        for (int process = 0; process < locks.length; process++) {
-            locks[process] = new ZoneLocks(processLocks(process));
-        }
-    }
-
-    /** Locks that end with their process. */
-    private ProcessLocks processLocks(int process) {
-        return name -> {
-            Integer holder = locked.putIfAbsent(name, process);
-            return holder == null ? Optional.of(() -> locked.remove(name, process)) : Optional.empty();
-        };
+        Map<String, SimulatedProcess> locked = new HashMap<>();
+        processes = List.of(new SimulatedProcess(locked, clock), new SimulatedProcess(locked, clock));
     }
 
     void run() throws InterruptedException {
@@ -71,7 +59,7 @@ final class SimulatedWorld {
             if (left > 0 && running.size() < 4 && chance.nextInt(3) == 0) {
                 left--;
                 SimulatedBuild build =
-                        new SimulatedBuild(this, "job#" + ++built, chance.nextInt(locks.length), jobs.any());
+                        new SimulatedBuild(this, "job#" + ++built, chance.nextInt(processes.size()), jobs.any());
                 log("begins", build);
                 running.add(build);
             }
@@ -120,8 +108,7 @@ final class SimulatedWorld {
     }
 
     private void crash(int process) {
-        locked.values().removeIf(holder -> holder == process);
-        locks[process] = new ZoneLocks(processLocks(process));
+        processes.get(process).crash();
         // A runner is started anew by nobody, a controller goes on.
         running.stream().filter(build -> build.process == process).forEach(SimulatedBuild::crash);
         running.removeIf(build -> {
@@ -164,10 +151,10 @@ final class SimulatedWorld {
 
     OperationContext context(SimulatedBuild build) {
         return new OperationContext(
-                token -> build.api,
+                token -> processes.get(build.process).share(build.api),
                 jobs.credentials,
                 journal,
-                locks[build.process],
+                processes.get(build.process).locks(),
                 origins.prober(build.visits, build.told, clock),
                 null,
                 null,
