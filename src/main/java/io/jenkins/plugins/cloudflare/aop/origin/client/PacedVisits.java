@@ -94,4 +94,9 @@ public final class PacedVisits implements Visits {
     public boolean connects(Endpoint endpoint, Duration limit) throws InterruptedIOException {
         return made.connects(endpoint, limit);
     }
+
+    @Override
+    public void settle() throws InterruptedIOException {
+        made.settle();
+    }
 }

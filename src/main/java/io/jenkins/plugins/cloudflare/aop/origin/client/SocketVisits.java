@@ -25,6 +25,9 @@ import java.util.List;
 
 /** Visits over the network. */
 public final class SocketVisits implements Visits {
+    /** It takes that long on a busy machine. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
     @Override
     public Visit make(VisitRequest request) throws InterruptedIOException {
         return SingleVisit.make(request);
@@ -105,6 +108,16 @@ public final class SocketVisits implements Visits {
             throw e;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    @Override
+    public void settle() throws InterruptedIOException {
+        try {
+            Thread.sleep(SETTLING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("pause interrupted");
         }
     }
 }

@@ -61,4 +61,7 @@ public interface Visits {
 
     /** Whether a port takes connections. */
     boolean connects(Endpoint endpoint, Duration limit) throws InterruptedIOException;
+
+    /** Waits until a server has seen that the visits before are over, so that it counts none of their connections. */
+    void settle() throws InterruptedIOException;
 }

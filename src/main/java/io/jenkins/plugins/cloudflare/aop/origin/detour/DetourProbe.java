@@ -73,7 +73,7 @@ public final class DetourProbe implements Staged {
     @Override
     public void inTurn() throws InterruptedIOException {
         DetourVisitor alone = new DetourVisitor(scene, SideBySide.IN_TURN);
-        scene.pace().settle();
+        scene.visits().settle();
         alone.atFrontDoor(scene.newest());
         notes.addAll(alone.notes());
         for (Map.Entry<Detour, DetourVisitor.Part> kind : left.entrySet()) {
@@ -136,7 +136,7 @@ public final class DetourProbe implements Staged {
             if (!again.isEmpty()) {
                 left.put(sought.get(i).detour(), visitor -> {
                     for (DetourVisitor.Part part : again) {
-                        scene.pace().settle();
+                        scene.visits().settle();
                         part.run(visitor);
                     }
                 });

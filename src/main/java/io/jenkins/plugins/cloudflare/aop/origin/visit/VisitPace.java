@@ -18,8 +18,6 @@ public final class VisitPace {
     private static final Duration FIRST = Duration.ofSeconds(3);
 
     private static final Duration LONGEST = Duration.ofSeconds(24);
-    /** By then a server has seen that a connection is closed, unless it is very busy. */
-    private static final Duration CLOSED = Duration.ofMillis(50);
 
     private Duration left;
     private Duration next = FIRST;
@@ -162,18 +160,6 @@ public final class VisitPace {
      */
     public boolean pause(long since) throws InterruptedIOException {
         return holding(() -> pauseUnlessAnotherHas(since));
-    }
-
-    /** Waits, if there is time, until the server counts no connection of a visit that is over. */
-    public void settle() throws InterruptedIOException {
-        holding(() -> {
-            boolean time = left.compareTo(CLOSED) > 0;
-            if (time) {
-                left = left.minus(CLOSED);
-                Thread.sleep(CLOSED.toMillis());
-            }
-            return time;
-        });
     }
 
     private boolean pauseUnlessAnotherHas(long since) throws InterruptedException {

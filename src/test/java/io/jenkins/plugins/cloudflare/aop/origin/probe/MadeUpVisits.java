@@ -128,6 +128,12 @@ final class MadeUpVisits implements Visits {
         return server.listens(endpoint.port());
     }
 
+    /** A made-up server keeps no connections. */
+    @Override
+    public void settle() {
+        // Nothing to wait for.
+    }
+
     private HttpAnswer answered(Call call) throws VisitEndedException {
         if (!server.listens(call.port())) {
             throw new VisitEndedException(Ending.NOT_CONNECTED, "");
