@@ -2,7 +2,9 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
+import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
@@ -29,6 +31,15 @@ final class DetourControl {
                 ? visitor.atFrontDoor(visitor.scene().newest())
                 : visitor.decide(visitor.scene().request(visitor.scene().newest(), configured), false)
                         .visit();
+    }
+
+    /** Whether a page is the site's, if not as that was, then as it is in this moment: some show the time of day. */
+    static boolean showsNow(DetourVisitor visitor, Page page) throws InterruptedIOException {
+        if (visitor.scene().search().configured() == null) {
+            return false;
+        }
+        HttpAnswer now = made(visitor).answer();
+        return now != null && page.isAlso(now.page());
     }
 
     /** Whether the first one was not turned away, and answered where it has a certificate to show. */

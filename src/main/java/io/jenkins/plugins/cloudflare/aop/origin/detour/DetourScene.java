@@ -51,6 +51,11 @@ public record DetourScene(
         return search.versions().get(search.versions().size() - 1);
     }
 
+    /** The front door without a certificate, on a version that it speaks: other names may speak others. */
+    VisitRequest frontDoor(TlsVersion version) {
+        return request(search.versions().contains(version) ? version : newest());
+    }
+
     /** The front door without a certificate, of which a way is made. */
     VisitRequest request(TlsVersion version) {
         return VisitRequest.of(target(), remote, Visitor.ANONYMOUS, null, version, limits);

@@ -5,8 +5,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -26,6 +24,7 @@ public final class DetourVisitor {
     private final DetourScene scene;
     private final PatientVisits patient;
     private final SideBySide beside;
+    private final boolean amongMany;
     private final DetourNotes notes = new DetourNotes();
     private FrontDoor front;
 
@@ -33,8 +32,10 @@ public final class DetourVisitor {
     public DetourVisitor(DetourScene scene, SideBySide beside) {
         this.scene = scene;
         this.beside = beside;
+        amongMany = beside != SideBySide.IN_TURN;
         front = scene.search().front();
-        patient = new PatientVisits(scene.visits(), scene.pace(), scene::request, notes);
+        patient = new PatientVisits(
+                scene.visits(), scene.pace(), scene::frontDoor, scene.search().configured(), notes);
     }
 
     /** One that knows the same and has seen nothing yet. */
@@ -66,27 +67,23 @@ public final class DetourVisitor {
 
     /** Makes a part of the visits that many others at once would leave unclear: when these are over. */
     void afterwards(Part part) throws InterruptedIOException {
-        if (amongMany()) {
+        if (amongMany) {
             notes.again(part);
         } else {
             part.run(this);
         }
     }
 
-    private boolean amongMany() {
-        return beside != SideBySide.IN_TURN;
-    }
-
     /** Repeats a refused visit alone: by its ClientHello and the load a balancer may choose a back end before TLS. */
     void onceMoreAlone(Part visit) {
-        if (amongMany()) {
+        if (amongMany) {
             notes.again(visit);
         }
     }
 
     /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */
     void came(boolean clear) {
-        if (amongMany() && !clear) {
+        if (amongMany && !clear) {
             notes.unclear();
         }
     }
@@ -95,18 +92,16 @@ public final class DetourVisitor {
         return scene;
     }
 
-    /** Visits over TLS and notes what was seen. */
-    Visit visit(Detour detour, String way, VisitRequest request, Standard standard) throws InterruptedIOException {
-        return visit(detour, way, request, standard, false);
-    }
-
-    /** @param http2 whether HTTP/2 is spoken, whatever else the server speaks */
+    /**
+     * Visits over TLS and notes what was seen.
+     *
+     * @param http2 whether HTTP/2 is spoken, whatever else the server speaks
+     */
     Visit visit(Detour detour, String way, VisitRequest request, Standard standard, boolean http2)
             throws InterruptedIOException {
         PatientVisits.Decided decided = decide(request, http2);
         Visit visit = decided.visit();
-        boolean spoken = !http2 || visit.answer() != null;
-        if (spoken) {
+        if (!http2 || visit.answer() != null) {
             note(DetourVisit.of(detour, way, visit, standard, decided.doubtful()));
         }
         return visit;
@@ -114,20 +109,9 @@ public final class DetourVisitor {
 
     void note(DetourVisit visit) throws InterruptedIOException {
         boolean other = visit.isAnotherPage(front.page());
-        boolean now = other && isPageOfNow(visit.answer().page());
+        boolean now = other && DetourControl.showsNow(this, visit.answer().page());
         came(!other || now);
         notes.add(now ? visit.with(Standard.ANY_SUCCESS) : visit);
-    }
-
-    /** Whether it is not the site's page as that was, but as it is in this moment: some show the time of day. */
-    private boolean isPageOfNow(Page page) throws InterruptedIOException {
-        Identity configured = scene.search().configured();
-        if (configured == null) {
-            return false;
-        }
-        HttpAnswer now =
-                decide(scene.request(scene.newest(), configured), false).visit().answer();
-        return now != null && page.isAlso(now.page());
     }
 
     void note(OfferedIssuers issuers) {
@@ -180,6 +164,17 @@ public final class DetourVisitor {
             note(DetourVisit.of(detour, way, decided.visit(), Standard.ANY_SUCCESS, true));
         }
         return decided.visit();
+    }
+
+    /** The first refusal in HTTP at the front door, null where TLS refuses, which does not see what is asked for. */
+    Visit refusal(Detour detour) throws InterruptedIOException {
+        for (TlsVersion version : scene.search().versions()) {
+            Visit visit = atFrontDoor(detour, version);
+            if (visit.answer() != null) {
+                return visit;
+            }
+        }
+        return null;
     }
 
     /** Gets to know the front door, once for all kinds of ways. */

@@ -40,7 +40,8 @@ final class FragmentedHelloWays implements DetourWays {
                     Detour.FRAGMENTED_HELLO,
                     way + " on " + version.label(),
                     one.scene().request(version).saying(shape),
-                    Standard.ANY_SUCCESS)));
+                    Standard.ANY_SUCCESS,
+                    false)));
         }
         parts.add(FragmentedHelloWays::longHello);
         parts.add(FragmentedHelloWays::configured);

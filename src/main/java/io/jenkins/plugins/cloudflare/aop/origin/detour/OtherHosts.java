@@ -5,14 +5,17 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.search.OtherNames;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The front door under other names in the request: other spellings in Host, other forms of the request line, a name in
@@ -21,6 +24,8 @@ import java.util.Map;
 final class OtherHosts {
     private static final List<String> FORWARDED =
             List.of("X-Forwarded-Host", "X-Forwarded-Server", "X-Original-Host", "X-Host");
+    private static final String NEIGHBOUR =
+            "the same page is open to a visitor without a certificate; require one there too, unless that is meant";
 
     private OtherHosts() {}
 
@@ -30,17 +35,21 @@ final class OtherHosts {
         VisitRequest whole = front.asking(question.withTarget("https://" + target.host() + target.path()));
         VisitRequest nameless = front.asking(question.withHost(null));
         String name = OtherNameWays.other(visitor);
-        VisitRequest other = front.asking(question.withHost(name));
-        HttpQuestion misnamed = whole.question().withHost(name);
-        HttpQuestion another = question.withTarget("https://" + name + target.path());
-        visitor.sideBySide(List.of(
+        VisitRequest misnamed = whole.asking(whole.question().withHost(name));
+        VisitRequest another = front.asking(question.withTarget("https://" + name + target.path()));
+        List<DetourVisitor.Part> parts = new ArrayList<>(List.of(
                 one -> spellings(one, front, false),
                 one -> bareAddress(one, front, false),
+                one -> nobodys(one, front, false),
                 one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
                 one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false),
-                one -> forwarded(one, other),
-                one -> instead(one, other, misnamed, ", with the whole URL in the request line"),
-                one -> instead(one, other, another, ", with the URL of " + name + " in the request line")));
+                one -> forwarded(one, front, name),
+                one -> instead(one, misnamed, name, ", with the whole URL in the request line"),
+                one -> instead(one, another, name, ", with the URL of " + name + " in the request line")));
+        for (String known : visitor.scene().search().otherNames()) {
+            parts.add(one -> instead(one, front.asking(question.withHost(known)), known, ""));
+        }
+        visitor.sideBySide(parts);
     }
 
     static void spellings(DetourVisitor visitor, VisitRequest request, boolean http2) throws InterruptedIOException {
@@ -62,6 +71,12 @@ final class OtherHosts {
         }
     }
 
+    /** A rule for the site's own name in Host says nothing of other names, which may lead to the same site. */
+    static void nobodys(DetourVisitor visitor, VisitRequest request, boolean http2) throws InterruptedIOException {
+        VisitRequest unknown = request.asking(request.question().withHost(OtherNameWays.UNKNOWN_NAME));
+        visit(visitor, "", unknown, Standard.SAME_PAGE, http2);
+    }
+
     /**
      * By way of the site of another name, whose door is open: servers have looked at Host in the first request of a
      * connection alone, and applications take X-Forwarded-Host for Host.
@@ -72,38 +87,69 @@ final class OtherHosts {
     static void of(DetourVisitor visitor, VisitRequest request, Visit visit, boolean http2)
             throws InterruptedIOException {
         String name = request.serverName();
-        boolean own =
-                name == null || name.equalsIgnoreCase(visitor.scene().target().hostname());
+        boolean own = visitor.scene().target().hostname().equalsIgnoreCase(name);
         if (own || visit.answer() == null || visit.served()) {
             return;
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();
-        parts.add(one -> SecondRequests.in(one, Detour.OTHER_NAME, request, List.of(name), http2));
+        if (name == null && !http2) {
+            parts.add(one -> spellings(one, request, false));
+        } else if (name != null) {
+            parts.add(one -> SecondRequests.in(one, Detour.OTHER_NAME, request, List.of(name), http2));
+        }
         if (!http2) {
-            parts.add(one -> forwarded(one, request.asking(request.question().withHost(name))));
+            parts.add(one -> misled(one, request));
         }
         visitor.sideBySide(parts);
     }
 
-    /** @param other a request for the other name */
-    private static void forwarded(DetourVisitor visitor, VisitRequest other) throws InterruptedIOException {
+    private static void misled(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
+        String name = request.serverName();
+        Visit neighbour = neighbour(visitor, name);
+        if (neighbour != null) {
+            visitor.note(new DetourVisit(
+                    Detour.OTHER_NAME, "under " + name, neighbour.answer(), Standard.WARNING, false, NEIGHBOUR));
+            return;
+        }
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        parts.add(one -> nobodys(one, request, false));
+        if (name != null) {
+            parts.add(one -> forwarded(one, request, name));
+        }
+        visitor.sideBySide(parts);
+    }
+
+    private static void forwarded(DetourVisitor visitor, VisitRequest request, String name)
+            throws InterruptedIOException {
         String host = visitor.scene().target().host();
         Map<String, String> fields = new LinkedHashMap<>();
         FORWARDED.forEach(field -> fields.put(field, host));
         fields.put("Forwarded", "host=\"" + host + "\";proto=https");
-        instead(visitor, other, other.question().with(fields), ", with the header X-Forwarded-Host");
+        HttpQuestion question = request.question().withHost(name).with(fields);
+        instead(visitor, request.asking(question), name, ", with the header X-Forwarded-Host");
     }
 
-    /** Asks for the site in another way than by Host; the other name may have the same page without being told. */
-    private static void instead(DetourVisitor visitor, VisitRequest other, HttpQuestion question, String how)
+    /** @param request for another name, which may belong to a site that has the same page */
+    private static void instead(DetourVisitor visitor, VisitRequest request, String name, String how)
             throws InterruptedIOException {
-        VisitRequest request = other.asking(question);
         PatientVisits.Decided decided = visitor.decide(request, false);
-        if (!isSite(visitor, decided.visit())
-                || !isSite(visitor, visitor.decide(other, false).visit())) {
+        if (!isSite(visitor, decided.visit()) || neighbour(visitor, name) == null) {
             visitor.note(DetourVisit.of(
                     Detour.OTHER_NAME, way(request) + how, decided.visit(), Standard.SAME_PAGE, decided.doubtful()));
         }
+    }
+
+    /** A visit to another name at its own door that has this site's page, null when it does not: that is no way around. */
+    private static Visit neighbour(DetourVisitor visitor, String name) throws InterruptedIOException {
+        boolean known = name != null && visitor.scene().search().otherNames().contains(name);
+        if (!known || OtherNames.isMadeUp(name)) {
+            return null;
+        }
+        VisitRequest front = visitor.scene().request(visitor.scene().newest());
+        VisitRequest door =
+                front.naming(name).asking(front.question().withHost(name)).offeringBoth();
+        Visit visit = visitor.decide(door, false).visit();
+        return isSite(visitor, visit) ? visit : null;
     }
 
     private static boolean isSite(DetourVisitor visitor, Visit visit) {
@@ -123,6 +169,6 @@ final class OtherHosts {
         String host = request.question().host();
         return "with " + (name == null ? "no SNI" : "SNI " + name) + " and "
                 + (host == null ? "no Host" : "Host " + host) + " on "
-                + request.versions().get(0).label();
+                + request.versions().stream().map(TlsVersion::label).collect(Collectors.joining(" or "));
     }
 }

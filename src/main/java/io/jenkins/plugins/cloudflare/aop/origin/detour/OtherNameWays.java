@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetDetours.OfferedIssuers;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
@@ -17,6 +18,8 @@ import java.util.Locale;
 final class OtherNameWays implements DetourWays {
     /** No server has it (RFC 2606, section 2), so a server's default answers. */
     static final String UNKNOWN_NAME = "cloudflare-aop-probe.invalid";
+
+    private static final List<TlsVersion> NEWEST_FIRST = List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2);
 
     @Override
     public Detour detour() {
@@ -41,44 +44,55 @@ final class OtherNameWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (String name : names(visitor)) {
+            parts.add(one -> named(one, name));
+        }
         for (TlsVersion version : visitor.scene().search().versions()) {
-            for (String name : names(visitor)) {
-                parts.add(one -> named(one, version, name));
-            }
             VisitRequest front = visitor.scene().request(version);
             for (HelloShape shape : List.of(HelloShape.NO_PROTOCOL, HelloShape.BOTH_PROTOCOLS)) {
                 parts.add(one -> protocols(one, front.saying(shape), shape));
             }
         }
-        TlsVersion newest = visitor.scene().newest();
-        if (visitor.atFrontDoor(Detour.OTHER_NAME, newest).answer() != null) {
-            parts.add(one -> OtherHosts.forms(one, one.scene().request(newest)));
+        Visit refusal = visitor.refusal(Detour.OTHER_NAME);
+        if (refusal != null) {
+            parts.add(one -> OtherHosts.forms(one, one.scene().request(refusal.version())));
         }
         parts.add(OtherNameWays::http2);
         visitor.sideBySide(parts);
     }
 
-    private static void named(DetourVisitor visitor, TlsVersion version, String name) throws InterruptedIOException {
-        VisitRequest request = visitor.scene().request(version).naming(name);
-        Visit visit = OtherHosts.visit(visitor, "", request, Standard.ANY_SUCCESS, false);
-        offered(visitor, name, visit);
-        if (version == visitor.scene().newest() && !visit.served()) {
-            visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", request, Standard.ANY_SUCCESS, false));
-        }
-        List<DetourVisitor.Part> parts = new ArrayList<>();
-        if (version == visitor.scene().newest() && visit.answer() != null) {
-            if (name == null) {
-                parts.add(one -> OtherHosts.spellings(one, request, false));
+    /** A name may speak other versions than the target's; what is behind its door is tried on the newest that it speaks. */
+    private static void named(DetourVisitor visitor, String name) throws InterruptedIOException {
+        List<VisitRequest> spoken = new ArrayList<>();
+        List<Visit> answered = new ArrayList<>();
+        List<DetourVisitor.Part> further = new ArrayList<>();
+        for (TlsVersion version : NEWEST_FIRST) {
+            VisitRequest request = visitor.scene().request(version).naming(name);
+            Visit visit = OtherHosts.visit(visitor, "", request, Standard.ANY_SUCCESS, false);
+            offered(visitor, name, visit);
+            if (visit.phase().compareTo(Phase.HANDSHAKE) >= 0) {
+                spoken.add(request);
+                if (name == null) {
+                    further.add(one -> OtherHosts.bareAddress(one, request, false));
+                }
             }
-            String host = visitor.scene().target().host();
-            parts.add(one -> OtherHosts.of(one, request, visit, false));
-            parts.add(one ->
-                    new Redirects(one, Detour.OTHER_NAME).follow(visit.answer(), true, host, OtherHosts.way(request)));
+            if (visit.answer() != null && answered.isEmpty()) {
+                answered.add(visit);
+                further.add(one -> OtherHosts.of(one, request, visit, false));
+                further.add(one -> redirected(one, request, visit));
+            }
         }
-        if (name == null) {
-            parts.add(one -> OtherHosts.bareAddress(one, request, false));
+        if (answered.stream().noneMatch(Visit::served)) {
+            VisitRequest again = spoken.isEmpty() ? visitor.scene().request(NEWEST_FIRST.get(0)).naming(name) : spoken.get(0);
+            visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", again, Standard.ANY_SUCCESS, false));
         }
-        visitor.sideBySide(parts);
+        visitor.sideBySide(further);
+    }
+
+    private static void redirected(DetourVisitor visitor, VisitRequest request, Visit visit)
+            throws InterruptedIOException {
+        String host = visitor.scene().target().host();
+        new Redirects(visitor, Detour.OTHER_NAME).follow(visit.answer(), true, host, OtherHosts.way(request));
     }
 
     /** A server that says that the request is misdirected does not go by the name in SNI alone (RFC 9110, 15.5.20). */
@@ -113,12 +127,14 @@ final class OtherNameWays implements DetourWays {
 
     /** Servers look at :authority in other places than at Host. */
     private static void http2(DetourVisitor visitor) throws InterruptedIOException {
-        VisitRequest front = visitor.scene().request(visitor.scene().newest());
+        Visit refusal = visitor.refusal(Detour.OTHER_NAME);
+        TlsVersion version = refusal == null ? visitor.scene().newest() : refusal.version();
+        VisitRequest front = visitor.scene().request(version);
         PatientVisits.Decided decided = visitor.decide(front, true);
         Visit visit = decided.visit();
         if (visit.answer() != null && visitor.scene().seeks(Detour.OTHER_PROTOCOL)) {
             // Not looked for here, but what was seen is not forgotten.
-            String way = "over HTTP/2 on " + visitor.scene().newest().label();
+            String way = "over HTTP/2 on " + version.label();
             visitor.note(DetourVisit.of(Detour.OTHER_PROTOCOL, way, visit, Standard.ANY_SUCCESS, decided.doubtful()));
         }
         if (visit.served()) {
@@ -128,9 +144,10 @@ final class OtherNameWays implements DetourWays {
         if (visit.answer() != null) {
             parts.add(one -> OtherHosts.spellings(one, front, true));
             parts.add(one -> OtherHosts.bareAddress(one, front, true));
+            parts.add(one -> OtherHosts.nobodys(one, front, true));
         }
         for (String name : names(visitor)) {
-            VisitRequest request = front.naming(name);
+            VisitRequest request = front.naming(name).offeringBoth();
             parts.add(one -> {
                 Visit other = OtherHosts.visit(one, "", request, Standard.ANY_SUCCESS, true);
                 if (other.answer() != null && name == null) {

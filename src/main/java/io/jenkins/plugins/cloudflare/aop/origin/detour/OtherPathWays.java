@@ -4,7 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
@@ -39,22 +38,20 @@ final class OtherPathWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        for (TlsVersion version : visitor.scene().search().versions()) {
-            Visit front = visitor.atFrontDoor(Detour.OTHER_PATH, version);
-            if (front.answer() != null) {
-                VisitRequest request = visitor.scene().request(version);
-                visitor.sideBySide(List.of(
-                        one -> spellings(one, request),
-                        one -> SecondRequests.atFrontDoor(one, Detour.OTHER_PATH, request, false),
-                        one -> {
-                            List<String> uncovered = uncovered(one, request, front);
-                            if (!uncovered.isEmpty()) {
-                                overrides(one, request, uncovered.get(0));
-                            }
-                        }));
-                return;
-            }
+        Visit front = visitor.refusal(Detour.OTHER_PATH);
+        if (front == null) {
+            return;
         }
+        VisitRequest request = visitor.scene().request(front.version());
+        visitor.sideBySide(List.of(
+                one -> spellings(one, request),
+                one -> SecondRequests.atFrontDoor(one, Detour.OTHER_PATH, request, false),
+                one -> {
+                    List<String> uncovered = uncovered(one, request, front);
+                    if (!uncovered.isEmpty()) {
+                        overrides(one, request, uncovered.get(0));
+                    }
+                }));
     }
 
     private static List<String> uncovered(DetourVisitor visitor, VisitRequest request, Visit front)
@@ -152,7 +149,8 @@ final class OtherPathWays implements DetourWays {
                     "for " + open + " with the header " + header + " on "
                             + request.versions().get(0).label(),
                     request.asking(question),
-                    Standard.SAME_PAGE);
+                    Standard.SAME_PAGE,
+                    false);
         }
     }
 
@@ -162,6 +160,7 @@ final class OtherPathWays implements DetourWays {
                 Detour.OTHER_PATH,
                 way + " on " + request.versions().get(0).label(),
                 request.asking(question),
-                Standard.ANY_SUCCESS);
+                Standard.ANY_SUCCESS,
+                false);
     }
 }

@@ -44,17 +44,17 @@ final class OtherProtocolWays implements DetourWays {
         String way = "over HTTP/2 on " + version.label();
         Visit visit = visitor.visit(Detour.OTHER_PROTOCOL, way, request, Standard.ANY_SUCCESS, true);
         boolean refused = visit.answer() != null && !visit.answer().succeeded();
-        if (refused && version == visitor.scene().newest()) {
+        if (refused) {
             SecondRequests.atFrontDoor(visitor, Detour.OTHER_PROTOCOL, request, true);
         }
     }
 
     private static void webSocket(DetourVisitor visitor) throws InterruptedIOException {
-        TlsVersion newest = visitor.scene().newest();
-        if (visitor.atFrontDoor(Detour.OTHER_PROTOCOL, newest).answer() == null) {
+        Visit refusal = visitor.refusal(Detour.OTHER_PROTOCOL);
+        if (refusal == null) {
             return;
         }
-        VisitRequest front = visitor.scene().request(newest);
+        VisitRequest front = visitor.scene().request(refusal.version());
         Map<String, String> handshake = new LinkedHashMap<>();
         handshake.put("Connection", "Upgrade");
         handshake.put("Upgrade", "websocket");
@@ -67,7 +67,7 @@ final class OtherProtocolWays implements DetourWays {
         Standard standard = visit.status() == SingleVisit.SWITCHED ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
         visitor.note(DetourVisit.of(
                 Detour.OTHER_PROTOCOL,
-                "with a request for a WebSocket on " + newest.label(),
+                "with a request for a WebSocket on " + refusal.version().label(),
                 visit,
                 standard,
                 decided.doubtful()));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
@@ -17,17 +18,27 @@ import java.util.function.Function;
  * visited in between, shows which.
  */
 final class PatientVisits {
+    private static final int UNAVAILABLE = 503;
+
     private final Visits made;
     private final VisitPace pace;
     private final Function<TlsVersion, VisitRequest> front;
+    private final Identity configured;
     private final DetourNotes notes;
 
     /**
      * @param front the front door without a certificate
+     * @param configured null when no certificate is configured
      * @param notes where the visits to the front door are noted that are made in between
      */
-    PatientVisits(Visits made, VisitPace pace, Function<TlsVersion, VisitRequest> front, DetourNotes notes) {
+    PatientVisits(
+            Visits made,
+            VisitPace pace,
+            Function<TlsVersion, VisitRequest> front,
+            Identity configured,
+            DetourNotes notes) {
         this.notes = notes;
+        this.configured = configured;
         this.made = made;
         this.pace = pace;
         this.front = front;
@@ -94,7 +105,14 @@ final class PatientVisits {
     private Decided again(VisitRequest request, boolean http2) throws InterruptedIOException {
         Visit visit = once(request, http2);
         boolean hungUp = visit.ending() == Ending.CLOSED || visit.ending() == Ending.RESET;
-        return new Decided(visit, VisitPace.turnedAway(visit) && !hungUp);
+        return new Decided(visit, VisitPace.turnedAway(visit) && !hungUp && !nothingThere(request, visit, http2));
+    }
+
+    /** HAProxy without a back end for a name answers 503; so it does to whoever has the configured certificate. */
+    private boolean nothingThere(VisitRequest request, Visit visit, boolean http2) throws InterruptedIOException {
+        return visit.status() == UNAVAILABLE
+                && configured != null
+                && once(request.by(configured), http2).status() == UNAVAILABLE;
     }
 
     private Visit once(VisitRequest request, boolean http2) throws InterruptedIOException {

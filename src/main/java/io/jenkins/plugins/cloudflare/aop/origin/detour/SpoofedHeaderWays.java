@@ -4,7 +4,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
-import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -27,17 +26,15 @@ final class SpoofedHeaderWays implements DetourWays {
     /** Where HTTP and not TLS refuses, and only there, a header can say otherwise. */
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
-        for (TlsVersion version : visitor.scene().search().versions()) {
-            Visit front = visitor.atFrontDoor(Detour.SPOOFED_HEADER, version);
-            if (front.answer() != null) {
-                VisitRequest request = visitor.scene().request(version);
-                List<DetourVisitor.Part> parts = new ArrayList<>();
-                SpoofedHeaders.of(visitor.scene().search().configured())
-                        .forEach(headers -> parts.add(one -> search(one, request, front.status(), headers)));
-                visitor.sideBySide(parts);
-                return;
-            }
+        Visit front = visitor.refusal(Detour.SPOOFED_HEADER);
+        if (front == null) {
+            return;
         }
+        VisitRequest request = visitor.scene().request(front.version());
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        SpoofedHeaders.of(visitor.scene().search().configured())
+                .forEach(headers -> parts.add(one -> search(one, request, front.status(), headers)));
+        visitor.sideBySide(parts);
     }
 
     /**

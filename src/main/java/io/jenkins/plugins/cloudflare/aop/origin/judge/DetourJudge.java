@@ -66,6 +66,7 @@ public final class DetourJudge {
                 .filter(visit -> visit.answer() == null || visit.answer().succeeded())
                 .map(visit -> visit.detour() + ": " + detours.target().label() + " " + visit.way() + ": "
                         + visit.ended() + ".")
+                .distinct()
                 .toList();
     }
 

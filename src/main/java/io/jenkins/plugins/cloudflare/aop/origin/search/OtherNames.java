@@ -51,6 +51,11 @@ public final class OtherNames {
         return List.copyOf(names);
     }
 
+    /** Whether a name was made of a wildcard, so that it can be no site's own. */
+    public static boolean isMadeUp(String name) {
+        return name.startsWith(ANY_LABEL + ".");
+    }
+
     /** Whether a name can be written into SNI. */
     static boolean fit(String name) {
         return name.matches("[A-Za-z0-9._-]{1,253}");

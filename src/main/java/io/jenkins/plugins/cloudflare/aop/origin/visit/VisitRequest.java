@@ -75,6 +75,12 @@ public record VisitRequest(
         return new VisitRequest(visitor, identity, both, remote, serverName, before, question, hello, limit);
     }
 
+    /** The same by somebody with a certificate. */
+    public VisitRequest by(Identity other) {
+        return new VisitRequest(
+                other.visitor(), other, versions, remote, serverName, before, question, hello, limit);
+    }
+
     public VisitRequest asking(HttpQuestion other) {
         return new VisitRequest(visitor, identity, versions, remote, serverName, before, other, hello, limit);
     }

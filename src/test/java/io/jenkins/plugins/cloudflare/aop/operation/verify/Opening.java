@@ -85,6 +85,18 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         }
         name(all, "the bare address without SNI", false, call -> call.sni() == null && host(call, ADDRESS));
         name(all, "the bare address", true, call -> named(call) && host(call, ADDRESS));
+        name(all, "an unknown Host", true, call -> named(call) && isUnknown(call.question().host()));
+        other(all, "another name's Host", true, call -> named(call) && host(call, OTHER));
+        other(
+                all,
+                "the unknown Host without SNI",
+                false,
+                call -> call.sni() == null && isUnknown(call.question().host()));
+        other(
+                all,
+                "another SNI's unknown Host",
+                false,
+                call -> OTHER.equals(call.sni()) && isUnknown(call.question().host()));
         name(all, "the whole URL", true, call -> call.question().target().startsWith("https://"));
         tls(
                 all,
@@ -127,8 +139,16 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         name(all, "no ALPN", true, call -> call.hello() == HelloShape.NO_PROTOCOL);
     }
 
-    private static void name(List<Opening> all, String name, boolean inHttp, Predicate<Call> when) {
+    private static boolean isUnknown(String host) {
+        return host != null && host.endsWith(".invalid");
+    }
+
+    private static void other(List<Opening> all, String name, boolean inHttp, Predicate<Call> when) {
         tls(all, Detour.OTHER_NAME, name, inHttp, call -> call.opening() == null && when.test(call));
+    }
+
+    private static void name(List<Opening> all, String name, boolean inHttp, Predicate<Call> when) {
+        other(all, name, inHttp, when);
         if (!name.contains("ALPN") && !name.contains("no Host") && !name.contains("URL")) {
             tls(all, Detour.OTHER_NAME, name + " over HTTP/2", inHttp, call -> call.h2() && when.test(call));
         }
@@ -159,7 +179,8 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
     private boolean afterAnotherHandshake() {
         return name.startsWith("another name's session")
                 || name.startsWith("another SNI's")
-                || name.startsWith("the bare address without SNI");
+                || name.startsWith("the bare address without SNI")
+                || name.startsWith("the unknown Host");
     }
 
     /** Whether a visit is one as Cloudflare makes it. */

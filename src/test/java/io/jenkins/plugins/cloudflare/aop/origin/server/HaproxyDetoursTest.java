@@ -107,6 +107,51 @@ class HaproxyDetoursTest {
                 |http-request deny if { hdr(host) -m beg www } !{ ssl_c_used }
                 http-request return status 404 if !{ ssl_c_used } !{ hdr(x-forwarded-host) -m beg www.example.test }
                 """);
+        all.put("denied for one Host, addresses and none", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request deny if { hdr(host) -m reg ^[0-9] } !{ ssl_c_used }
+                http-request deny if !{ hdr(host) -m found } !{ ssl_c_used }
+                """);
+        all.put("denied for one Host, another site for others", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 200 content-type text/plain string other if !{ hdr(host) -m beg -i www.example.test }
+                """);
+        all.put("denied for one Host, another name open with the same page", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 404 if !{ hdr(host) -m beg -i www.example.test } !{ hdr(host) -m beg open.example.test }
+                """);
+        all.put("denied for one Host, another name with the same page, but not in SNI", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 404 if !{ hdr(host) -m beg -i www.example.test } !{ hdr(host) -m beg open.example.test }
+                http-request deny if { ssl_fc_sni open.example.test } !{ ssl_c_used }
+                """);
+        all.put("denied with SNI or an address, for one Host", OPTIONAL + """
+                |http-request deny if { ssl_fc_has_sni } !{ ssl_c_used }
+                http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request deny if { hdr(host) -m reg ^[0-9] } !{ ssl_c_used }
+                """);
+        all.put("crt-list, another name on TLS 1.2 alone, X-Forwarded-Host is believed", """
+                crt-list older|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request return status 404 if !{ hdr(host) -m beg www } !{ hdr(x-forwarded-host) -m beg www.example.test }
+                """);
+        all.put("crt-list, one name on TLS 1.2 alone, another on TLS 1.3 alone", "crt-list apart|");
+        all.put("crt-list, one name verified, Host must be SNI, the site for unknown names", """
+                crt-list names|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request return status 200 content-type text/plain string other if { hdr(host) -m beg open.example.test }
+                """);
+        all.put("crt-list, one name verified, Host must be SNI, no site for unknown names", """
+                crt-list names|http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request return status 200 content-type text/plain string other if { hdr(host) -m beg open.example.test }
+                http-request return status 503 if !{ hdr(host) -m beg www.example.test }
+                """);
+        all.put("denied for one Host, no back end for others", OPTIONAL + """
+                 alpn h2,http/1.1|http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 503 if !{ hdr(host) -m beg -i www.example.test }
+                """);
+        all.put("denied for one Host, 503 for others without a certificate", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 503 if !{ hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                """);
         all.put(
                 "denied but for health checks",
                 OPTIONAL
@@ -136,6 +181,14 @@ class HaproxyDetoursTest {
         Files.writeString(directory.resolve("names"), """
                 both.pem [verify required ca-file ca.pem] www.example.test
                 both.pem open.example.test
+                """);
+        Files.writeString(directory.resolve("older"), """
+                both.pem [verify required ca-file ca.pem] www.example.test
+                both.pem [ssl-max-ver TLSv1.2] open.example.test
+                """);
+        Files.writeString(directory.resolve("apart"), """
+                both.pem [verify required ca-file ca.pem ssl-max-ver TLSv1.2] www.example.test
+                both.pem [ssl-min-ver TLSv1.3] open.example.test
                 """);
         Files.writeString(directory.resolve("verified"), """
                 both.pem [verify required ca-file ca.pem] www.example.test
@@ -230,5 +283,22 @@ class HaproxyDetoursTest {
         assertThat(otherName, containsString("require the certificate for every name on this address"));
         String resumption = found.get(Detour.RESUMPTION);
         assertThat(resumption, containsString("opened under open.example.test and resumed for www.example.test"));
+    }
+
+    @Test
+    void anotherNameThatIsOpenWithTheSamePageIsToldWithoutAFinding() throws Exception {
+        for (String configuration : List.of(
+                "denied for one Host, another name open with the same page",
+                "crt-list, one name verified, TLS 1.2, Host must be SNI")) {
+            Target target = TARGETS.get(configuration);
+            assertThat(
+                    DetourRun.warnings(target, EnumSet.of(Detour.OTHER_NAME)),
+                    is(List.of("OTHER_NAME: " + target.label() + " under open.example.test: the same page is open to a"
+                            + " visitor without a certificate; require one there too, unless that is meant.")));
+        }
+        assertThat(
+                DetourRun.warnings(
+                        TARGETS.get("denied for one Host, another site for others"), EnumSet.of(Detour.OTHER_NAME)),
+                is(List.of()));
     }
 }
