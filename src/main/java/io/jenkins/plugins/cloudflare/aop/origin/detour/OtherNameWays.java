@@ -83,7 +83,9 @@ final class OtherNameWays implements DetourWays {
             }
         }
         if (answered.stream().noneMatch(Visit::served)) {
-            VisitRequest again = spoken.isEmpty() ? visitor.scene().request(NEWEST_FIRST.get(0)).naming(name) : spoken.get(0);
+            VisitRequest again = spoken.isEmpty()
+                    ? visitor.scene().request(NEWEST_FIRST.get(0)).naming(name)
+                    : spoken.get(0);
             visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", again, Standard.ANY_SUCCESS, false));
         }
         visitor.sideBySide(further);

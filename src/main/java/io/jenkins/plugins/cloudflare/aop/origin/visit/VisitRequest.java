@@ -77,8 +77,7 @@ public record VisitRequest(
 
     /** The same by somebody with a certificate. */
     public VisitRequest by(Identity other) {
-        return new VisitRequest(
-                other.visitor(), other, versions, remote, serverName, before, question, hello, limit);
+        return new VisitRequest(other.visitor(), other, versions, remote, serverName, before, question, hello, limit);
     }
 
     public VisitRequest asking(HttpQuestion other) {

@@ -85,7 +85,11 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
         }
         name(all, "the bare address without SNI", false, call -> call.sni() == null && host(call, ADDRESS));
         name(all, "the bare address", true, call -> named(call) && host(call, ADDRESS));
-        name(all, "an unknown Host", true, call -> named(call) && isUnknown(call.question().host()));
+        name(
+                all,
+                "an unknown Host",
+                true,
+                call -> named(call) && isUnknown(call.question().host()));
         other(all, "another name's Host", true, call -> named(call) && host(call, OTHER));
         other(
                 all,
