@@ -19,7 +19,8 @@ public enum Detour {
             "require the certificate for the whole server and not for some paths, methods or the first request of a connection"),
     /** The site is served to whoever sends the headers by which proxies tell of a verified client, or of Cloudflare. */
     SPOOFED_HEADER(
-            "remove these headers from what comes in before the server sets them, and trust no header without it"),
+            "remove these headers from what comes in before the server sets its own, and have the site refuse what comes"
+                    + " without them"),
     /** A TLS session opened without a certificate, under whatever name, is resumed under the protected one and served. */
     RESUMPTION("require the certificate in the handshake and for every name and port of this address (Node.js:"
             + " rejectUnauthorized: true), or keep the sessions and tickets of names and ports apart"),

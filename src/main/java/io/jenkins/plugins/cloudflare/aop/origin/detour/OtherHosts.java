@@ -43,11 +43,12 @@ final class OtherHosts {
                 one -> nobodys(one, front, false),
                 one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
                 one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false),
-                one -> forwarded(one, front, name),
-                one -> instead(one, misnamed, name, ", with the whole URL in the request line"),
-                one -> instead(one, another, name, ", with the URL of " + name + " in the request line")));
+                one -> forwarded(one, front, name, target.host()),
+                one -> forwarded(one, front, target.host(), OtherNameWays.UNKNOWN_NAME),
+                one -> instead(one, misnamed, name, ", with the whole URL in the request line", false),
+                one -> instead(one, another, name, ", with the URL of " + name + " in the request line", false)));
         for (String known : visitor.scene().search().otherNames()) {
-            parts.add(one -> instead(one, front.asking(question.withHost(known)), known, ""));
+            parts.add(one -> instead(one, front.asking(question.withHost(known)), known, "", false));
         }
         visitor.sideBySide(parts);
     }
@@ -114,28 +115,43 @@ final class OtherHosts {
         List<DetourVisitor.Part> parts = new ArrayList<>();
         parts.add(one -> nobodys(one, request, false));
         if (name != null) {
-            parts.add(one -> forwarded(one, request, name));
+            String host = visitor.scene().target().host();
+            parts.add(one -> forwarded(one, request, name, host));
         }
         visitor.sideBySide(parts);
     }
 
-    private static void forwarded(DetourVisitor visitor, VisitRequest request, String name)
+    /** One application goes by the one, another by the other, and a proxy before it by Host. */
+    private static void forwarded(DetourVisitor visitor, VisitRequest request, String host, String forwarded)
             throws InterruptedIOException {
-        String host = visitor.scene().target().host();
         Map<String, String> fields = new LinkedHashMap<>();
-        FORWARDED.forEach(field -> fields.put(field, host));
-        fields.put("Forwarded", "host=\"" + host + "\";proto=https");
-        HttpQuestion question = request.question().withHost(name).with(fields);
-        instead(visitor, request.asking(question), name, ", with the header X-Forwarded-Host");
+        FORWARDED.forEach(field -> fields.put(field, forwarded));
+        fields.put("Forwarded", "host=\"" + forwarded + "\";proto=https");
+        HttpQuestion question = request.question().withHost(host).with(fields);
+        instead(visitor, request.asking(question), host, ", with the header X-Forwarded-Host: " + forwarded, false);
+    }
+
+    /** HTTP/2 has a field for the name that is no header, and may have the header beside it (RFC 9113, section 8.3.1). */
+    static void twice(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
+        String host = visitor.scene().target().host();
+        String name = OtherNameWays.other(visitor);
+        HttpQuestion question = request.question();
+        VisitRequest own = request.asking(question.with(Map.of("Host", name)));
+        VisitRequest other = request.asking(question.withHost(name).with(Map.of("Host", host)));
+        visitor.sideBySide(List.of(
+                one -> instead(one, own, name, " as :authority, with the header Host: " + name, true),
+                one -> instead(one, other, name, " as :authority, with the header Host: " + host, true)));
     }
 
     /** @param request for another name, which may belong to a site that has the same page */
-    private static void instead(DetourVisitor visitor, VisitRequest request, String name, String how)
+    private static void instead(DetourVisitor visitor, VisitRequest request, String name, String how, boolean http2)
             throws InterruptedIOException {
-        PatientVisits.Decided decided = visitor.decide(request, false);
-        if (!isSite(visitor, decided.visit()) || neighbour(visitor, name) == null) {
+        PatientVisits.Decided decided = visitor.decide(request, http2);
+        Visit visit = decided.visit();
+        boolean told = !http2 || visit.answer() != null;
+        if (told && !(isSite(visitor, visit) && neighbour(visitor, name) != null)) {
             visitor.note(DetourVisit.of(
-                    Detour.OTHER_NAME, way(request) + how, decided.visit(), Standard.SAME_PAGE, decided.doubtful()));
+                    Detour.OTHER_NAME, way(request) + how, visit, Standard.SAME_PAGE, decided.doubtful()));
         }
     }
 

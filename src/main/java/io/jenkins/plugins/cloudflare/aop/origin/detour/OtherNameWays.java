@@ -147,6 +147,7 @@ final class OtherNameWays implements DetourWays {
             parts.add(one -> OtherHosts.spellings(one, front, true));
             parts.add(one -> OtherHosts.bareAddress(one, front, true));
             parts.add(one -> OtherHosts.nobodys(one, front, true));
+            parts.add(one -> OtherHosts.twice(one, front));
         }
         for (String name : names(visitor)) {
             VisitRequest request = front.naming(name).offeringBoth();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,6 +117,8 @@ final class OtherPathWays implements DetourWays {
         spellings.add(path + ";x");
         spellings.add(path.replaceFirst("^(/[^/]+)", "$1;x"));
         spellings.add(path + "?x");
+        spellings.add(path.replaceFirst("/?$", "/"));
+        spellings.add(path.toUpperCase(Locale.ROOT));
         spellings.remove(path);
         List<DetourVisitor.Part> parts = new ArrayList<>();
         for (String spelling : spellings) {

@@ -8,7 +8,6 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +48,8 @@ final class SpoofedHeaderWays implements DetourWays {
         HttpAnswer answer = decided.visit().answer();
         boolean served = answer != null && answer.serves(visitor.front().page());
         boolean offended = answer != null && TOO_MANY.contains(answer.status()) && answer.status() != refusal;
-        if (headers.size() > 1 && !decided.doubtful() && (served || offended)) {
-            for (Map<String, String> half : halves(headers)) {
+        if (!decided.doubtful() && (served || offended)) {
+            for (Map<String, String> half : SpoofedHeaders.halves(headers)) {
                 if (search(visitor, front, refusal, half)) {
                     return true;
                 }
@@ -88,12 +87,5 @@ final class SpoofedHeaderWays implements DetourWays {
 
     private static String brief(String value) {
         return value.length() <= 40 ? value : value.substring(0, 40) + "...";
-    }
-
-    private static List<Map<String, String>> halves(Map<String, String> headers) {
-        Map<String, String> one = new LinkedHashMap<>();
-        Map<String, String> other = new LinkedHashMap<>();
-        headers.forEach((name, value) -> (one.size() < (headers.size() + 1) / 2 ? one : other).put(name, value));
-        return List.of(one, other);
     }
 }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class SpoofedHeaders {
             "X-SSL-Verify",
             "X-Client-Cert-Chain-Verified",
             "Cf-Cert-Verified");
+    private static final String CONNECTION = "Connection";
+    private static final String CLOSE = "close, ";
+    private static final String NEXT = ", ";
     private static final List<String> ADDRESS =
             List.of("CF-Connecting-IP", "True-Client-IP", "X-Forwarded-For", "X-Real-IP", "X-Client-IP");
     /** As Cloudflare's documentation of health checks and of load balancing has them, with ids of no account. */
@@ -55,7 +59,35 @@ final class SpoofedHeaders {
                 throw new IllegalStateException("an identity's certificate can be read", e);
             }
         }
-        return List.of(first, second, third);
+        return List.of(first, second, third, dropped(first.keySet()));
+    }
+
+    /** Proxies drop what Connection names (RFC 9110, section 7.6.1), and some their own word on who came, too. */
+    private static Map<String, String> dropped(Collection<String> names) {
+        return Map.of(CONNECTION, CLOSE + String.join(NEXT, names));
+    }
+
+    /** The same in two parts; empty when it is one header, or one that is dropped. */
+    static List<Map<String, String>> halves(Map<String, String> headers) {
+        if (headers.size() > 1) {
+            return halves(List.copyOf(headers.keySet())).stream()
+                    .map(names -> {
+                        Map<String, String> half = new LinkedHashMap<>(headers);
+                        half.keySet().retainAll(names);
+                        return half;
+                    })
+                    .toList();
+        }
+        String dropped = headers.getOrDefault(CONNECTION, CLOSE).substring(CLOSE.length());
+        List<String> names = List.of(dropped.split(NEXT));
+        return names.size() < 2
+                ? List.of()
+                : halves(names).stream().map(SpoofedHeaders::dropped).toList();
+    }
+
+    private static List<List<String>> halves(List<String> names) {
+        int half = (names.size() + 1) / 2;
+        return List.of(names.subList(0, half), names.subList(half, names.size()));
     }
 
     /** Beside the word for "verified", what goes with it: Cloudflare's own headers of client certificates say it in three. */

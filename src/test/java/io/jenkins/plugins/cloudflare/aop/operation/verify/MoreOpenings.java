@@ -63,6 +63,10 @@ final class MoreOpenings {
                 fields -> "true".equals(fields.get("Cf-Cert-Presented"))
                         && "true".equals(fields.get("Cf-Cert-Verified"))
                         && "false".equals(fields.get("Cf-Cert-Revoked")));
+        header(
+                all,
+                "X-SSL-Client-Verify in Connection",
+                fields -> fields.getOrDefault("Connection", "").contains("X-SSL-Client-Verify"));
         header(all, "X-SSL-Client-Verify 0", fields -> "0".equals(fields.get("X-SSL-Client-Verify")));
         for (String name : List.of(
                 "X-SSL-Client-Cert",

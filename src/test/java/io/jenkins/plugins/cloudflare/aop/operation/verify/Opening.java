@@ -90,6 +90,21 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
                 "an unknown Host",
                 true,
                 call -> named(call) && isUnknown(call.question().host()));
+        other(
+                all,
+                "Host beside :authority over HTTP/2",
+                true,
+                call -> call.h2()
+                        && named(call)
+                        && (host(call, OTHER) ? HOST : OTHER)
+                                .equals(call.question().fields().get("Host")));
+        other(
+                all,
+                "an X-Forwarded-Host that nobody has",
+                true,
+                call -> named(call)
+                        && host(call, HOST)
+                        && isUnknown(call.question().fields().get("X-Forwarded-Host")));
         other(all, "another name's Host", true, call -> named(call) && host(call, OTHER));
         other(
                 all,

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is said of real Apache httpd configurations, one process for all of them. */
-class ApacheTest extends DocumentedServer {
+class ApacheTest extends DocumentedDetours {
     private static final String PROGRAM = "/usr/sbin/apache2";
 
     ApacheTest() {
@@ -25,6 +25,10 @@ class ApacheTest extends DocumentedServer {
         String ca = "SSLCACertificateFile ca.pem\n";
         String require = ca + "SSLVerifyClient require\n";
         String location = ca + "<Location />\nSSLVerifyClient require\n</Location>\n";
+        String proxy = ca + """
+                SSLVerifyClient optional
+                RequestHeader set X-SSL-Client-Verify "%{SSL_CLIENT_VERIFY}s"
+                """ + "ProxyPass / ";
         Map<String, String> all = new LinkedHashMap<>();
         all.put("none", "");
         all.put("optional", ca + "SSLVerifyClient optional\n");
@@ -34,6 +38,8 @@ class ApacheTest extends DocumentedServer {
                 Require expr "%{SSL_CLIENT_VERIFY} == 'SUCCESS'"
                 </Location>
                 """);
+        all.put("optional, refused by the site unless the header says SUCCESS", proxy + "strict\n");
+        all.put("optional, refused by the site when the header says NONE", proxy + "lenient\n");
         all.put("optional_no_ca", ca + "SSLVerifyClient optional_no_ca\n");
         all.put("optional_no_ca, subject by Require", ca + """
                 SSLVerifyClient optional_no_ca
@@ -57,18 +63,19 @@ class ApacheTest extends DocumentedServer {
     @Override
     RealServer start(Path directory) throws Exception {
         Map<String, String> configurations = configurations();
-        List<Integer> ports = RealServer.freePorts(configurations.size());
+        List<Integer> ports = RealServer.freePorts(configurations.size() + 2);
+        int strict = ports.get(configurations.size());
+        int lenient = ports.get(configurations.size() + 1);
         StringBuilder servers = new StringBuilder();
         for (Map.Entry<String, String> entry : configurations.entrySet()) {
             int port = ports.get(targets.size());
             targets.put(entry.getKey(), ProofRun.target(port));
             servers.append("Listen 127.0.0.1:%d\n<VirtualHost 127.0.0.1:%d>\nSSLEngine on\n".formatted(port, port))
                     .append("SSLCertificateFile server.pem\nSSLCertificateKeyFile server.key\n")
-                    .append(entry.getValue())
+                    .append(entry.getValue().replace("strict", site(strict)).replace("lenient", site(lenient)))
                     .append("</VirtualHost>\n");
         }
-        Path file = Files.writeString(
-                directory.resolve("apache.conf"), """
+        Path file = Files.writeString(directory.resolve("apache.conf"), """
                 ServerRoot %s
                 ServerName localhost
                 PidFile apache.pid
@@ -79,6 +86,9 @@ class ApacheTest extends DocumentedServer {
                 LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
                 LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
                 LoadModule http2_module /usr/lib/apache2/modules/mod_http2.so
+                LoadModule headers_module /usr/lib/apache2/modules/mod_headers.so
+                LoadModule proxy_module /usr/lib/apache2/modules/mod_proxy.so
+                LoadModule proxy_http_module /usr/lib/apache2/modules/mod_proxy_http.so
                 LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so
                 DefaultRuntimeDir %s
                 Mutex pthread
@@ -87,9 +97,31 @@ class ApacheTest extends DocumentedServer {
                 SSLProtocol TLSv1.2 +TLSv1.3
                 DocumentRoot %s/pages
                 DirectoryIndex index.html
-                %s
-                """.formatted(directory, directory, directory, servers));
+                %s%s%s
+                """.formatted(
+                        directory,
+                        directory,
+                        directory,
+                        behind(strict, "== 'SUCCESS'"),
+                        behind(lenient, "!= 'NONE'"),
+                        servers));
         return RealServer.start(directory, ports, PROGRAM, "-X", "-f", file.toString());
+    }
+
+    private static String site(int port) {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** A site that goes by what the proxy says. */
+    private static String behind(int port, String rule) {
+        return """
+                Listen 127.0.0.1:%d
+                <VirtualHost 127.0.0.1:%d>
+                <Location />
+                Require expr "%%{HTTP:X-SSL-Client-Verify} %s"
+                </Location>
+                </VirtualHost>
+                """.formatted(port, port, rule);
     }
 
     @Override

@@ -152,6 +152,17 @@ class HaproxyDetoursTest {
                 |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 http-request return status 503 if !{ hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 """);
+        all.put("denied for one Host, or one that X-Forwarded-Host says", OPTIONAL + """
+                |http-request return status 404 if !{ hdr(host) -m beg www.example.test }
+                http-request deny if !{ hdr(x-forwarded-host) -m found } !{ ssl_c_used }
+                http-request deny if { hdr(x-forwarded-host) -m beg www.example.test } !{ ssl_c_used }
+                """);
+        all.put(
+                "denied but for one path with a slash",
+                OPTIONAL + "|http-request deny if !{ path /app/ } !{ ssl_c_used }\n");
+        all.put(
+                "denied but for one path in capitals",
+                OPTIONAL + "|http-request deny if !{ path /APP } !{ ssl_c_used }\n");
         all.put(
                 "denied but for health checks",
                 OPTIONAL
@@ -255,6 +266,16 @@ class HaproxyDetoursTest {
         Target target = TARGETS.get("required for every name");
         assertThat(DetourRun.around(target, plainPort).keySet(), is(Set.of(Detour.PLAIN_HTTP)));
         assertThat(DetourRun.around(target, redirectPort).keySet(), is(Set.of()));
+    }
+
+    @Test
+    void aPathHasMoreSpellingsThanTheRoot() throws Exception {
+        for (String configuration :
+                List.of("denied but for one path with a slash", "denied but for one path in capitals")) {
+            Target root = TARGETS.get(configuration);
+            Target target = new Target(root.hostname(), root.address(), root.port(), "/app");
+            assertThat(DetourRun.names(DetourRun.around(target, DetourRun.closedPort())), is(Detour.OTHER_PATH.name()));
+        }
     }
 
     @Test
