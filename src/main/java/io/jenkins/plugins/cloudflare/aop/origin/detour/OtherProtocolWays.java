@@ -31,30 +31,30 @@ final class OtherProtocolWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
+        Visit refusal = visitor.refusal(Detour.OTHER_PROTOCOL);
         List<DetourVisitor.Part> parts = new ArrayList<>();
         for (TlsVersion version : visitor.scene().search().versions()) {
-            parts.add(one -> httpTwo(one, version));
+            boolean further = refusal != null && version == refusal.version();
+            parts.add(one -> httpTwo(one, version, further));
         }
-        parts.add(OtherProtocolWays::webSocket);
+        if (refusal != null) {
+            parts.add(one -> webSocket(one, refusal.version()));
+        }
         visitor.sideBySide(parts);
     }
 
-    private static void httpTwo(DetourVisitor visitor, TlsVersion version) throws InterruptedIOException {
+    private static void httpTwo(DetourVisitor visitor, TlsVersion version, boolean further)
+            throws InterruptedIOException {
         VisitRequest request = visitor.scene().request(version);
         String way = "over HTTP/2 on " + version.label();
         Visit visit = visitor.visit(Detour.OTHER_PROTOCOL, way, request, Standard.ANY_SUCCESS, true);
-        boolean refused = visit.answer() != null && !visit.answer().succeeded();
-        if (refused) {
+        if (further && visit.answer() != null && !visit.served()) {
             SecondRequests.atFrontDoor(visitor, Detour.OTHER_PROTOCOL, request, true);
         }
     }
 
-    private static void webSocket(DetourVisitor visitor) throws InterruptedIOException {
-        Visit refusal = visitor.refusal(Detour.OTHER_PROTOCOL);
-        if (refusal == null) {
-            return;
-        }
-        VisitRequest front = visitor.scene().request(refusal.version());
+    private static void webSocket(DetourVisitor visitor, TlsVersion version) throws InterruptedIOException {
+        VisitRequest front = visitor.scene().request(version);
         Map<String, String> handshake = new LinkedHashMap<>();
         handshake.put("Connection", "Upgrade");
         handshake.put("Upgrade", "websocket");
@@ -67,7 +67,7 @@ final class OtherProtocolWays implements DetourWays {
         Standard standard = visit.status() == SingleVisit.SWITCHED ? Standard.ANY_ANSWER : Standard.ANY_SUCCESS;
         visitor.note(DetourVisit.of(
                 Detour.OTHER_PROTOCOL,
-                "with a request for a WebSocket on " + refusal.version().label(),
+                "with a request for a WebSocket on " + version.label(),
                 visit,
                 standard,
                 decided.doubtful()));
