@@ -165,10 +165,11 @@ public final class DetourVisitor {
         return decided.visit();
     }
 
-    /** The first refusal in HTTP at the front door, null where TLS refuses, which does not see what is asked for. */
+    /** The newest version's refusal in HTTP at the front door, null where TLS refuses, which sees nothing of a request. */
     Visit refusal(Detour detour) throws InterruptedIOException {
-        for (TlsVersion version : scene.search().versions()) {
-            Visit visit = atFrontDoor(detour, version);
+        List<TlsVersion> versions = scene.search().versions();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            Visit visit = atFrontDoor(detour, versions.get(i));
             if (visit.answer() != null) {
                 return visit;
             }

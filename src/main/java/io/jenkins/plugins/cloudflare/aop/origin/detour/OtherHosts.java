@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Page;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
@@ -106,19 +107,24 @@ final class OtherHosts {
 
     private static void misled(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
         String name = request.serverName();
-        Visit neighbour = neighbour(visitor, name);
-        if (neighbour != null) {
-            visitor.note(new DetourVisit(
-                    Detour.OTHER_NAME, "under " + name, neighbour.answer(), Standard.WARNING, false, NEIGHBOUR));
-            return;
-        }
         List<DetourVisitor.Part> parts = new ArrayList<>();
-        parts.add(one -> nobodys(one, request, false));
+        VisitRequest unknown = request.asking(request.question().withHost(OtherNameWays.UNKNOWN_NAME));
+        parts.add(one -> instead(one, unknown, name, "", false));
         if (name != null) {
-            String host = visitor.scene().target().host();
-            parts.add(one -> forwarded(one, request, name, host));
+            parts.add(one -> forwarded(one, request, name, one.scene().target().host()));
+            parts.add(one -> compare(one, name));
         }
         visitor.sideBySide(parts);
+    }
+
+    /** What another name shows at its own door is no way around, even if it is this site's page; a person should know. */
+    private static void compare(DetourVisitor visitor, String name) throws InterruptedIOException {
+        HttpAnswer answer = neighbour(visitor, name);
+        Page page = answer == null ? null : answer.page();
+        if (page != null && page.isAlso(visitor.front().page())) {
+            visitor.note(
+                    new DetourVisit(Detour.OTHER_NAME, "under " + name, answer, Standard.WARNING, false, NEIGHBOUR));
+        }
     }
 
     /** One application goes by the one, another by the other, and a proxy before it by Host. */
@@ -139,24 +145,25 @@ final class OtherHosts {
         VisitRequest own = request.asking(question.with(Map.of("Host", name)));
         VisitRequest other = request.asking(question.withHost(name).with(Map.of("Host", host)));
         visitor.sideBySide(List.of(
-                one -> instead(one, own, name, " as :authority, with the header Host: " + name, true),
-                one -> instead(one, other, name, " as :authority, with the header Host: " + host, true)));
+                one -> instead(one, own, name, " over HTTP/2, with the header Host: " + name, true),
+                one -> instead(one, other, name, " over HTTP/2, with the header Host: " + host, true)));
     }
 
-    /** @param request for another name, which may belong to a site that has the same page */
+    /** @param name another one, whose own site may be what is shown */
     private static void instead(DetourVisitor visitor, VisitRequest request, String name, String how, boolean http2)
             throws InterruptedIOException {
         PatientVisits.Decided decided = visitor.decide(request, http2);
-        Visit visit = decided.visit();
-        boolean told = !http2 || visit.answer() != null;
-        if (told && !(isSite(visitor, visit) && neighbour(visitor, name) != null)) {
+        HttpAnswer answer = decided.visit().answer();
+        boolean site = answer != null && (answer.serves(visitor.front().page()) || answer.redirects());
+        boolean told = !http2 || answer != null;
+        if (told && !(site && isLike(answer, neighbour(visitor, name)))) {
             visitor.note(DetourVisit.of(
-                    Detour.OTHER_NAME, way(request) + how, visit, Standard.SAME_PAGE, decided.doubtful()));
+                    Detour.OTHER_NAME, way(request) + how, decided.visit(), Standard.SAME_PAGE, decided.doubtful()));
         }
     }
 
-    /** A visit to another name at its own door that has this site's page, null when it does not: that is no way around. */
-    private static Visit neighbour(DetourVisitor visitor, String name) throws InterruptedIOException {
+    /** What another name answers at its own door; null where it does not, or is no site's name. */
+    private static HttpAnswer neighbour(DetourVisitor visitor, String name) throws InterruptedIOException {
         boolean known = name != null && visitor.scene().search().otherNames().contains(name);
         if (!known || OtherNames.isMadeUp(name)) {
             return null;
@@ -164,13 +171,14 @@ final class OtherHosts {
         VisitRequest front = visitor.scene().request(visitor.scene().newest());
         VisitRequest door =
                 front.naming(name).asking(front.question().withHost(name)).offeringBoth();
-        Visit visit = visitor.decide(door, false).visit();
-        return isSite(visitor, visit) ? visit : null;
+        return visitor.decide(door, false).visit().answer();
     }
 
-    private static boolean isSite(DetourVisitor visitor, Visit visit) {
-        Page page = visit.answer() == null ? null : visit.answer().page();
-        return page != null && page.isAlso(visitor.front().page());
+    private static boolean isLike(HttpAnswer one, HttpAnswer other) {
+        return other != null
+                && one.status() == other.status()
+                && one.location().equals(other.location())
+                && (one.page() == null ? other.page() == null : one.page().isAlso(other.page()));
     }
 
     /** Visits and notes what was seen. */

@@ -120,6 +120,11 @@ class HaproxyDetoursTest {
                 |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 http-request return status 404 if !{ hdr(host) -m beg -i www.example.test } !{ hdr(host) -m beg open.example.test }
                 """);
+        all.put("denied for one Host, another name open with the same redirect", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 404 if !{ hdr(host) -m beg -i www.example.test } !{ hdr(host) -m beg open.example.test }
+                http-request redirect location /login code 302
+                """);
         all.put("denied for one Host, another name with the same page, but not in SNI", OPTIONAL + """
                 |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 http-request return status 404 if !{ hdr(host) -m beg -i www.example.test } !{ hdr(host) -m beg open.example.test }
