@@ -35,8 +35,11 @@ public record HttpAnswer(
         this(status, server, mark, location, null, List.of());
     }
 
-    /** @param head fields by their names in lower case */
-    public static HttpAnswer of(int status, Map<String, String> head, byte[] body) {
+    /**
+     * @param head fields by their names in lower case
+     * @param host for what it was asked, null for nothing
+     */
+    public static HttpAnswer of(int status, Map<String, String> head, byte[] body, String host) {
         String server = head.getOrDefault("server", head.getOrDefault("x-powered-by", ""));
         ErrorPage mark = status / 100 == 4 ? ErrorPage.in(new String(body, StandardCharsets.ISO_8859_1)) : null;
         return new HttpAnswer(
@@ -44,7 +47,7 @@ public record HttpAnswer(
                 PrintableText.brief(server),
                 mark,
                 PrintableText.brief(head.getOrDefault("location", "")),
-                Page.of(body),
+                Page.of(body, host),
                 http3Ports(head.getOrDefault("alt-svc", "")));
     }
 
@@ -55,6 +58,14 @@ public record HttpAnswer(
     /** Whether it was success, or the site's page whatever the status; null when that page is not known. */
     public boolean serves(Page site) {
         return succeeded() || page != null && page.isAlso(site);
+    }
+
+    /** Whether another one shows the same: status, redirect and page. */
+    public boolean isLike(HttpAnswer other) {
+        return other != null
+                && status == other.status
+                && location.equals(other.location)
+                && (page == null ? other.page == null : page.isAlso(other.page));
     }
 
     /** Whether it leaves nothing open: served, or refused in words that only a certificate explains. */

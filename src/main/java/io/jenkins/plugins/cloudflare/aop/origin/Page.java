@@ -42,12 +42,18 @@ public final class Page implements Serializable {
         this.sample = sample;
     }
 
-    /** Null for a body that holds nothing. */
-    public static Page of(byte[] body) {
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        if (text.isBlank()) {
+    /**
+     * What is remembered of a body: pages tell the name under which they were asked for, and are the same for all that.
+     *
+     * @param host that name, with a port or not; null for none
+     * @return null for a body that holds nothing
+     */
+    public static Page of(byte[] body, String host) {
+        String whole = new String(body, StandardCharsets.ISO_8859_1);
+        if (whole.isBlank()) {
             return null;
         }
+        String text = without(host, whole);
         Matcher title = TITLE.matcher(text);
         String[] words = WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
@@ -61,10 +67,21 @@ public final class Page implements Serializable {
             }
         }
         return new Page(
-                sha256(body),
+                sha256(text.getBytes(StandardCharsets.ISO_8859_1)),
                 title.find() ? PrintableText.brief(title.group(1)) : "",
                 words.length,
                 smallest.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static String without(String host, String text) {
+        if (host == null) {
+            return text;
+        }
+        String port = host.replaceFirst(".*?(:\\d+)?\\.?$", "$1");
+        String name = host.substring(0, host.length() - port.length());
+        Pattern told =
+                Pattern.compile(Pattern.quote(name) + "(?:" + Pattern.quote(port) + ")?", Pattern.CASE_INSENSITIVE);
+        return told.matcher(text).replaceAll("");
     }
 
     /** Whether another visitor got this page: the same bytes, or the same title and most of the shingles. */

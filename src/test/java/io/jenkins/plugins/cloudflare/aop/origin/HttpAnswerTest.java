@@ -26,7 +26,7 @@ class HttpAnswerTest {
                 "h3=\":1\",h3=\":2\",h3=\":3\",h3=\":4\",h3=\":5\"> 1 2 3 4",
             })
     void portsOfHttp3AreRead(String header, String ports) {
-        HttpAnswer answer = HttpAnswer.of(200, Map.of("alt-svc", header), new byte[0]);
+        HttpAnswer answer = HttpAnswer.of(200, Map.of("alt-svc", header), new byte[0], null);
         List<Integer> expected = ports.isEmpty()
                 ? List.of()
                 : List.of(ports.split(" ")).stream().map(Integer::valueOf).toList();

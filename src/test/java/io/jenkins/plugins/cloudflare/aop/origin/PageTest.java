@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class PageTest {
     }
 
     private static Page page(String title, String main) {
-        return Page.of(LAYOUT.formatted(title, main).getBytes(StandardCharsets.UTF_8));
+        return Page.of(LAYOUT.formatted(title, main).getBytes(StandardCharsets.UTF_8), null);
     }
 
     @Test
@@ -54,15 +55,28 @@ class PageTest {
 
     @Test
     void fewWordsAreTheSameOnlyByTheirBytes() {
-        Page page = Page.of("secret 1".getBytes(StandardCharsets.UTF_8));
-        assertThat(page.isAlso(Page.of("secret 1".getBytes(StandardCharsets.UTF_8))), is(true));
-        assertThat(page.isAlso(Page.of("secret 2".getBytes(StandardCharsets.UTF_8))), is(false));
+        Page page = Page.of("secret 1".getBytes(StandardCharsets.UTF_8), null);
+        assertThat(page.isAlso(Page.of("secret 1".getBytes(StandardCharsets.UTF_8), null)), is(true));
+        assertThat(page.isAlso(Page.of("secret 2".getBytes(StandardCharsets.UTF_8), null)), is(false));
         assertThat(page.isAlso(null), is(false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \r\n"})
     void nothingIsNoPage(String body) {
-        assertThat(Page.of(body.getBytes(StandardCharsets.UTF_8)), is(nullValue()));
+        assertThat(Page.of(body.getBytes(StandardCharsets.UTF_8), null), is(nullValue()));
+    }
+
+    @Test
+    void thePageOfAnotherNameMaySayThatName() {
+        Page site =
+                Page.of("secret of www.example.test:8443\n".getBytes(StandardCharsets.UTF_8), "www.example.test:8443");
+        for (String host :
+                List.of("any.invalid", "WWW.example.test.", "www.example.test", "192.0.2.1", "[2001:db8::1]:8443")) {
+            Page other = Page.of(("secret of " + host + "\n").getBytes(StandardCharsets.UTF_8), host);
+            assertThat(host, site.isAlso(other), is(true));
+        }
+        assertThat(
+                site.isAlso(Page.of("secret of another\n".getBytes(StandardCharsets.UTF_8), "any.invalid")), is(false));
     }
 }

@@ -41,14 +41,19 @@ final class OtherHosts {
         List<DetourVisitor.Part> parts = new ArrayList<>(List.of(
                 one -> spellings(one, front, false),
                 one -> bareAddress(one, front, false),
-                one -> nobodys(one, front, false),
+                one -> nobodys(one, front, OtherNameWays.UNKNOWN_NAME, false),
                 one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
                 one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false),
                 one -> forwarded(one, front, name, target.host()),
                 one -> forwarded(one, front, target.host(), OtherNameWays.UNKNOWN_NAME),
                 one -> instead(one, misnamed, name, ", with the whole URL in the request line", false),
                 one -> instead(one, another, name, ", with the URL of " + name + " in the request line", false)));
-        for (String known : visitor.scene().search().otherNames()) {
+        List<String> names = visitor.scene().search().otherNames();
+        String sibling = OtherNames.sibling(target.hostname());
+        if (!names.contains(sibling)) {
+            parts.add(one -> nobodys(one, front, sibling, false));
+        }
+        for (String known : names) {
             parts.add(one -> instead(one, front.asking(question.withHost(known)), known, "", false));
         }
         visitor.sideBySide(parts);
@@ -74,9 +79,9 @@ final class OtherHosts {
     }
 
     /** A rule for the site's own name in Host says nothing of other names, which may lead to the same site. */
-    static void nobodys(DetourVisitor visitor, VisitRequest request, boolean http2) throws InterruptedIOException {
-        VisitRequest unknown = request.asking(request.question().withHost(OtherNameWays.UNKNOWN_NAME));
-        visit(visitor, "", unknown, Standard.SAME_PAGE, http2);
+    static void nobodys(DetourVisitor visitor, VisitRequest request, String name, boolean http2)
+            throws InterruptedIOException {
+        visit(visitor, "", request.asking(request.question().withHost(name)), Standard.SAME_PAGE, http2);
     }
 
     /**
@@ -156,7 +161,7 @@ final class OtherHosts {
         HttpAnswer answer = decided.visit().answer();
         boolean site = answer != null && (answer.serves(visitor.front().page()) || answer.redirects());
         boolean told = !http2 || answer != null;
-        if (told && !(site && isLike(answer, neighbour(visitor, name)))) {
+        if (told && !(site && answer.isLike(neighbour(visitor, name)))) {
             visitor.note(DetourVisit.of(
                     Detour.OTHER_NAME, way(request) + how, decided.visit(), Standard.SAME_PAGE, decided.doubtful()));
         }
@@ -172,13 +177,6 @@ final class OtherHosts {
         VisitRequest door =
                 front.naming(name).asking(front.question().withHost(name)).offeringBoth();
         return visitor.decide(door, false).visit().answer();
-    }
-
-    private static boolean isLike(HttpAnswer one, HttpAnswer other) {
-        return other != null
-                && one.status() == other.status()
-                && one.location().equals(other.location())
-                && (one.page() == null ? other.page() == null : one.page().isAlso(other.page()));
     }
 
     /** Visits and notes what was seen. */

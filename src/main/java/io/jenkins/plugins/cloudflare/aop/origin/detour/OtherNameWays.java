@@ -146,7 +146,7 @@ final class OtherNameWays implements DetourWays {
         if (visit.answer() != null) {
             parts.add(one -> OtherHosts.spellings(one, front, true));
             parts.add(one -> OtherHosts.bareAddress(one, front, true));
-            parts.add(one -> OtherHosts.nobodys(one, front, true));
+            parts.add(one -> OtherHosts.nobodys(one, front, UNKNOWN_NAME, true));
             parts.add(one -> OtherHosts.twice(one, front));
         }
         for (String name : names(visitor)) {

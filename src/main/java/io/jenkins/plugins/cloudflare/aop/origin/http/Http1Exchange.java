@@ -93,7 +93,7 @@ public final class Http1Exchange {
             head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
         }
         boolean none = end < 0 || question.hasNoBody() || code == 204 || code == 304;
-        return HttpAnswer.of(code, head, none ? new byte[0] : body(head, end));
+        return HttpAnswer.of(code, head, none ? new byte[0] : body(head, end), question.host());
     }
 
     private byte[] body(Map<String, String> head, int end) throws IOException {

@@ -121,7 +121,7 @@ public final class Http2Exchange {
             int code = Integer.parseInt(status);
             if (code >= 200) {
                 boolean none = last.has(Http2Frames.END_STREAM) || question.hasNoBody();
-                return HttpAnswer.of(code, head, none ? new byte[0] : body());
+                return HttpAnswer.of(code, head, none ? new byte[0] : body(), question.host());
             }
         }
     }

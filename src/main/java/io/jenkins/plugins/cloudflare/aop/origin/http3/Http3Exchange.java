@@ -46,7 +46,7 @@ final class Http3Exchange {
             }
             int code = Integer.parseInt(status);
             if (code >= 200) {
-                return HttpAnswer.of(code, head, body());
+                return HttpAnswer.of(code, head, body(), question.host());
             }
         }
     }

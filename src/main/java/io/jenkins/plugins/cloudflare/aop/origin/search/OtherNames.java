@@ -51,7 +51,13 @@ public final class OtherNames {
         return List.copyOf(names);
     }
 
-    /** Whether a name was made of a wildcard, so that it can be no site's own. */
+    /** A name of the same domain that nobody has, as what is open to a whole domain may show. */
+    public static String sibling(String hostname) {
+        String parent = hostname.substring(hostname.indexOf('.') + 1);
+        return ANY_LABEL + "." + (parent.indexOf('.') < 0 ? hostname : parent);
+    }
+
+    /** Whether a name was made up so, or of a wildcard, and can be no site's own. */
     public static boolean isMadeUp(String name) {
         return name.startsWith(ANY_LABEL + ".");
     }

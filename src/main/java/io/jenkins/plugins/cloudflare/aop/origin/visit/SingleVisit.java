@@ -110,7 +110,7 @@ public final class SingleVisit {
             return new Http2Exchange(connection, channel).ask(question);
         }
         HttpAnswer answer = new Http1Exchange(connection, channel).ask(question);
-        return answer != null ? answer : HttpAnswer.of(SWITCHED, Map.of(), new byte[0]);
+        return answer != null ? answer : HttpAnswer.of(SWITCHED, Map.of(), new byte[0], null);
     }
 
     private static HttpAnswer askAfter(

@@ -53,7 +53,7 @@ final class MadeUpPages {
     private static HttpAnswer read(int status, String body, Map<String, String> head) {
         return READ.computeIfAbsent(
                 new Question(status, body, head),
-                any -> HttpAnswer.of(status, head, body.getBytes(StandardCharsets.US_ASCII)));
+                any -> HttpAnswer.of(status, head, body.getBytes(StandardCharsets.US_ASCII), null));
     }
 
     private record Question(int status, String body, Map<String, String> head) {}

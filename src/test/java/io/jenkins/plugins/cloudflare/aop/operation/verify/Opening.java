@@ -105,6 +105,13 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
                 call -> named(call)
                         && host(call, HOST)
                         && isUnknown(call.question().fields().get("X-Forwarded-Host")));
+        other(
+                all,
+                "an unknown Host of its domain",
+                true,
+                call -> named(call)
+                        && call.question().host() != null
+                        && call.question().host().matches("(?!app|other).+[.]example[.]test"));
         other(all, "another name's Host", true, call -> named(call) && host(call, OTHER));
         other(
                 all,

@@ -160,6 +160,6 @@ class DetourJudgeTest {
     }
 
     private static HttpAnswer page(int status, String body) {
-        return HttpAnswer.of(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return HttpAnswer.of(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), null);
     }
 }

@@ -112,6 +112,14 @@ class HaproxyDetoursTest {
                 http-request deny if { hdr(host) -m reg ^[0-9] } !{ ssl_c_used }
                 http-request deny if !{ hdr(host) -m found } !{ ssl_c_used }
                 """);
+        all.put("denied for one Host, the page says the name", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 200 content-type text/plain lf-string "origin of %[req.hdr(host)]"
+                """);
+        all.put("denied for one Host, the same page for its domain", OPTIONAL + """
+                |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
+                http-request return status 404 if !{ hdr(host) -m sub example.test }
+                """);
         all.put("denied for one Host, another site for others", OPTIONAL + """
                 |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 http-request return status 200 content-type text/plain string other if !{ hdr(host) -m beg -i www.example.test }
