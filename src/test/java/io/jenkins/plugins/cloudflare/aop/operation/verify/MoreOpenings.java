@@ -71,6 +71,12 @@ final class MoreOpenings {
         for (String name : List.of(
                 "X-SSL-Client-Cert",
                 "X-SSL-Client-S-DN",
+                "X-SSL-Client-CN",
+                "X-SSL-Client-DN",
+                "SSL-Client-Subject-DN",
+                "SSL_CLIENT_CERT",
+                "X-Client-Cert",
+                "X-Forwarded-User",
                 "X-Forwarded-Client-Cert",
                 "X-Forwarded-Tls-Client-Cert",
                 "X-Forwarded-Tls-Client-Cert-Info",
@@ -85,7 +91,8 @@ final class MoreOpenings {
                 "Forwarded")) {
             header(all, name, fields -> fields.containsKey(name));
         }
-        for (String agent : List.of("Cloudflare-Healthchecks", "Cloudflare-Traffic-Manager", "ELB-HealthChecker")) {
+        for (String agent :
+                List.of("Cloudflare-Healthchecks", "Cloudflare-Traffic-Manager", "ELB-HealthChecker", "kube-probe")) {
             header(all, agent, fields -> fields.getOrDefault("User-Agent", "").contains(agent));
         }
         for (String address : List.of("127.", "10.", "173.245.")) {

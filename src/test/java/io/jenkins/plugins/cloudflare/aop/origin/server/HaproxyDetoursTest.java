@@ -68,6 +68,15 @@ class HaproxyDetoursTest {
         all.put(
                 "denied unless a header says verified",
                 OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-Verify) SUCCESS }\n");
+        all.put(
+                "denied unless a header has the client's name",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-SSL-Client-CN) -m found }\n");
+        all.put(
+                "denied unless a header has the client's certificate",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(SSL-Client-Cert) -m sub BEGIN }\n");
+        all.put(
+                "denied unless a header has who logged in",
+                OPTIONAL + "|http-request deny unless { ssl_c_used } || { req.hdr(X-Forwarded-User) -m found }\n");
         all.put("denied unless Cloudflare's headers say verified", OPTIONAL + """
                 |http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Presented) true }
                 http-request deny if !{ ssl_c_used } !{ hdr(Cf-Cert-Verified) true }
