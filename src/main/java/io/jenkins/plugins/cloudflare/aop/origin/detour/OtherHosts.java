@@ -42,6 +42,7 @@ final class OtherHosts {
                 one -> spellings(one, front, false),
                 one -> bareAddress(one, front, false),
                 one -> nobodys(one, front, OtherNameWays.UNKNOWN_NAME, false),
+                one -> nobodys(one, front, "localhost", false),
                 one -> visit(one, "with the whole URL in the request line, ", whole, Standard.ANY_SUCCESS, false),
                 one -> visit(one, "in HTTP/1.0, ", nameless, Standard.SAME_PAGE, false),
                 one -> forwarded(one, front, name, target.host()),

@@ -60,6 +60,7 @@ final class OtherPathWays implements DetourWays {
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Set<String> paths = new LinkedHashSet<>(visitor.scene().search().otherPaths());
         paths.add("/" + random);
+        paths.add("/" + random + ".css");
         paths.addAll(USUAL);
         paths.add(CHALLENGE + random);
         paths.remove(visitor.scene().target().path());

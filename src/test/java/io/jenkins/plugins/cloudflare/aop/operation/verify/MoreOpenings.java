@@ -125,6 +125,7 @@ final class MoreOpenings {
             path(all, path, call -> call.question().target().equals(path));
         }
         path(all, "another path", call -> call.question().target().matches("/[0-9a-f]{8,}"));
+        path(all, "a file of style", call -> call.question().target().endsWith(".css"));
         path(all, "//", call -> call.question().target().equals("//"));
         path(all, "/x/../", call -> call.question().target().equals("/x/../"));
         path(all, "/./", call -> call.question().target().equals("/./"));

@@ -66,6 +66,7 @@ final class NameOpenings {
                 call -> named(call)
                         && call.question().host() != null
                         && call.question().host().matches("(?!app|other).+[.]example[.]test"));
+        other(all, "localhost", true, call -> named(call) && host(call, "localhost"));
         other(all, "another name's Host", true, call -> named(call) && host(call, OTHER));
         other(
                 all,

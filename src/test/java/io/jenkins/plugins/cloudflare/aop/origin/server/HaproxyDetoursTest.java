@@ -121,6 +121,13 @@ class HaproxyDetoursTest {
                 http-request deny if { hdr(host) -m reg ^[0-9] } !{ ssl_c_used }
                 http-request deny if !{ hdr(host) -m found } !{ ssl_c_used }
                 """);
+        all.put(
+                "denied but for localhost",
+                OPTIONAL + "|http-request deny if !{ hdr(host) -m beg localhost } !{ ssl_c_used }\n");
+        all.put("denied but for files of style", OPTIONAL + """
+                |http-request deny if !{ path_end .css } !{ ssl_c_used }
+                http-request return status 404 if !{ path / }
+                """);
         all.put("denied for one Host, the page says the name", OPTIONAL + """
                 |http-request deny if { hdr(host) -m beg -i www.example.test } !{ ssl_c_used }
                 http-request return status 200 content-type text/plain lf-string "origin of %[req.hdr(host)]"
