@@ -66,8 +66,10 @@ final class PlainHttpWays implements DetourWays {
         if (!foreign) {
             parts.add(one -> ask(one, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, AS_IF_TLS));
             String address = HostSpellings.address(visitor.scene().remote().at(443));
-            VisitRequest bare = request.asking(question.withHost(address));
-            parts.add(one -> ask(one, PlainVisit.HTTP_1, bare, Standard.SAME_PAGE, " and Host " + address));
+            for (String host : List.of(address, OtherNameWays.UNKNOWN_NAME)) {
+                VisitRequest other = request.asking(question.withHost(host));
+                parts.add(one -> ask(one, PlainVisit.HTTP_1, other, Standard.SAME_PAGE, " and Host " + host));
+            }
             parts.add(one -> upgrade(one, PlainVisit.UPGRADED, request));
             parts.add(one -> upgrade(one, PlainVisit.TUNNELLED_AT_ONCE, request));
             parts.add(one -> upgrade(one, PlainVisit.TUNNELLED, request));

@@ -26,6 +26,13 @@ final class MoreOpenings {
         plain(all, "plain HTTP", 80, call -> call.layer() == Layer.PLAIN);
         plain(all, "h2c", 80, call -> call.layer() == Layer.PLAIN_HTTP_2);
         plain(all, "Upgrade", 80, call -> call.layer() == Layer.UPGRADED);
+        plain(
+                all,
+                "an unknown Host",
+                80,
+                call -> call.layer() == Layer.PLAIN
+                        && call.question().host() != null
+                        && call.question().host().endsWith(".invalid"));
         plain(all, "the bare address", 80, call -> call.layer() == Layer.PLAIN && Opening.host(call, Opening.ADDRESS));
         Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Ssl", "on", "Front-End-Https", "on")
                 .forEach((field, value) -> plain(

@@ -43,6 +43,7 @@ class HaproxyDetoursTest {
     private static final Map<String, Target> TARGETS = new HashMap<>();
     private static int plainPort;
     private static int redirectPort;
+    private static int strayPort;
 
     /** What stands on the bind line, and after a bar what follows it. */
     private static Map<String, String> configurations() {
@@ -235,7 +236,7 @@ class HaproxyDetoursTest {
                 both.pem [verify required ca-file ca.pem] open.example.test
                 """);
         Map<String, String> configurations = configurations();
-        List<Integer> ports = RealServer.freePorts(configurations.size() + 2);
+        List<Integer> ports = RealServer.freePorts(configurations.size() + 3);
         StringBuilder servers = new StringBuilder();
         configurations.forEach((name, lines) -> {
             int port = ports.get(TARGETS.size());
@@ -246,8 +247,9 @@ class HaproxyDetoursTest {
         });
         plainPort = ports.get(configurations.size());
         redirectPort = ports.get(configurations.size() + 1);
-        Path file =
-                Files.writeString(directory.resolve("haproxy.cfg"), """
+        strayPort = ports.get(configurations.size() + 2);
+        Path file = Files.writeString(
+                directory.resolve("haproxy.cfg"), """
                 global
                 log stdout format raw local0 emerg
                 ssl-default-bind-options ssl-min-ver TLSv1.2
@@ -262,8 +264,13 @@ class HaproxyDetoursTest {
                 frontend redirect
                 bind 127.0.0.1:%d
                 http-request redirect scheme https code 301
+                frontend stray
+                bind 127.0.0.1:%d
+                http-request redirect scheme https code 301 if { hdr(host) -m beg -i www.example.test }
+                http-request deny if { hdr(host) -m reg ^[0-9] }
+                http-request return status 200 content-type text/plain string origin
                 %s
-                """.formatted(plainPort, redirectPort, servers));
+                """.formatted(plainPort, redirectPort, strayPort, servers));
         server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString());
     }
 
@@ -295,6 +302,9 @@ class HaproxyDetoursTest {
         Target target = TARGETS.get("required for every name");
         assertThat(DetourRun.around(target, plainPort).keySet(), is(Set.of(Detour.PLAIN_HTTP)));
         assertThat(DetourRun.around(target, redirectPort).keySet(), is(Set.of()));
+        Map<Detour, String> stray = DetourRun.around(target, strayPort);
+        assertThat(stray.keySet(), is(Set.of(Detour.PLAIN_HTTP)));
+        assertThat(stray.get(Detour.PLAIN_HTTP), containsString("and Host cloudflare-aop-probe.invalid"));
     }
 
     @Test
