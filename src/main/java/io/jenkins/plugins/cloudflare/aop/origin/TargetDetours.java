@@ -55,13 +55,13 @@ public record TargetDetours(
      *     QUIC, and none where it was known that nothing answers. Otherwise the last is a control, made after all others, of
      *     somebody who came before: with the configured certificate, or without one where none is configured
      * @param otherNames without a certificate, by what stood in SNI
-     * @param redirected what came of following the redirects among all these answers
+     * @param byPage what is judged by its page alone: what came of other Hosts, and of the redirects among all these answers
      */
-    public record Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames, List<DetourVisit> redirected)
+    public record Http3Look(int port, List<Visit> visits, Map<String, Visit> otherNames, List<DetourVisit> byPage)
             implements Serializable {
         public Http3Look {
             visits = List.copyOf(visits);
-            redirected = List.copyOf(redirected);
+            byPage = List.copyOf(byPage);
             otherNames = Collections.unmodifiableMap(new LinkedHashMap<>(otherNames));
         }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Visits over HTTP/3. Where nothing answers it is one series of datagrams, once for each port of an address in a whole
@@ -52,8 +54,7 @@ public final class Http3Probe {
         if (search.http3().silent()) {
             silent.add(remote.at(search.target().port()));
         }
-        List<Integer> ports = new ArrayList<>();
-        ports.add(search.target().port());
+        List<Integer> ports = new ArrayList<>(List.of(search.target().port()));
         ports.addAll(search.http3().otherPorts());
         List<Http3Look> looks = new ArrayList<>();
         for (int port : ports) {
@@ -77,7 +78,7 @@ public final class Http3Probe {
         private final DetourSearch search;
         private final Endpoint remote;
         private final VisitPace pace;
-        private final List<DetourVisit> redirected = new ArrayList<>();
+        private final List<DetourVisit> byPage = new ArrayList<>();
 
         PortVisitor(DetourVisitor visitor, Endpoint remote) {
             this.visitor = visitor;
@@ -95,12 +96,11 @@ public final class Http3Probe {
         }
 
         private Http3Look once() throws InterruptedIOException {
-            redirected.clear();
+            byPage.clear();
             Redirects withoutCertificate = Redirects.overHttp3(visitor, null, remote.port());
             List<Visit> visits = new ArrayList<>();
             Map<String, Visit> otherNames = new LinkedHashMap<>();
-            String own = search.target().hostname();
-            Visit first = visit(null, own);
+            Visit first = visit(request(null));
             visits.add(first);
             if (Http3Look.silent(first)) {
                 silent.add(remote);
@@ -110,8 +110,9 @@ public final class Http3Probe {
             Identity control = null;
             if (handshake) {
                 follow(first, withoutCertificate, "");
+                otherHosts(first, withoutCertificate);
                 for (Identity identity : search.http3().visitors()) {
-                    Visit visit = visit(identity, own);
+                    Visit visit = visit(request(identity));
                     visits.add(visit);
                     if (identity.visitor() != Visitor.CONFIGURED) {
                         follow(visit, Redirects.overHttp3(visitor, identity, remote.port()), "");
@@ -123,15 +124,35 @@ public final class Http3Probe {
             if (handshake || first.alert() != null) {
                 for (String name : names()) {
                     String label = name == null ? "no SNI" : "SNI " + name;
-                    Visit visit = visit(null, name);
+                    Visit visit = visit(request(null).naming(name));
                     otherNames.put(label, visit);
                     follow(visit, withoutCertificate, " under " + label);
                 }
             }
             if (handshake) {
-                visits.add(visit(control, own));
+                visits.add(visit(request(control)));
             }
-            return new Http3Look(remote.port(), visits, otherNames, redirected);
+            return new Http3Look(remote.port(), visits, otherNames, byPage);
+        }
+
+        /** A rule for the site's own Host says nothing of others; what another site answers there is its own. */
+        private void otherHosts(Visit first, Redirects redirects) throws InterruptedIOException {
+            if (first.answer() == null
+                    || first.answer().succeeded()
+                    || search.versions().isEmpty()) {
+                return;
+            }
+            VisitRequest usual = request(null);
+            for (String host : List.of(HostSpellings.address(remote), OtherNameWays.UNKNOWN_NAME)) {
+                Visit visit = visit(usual.asking(usual.question().withHost(host)));
+                if (visit.answer() != null) {
+                    int from = visitor.notes().count();
+                    String way = visit.visitor().label() + " with Host " + host;
+                    visitor.note(DetourVisit.of(Detour.HTTP3, way, visit, DetourVisit.Standard.SAME_PAGE, false));
+                    redirects.follow(visit.answer(), true, host, way);
+                    byPage.addAll(visitor.notes().since(from));
+                }
+            }
         }
 
         /** As over TCP, each redirect is followed apart, and what it leads to is judged by itself. */
@@ -140,30 +161,26 @@ public final class Http3Probe {
                 int from = visitor.notes().count();
                 String who = visit.visitor().label() + under;
                 redirects.follow(visit.answer(), true, search.target().host(), who);
-                redirected.addAll(visitor.notes().since(from));
+                byPage.addAll(visitor.notes().since(from));
             }
         }
 
         /** Those under which TCP is visited as well; null stands for none. */
         private List<String> names() {
-            List<String> names = new ArrayList<>();
-            names.add(null);
-            names.add(search.target().hostname().toUpperCase(Locale.ROOT));
-            names.add(OtherNameWays.UNKNOWN_NAME);
-            names.addAll(search.otherNames());
-            return names;
+            String capitals = search.target().hostname().toUpperCase(Locale.ROOT);
+            Stream<String> usual = Stream.of(null, capitals, OtherNameWays.UNKNOWN_NAME);
+            return Stream.concat(usual, search.otherNames().stream()).toList();
         }
 
-        private Visit visit(Identity identity, String name) throws InterruptedIOException {
-            Target target = search.target();
+        private VisitRequest request(Identity identity) {
             Visitor who = identity == null ? Visitor.ANONYMOUS : identity.visitor();
-            VisitRequest request = VisitRequest.of(target, remote, who, identity, TlsVersion.TLS_1_3, limits)
-                    .naming(name);
+            return VisitRequest.of(search.target(), remote, who, identity, TlsVersion.TLS_1_3, limits);
+        }
+
+        private Visit visit(VisitRequest request) throws InterruptedIOException {
             long began = System.nanoTime();
             Visit visit = made.overHttp3(request);
-            boolean once = true;
-            while (turnedAway(visit) && (once || pace.pause(began))) {
-                once = false;
+            for (boolean once = true; turnedAway(visit) && (once || pace.pause(began)); once = false) {
                 began = System.nanoTime();
                 visit = made.overHttp3(request);
             }
@@ -172,10 +189,8 @@ public final class Http3Probe {
 
         /** A port that is silent is not there; one that answers and comes to no handshake will not by waiting. */
         private boolean turnedAway(Visit visit) {
-            boolean early = visit.phase().compareTo(Phase.HANDSHAKE) < 0;
-            return VisitPace.turnedAway(visit)
-                    && visit.phase() != Phase.CONNECT
-                    && !(early && visit.ending() == Ending.TIMED_OUT);
+            boolean late = visit.phase().compareTo(Phase.HANDSHAKE) >= 0 || visit.ending() != Ending.TIMED_OUT;
+            return VisitPace.turnedAway(visit) && visit.phase() != Phase.CONNECT && late;
         }
     }
 }

@@ -17,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The site on the other ports that Cloudflare proxies; another site there is none of its business. */
 final class OtherPortWays implements DetourWays {
-    private static final int HTTPS = 443;
-
     @Override
     public Detour detour() {
         return Detour.OTHER_PORT;
@@ -67,49 +65,81 @@ final class OtherPortWays implements DetourWays {
 
     private static void secure(DetourVisitor visitor, int port) throws InterruptedIOException {
         String name = visitor.scene().target().hostname();
-        String host = port == HTTPS ? name : name + ":" + port;
-        VisitRequest request = visitor.scene()
-                .request(visitor.scene().newest())
-                .at(visitor.scene().remote().at(port))
-                .asking(HttpQuestion.get(host, visitor.scene().target().path()))
-                .offeringBoth();
-        Visit visit = visitor.scene().visits().make(request);
-        visitor.came(visit.clear());
-        if (visit.ending() == Ending.TIMED_OUT) {
-            visitor.scene().silent(request.remote());
+        VisitRequest usual = request(visitor, port).offeringBoth();
+        if (secure(visitor, usual, "").ending() == Ending.TIMED_OUT) {
+            visitor.scene().silent(usual.remote());
             return;
         }
-        if (VisitPace.turnedAway(visit)) {
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (String host : HostSpellings.at(usual.remote(), name)) {
+            parts.add(one -> secure(one, host(usual, host), " with Host " + host));
+        }
+        VisitRequest unnamed = usual.naming(null);
+        parts.add(one -> secure(one, unnamed, " without SNI"));
+        for (String host : List.of(HostSpellings.address(usual.remote()), OtherNameWays.UNKNOWN_NAME)) {
+            parts.add(one -> secure(one, host(unnamed, host), " without SNI, with Host " + host));
+        }
+        visitor.sideBySide(parts);
+    }
+
+    private static Visit secure(DetourVisitor visitor, VisitRequest request, String how) throws InterruptedIOException {
+        Visit visit = visitor.scene().visits().make(request);
+        visitor.came(visit.clear());
+        if (VisitPace.turnedAway(visit) && visit.ending() != Ending.TIMED_OUT) {
             visit = visitor.decide(request, false).visit();
         }
         if (visit.answer() != null) {
-            String way = "on port " + port;
+            String way = "on port " + request.remote().port() + how;
             visitor.note(DetourVisit.of(Detour.OTHER_PORT, way, visit, Standard.SAME_PAGE, false));
-            new Redirects(visitor, Detour.OTHER_PORT).follow(visit.answer(), true, host, way);
+            new Redirects(visitor, Detour.OTHER_PORT)
+                    .follow(visit.answer(), true, request.question().host(), way);
         }
+        return visit;
     }
 
     private static void plain(DetourVisitor visitor, int port) throws InterruptedIOException {
-        String host = visitor.scene().target().hostname() + ":" + port;
-        String path = visitor.scene().target().path();
-        VisitRequest request = visitor.scene()
+        VisitRequest usual = request(visitor, port);
+        Ending ending = plain(visitor, PlainVisit.HTTP_1, usual, "");
+        if (ending == Ending.TIMED_OUT) {
+            visitor.scene().silent(usual.remote());
+            return;
+        }
+        String name = visitor.scene().target().hostname();
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        if (ending != Ending.NOT_HTTP) {
+            PlainHttpWays.others(name, usual.remote(), usual.question())
+                    .forEach((how, other) -> parts.add(one -> plain(one, PlainVisit.HTTP_1, usual.asking(other), how)));
+        }
+        parts.add(one -> plain(one, PlainVisit.HTTP_2, usual, ""));
+        visitor.sideBySide(parts);
+    }
+
+    /** @return null when it was answered */
+    private static Ending plain(DetourVisitor visitor, PlainVisit plain, VisitRequest request, String how)
+            throws InterruptedIOException {
+        String way = "over " + plain.label() + " on port " + request.remote().port() + how;
+        PatientVisits.Asked asked = visitor.ask(
+                Detour.OTHER_PORT,
+                way,
+                visitor.scene().newest(),
+                Standard.SAME_PAGE,
+                () -> visitor.scene().visits().plain(plain, request));
+        if (asked.answer() != null) {
+            new Redirects(visitor, Detour.OTHER_PORT)
+                    .follow(asked.answer(), false, request.question().host(), way);
+        }
+        return asked.ended() == null ? null : asked.ended().ending();
+    }
+
+    private static VisitRequest request(DetourVisitor visitor, int port) {
+        String host = HostSpellings.usual(visitor.scene().target().hostname(), port);
+        return visitor.scene()
                 .request(visitor.scene().newest())
                 .at(visitor.scene().remote().at(port))
-                .asking(HttpQuestion.get(host, path));
-        for (PlainVisit plain : List.of(PlainVisit.HTTP_1, PlainVisit.HTTP_2)) {
-            String way = "over " + plain.label() + " on port " + port;
-            PatientVisits.Asked asked = visitor.ask(
-                    Detour.OTHER_PORT,
-                    way,
-                    visitor.scene().newest(),
-                    Standard.SAME_PAGE,
-                    () -> visitor.scene().visits().plain(plain, request));
-            if (asked.answer() != null) {
-                new Redirects(visitor, Detour.OTHER_PORT).follow(asked.answer(), false, host, way);
-            } else if (asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT) {
-                visitor.scene().silent(request.remote());
-                return;
-            }
-        }
+                .asking(HttpQuestion.get(host, visitor.scene().target().path()));
+    }
+
+    private static VisitRequest host(VisitRequest request, String host) {
+        return request.asking(request.question().withHost(host));
     }
 }

@@ -5,10 +5,12 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,8 @@ final class PlainHttpWays implements DetourWays {
     private static final String AS_IF_TLS = " and headers that say that it was https";
 
     private static final int TUNNEL_TRIES = 3;
+
+    private static final int HTTP = 80;
 
     @Override
     public Detour detour() {
@@ -64,12 +68,10 @@ final class PlainHttpWays implements DetourWays {
         // One that hangs up on the first may be waiting for a proxy's headers.
         boolean foreign = first.ended() != null && first.ended().ending() == Ending.NOT_HTTP;
         if (!foreign) {
-            parts.add(one -> ask(one, PlainVisit.HTTP_1, forwarded, Standard.SAME_PAGE, AS_IF_TLS));
-            String address = HostSpellings.address(visitor.scene().remote().at(443));
-            for (String host : List.of(address, OtherNameWays.UNKNOWN_NAME)) {
-                VisitRequest other = request.asking(question.withHost(host));
-                parts.add(one -> ask(one, PlainVisit.HTTP_1, other, Standard.SAME_PAGE, " and Host " + host));
-            }
+            others(name, request.remote().at(HTTP), question).forEach((how, other) -> {
+                VisitRequest asking = request.asking(other);
+                parts.add(one -> ask(one, PlainVisit.HTTP_1, asking, Standard.SAME_PAGE, how));
+            });
             parts.add(one -> upgrade(one, PlainVisit.UPGRADED, request));
             parts.add(one -> upgrade(one, PlainVisit.TUNNELLED_AT_ONCE, request));
             parts.add(one -> upgrade(one, PlainVisit.TUNNELLED, request));
@@ -82,6 +84,14 @@ final class PlainHttpWays implements DetourWays {
             }
         });
         visitor.sideBySide(parts);
+    }
+
+    /** What else is asked where TLS is not spoken, by what sets it apart from the usual. */
+    static Map<String, HttpQuestion> others(String name, Endpoint remote, HttpQuestion usual) {
+        Map<String, HttpQuestion> others = new LinkedHashMap<>();
+        others.put(AS_IF_TLS, usual.with(FORWARDED));
+        HostSpellings.at(remote, name).forEach(host -> others.put(" and Host " + host, usual.withHost(host)));
+        return others;
     }
 
     /** A tunnel through a proxy breaks off now and then, as both ends of it speak at once; a stranger tries again. */

@@ -78,7 +78,7 @@ public final class Http3Judge {
             String who = visit.visitor().label() + " under " + name;
             sort(visit, who, refusedUnderOtherName(visit));
         });
-        look.redirected().forEach(visit -> sort(visit.way(), visit.ended(), served.test(visit), !visit.doubtful()));
+        look.byPage().forEach(visit -> sort(visit.way(), visit.ended(), served.test(visit), !visit.doubtful()));
         if (!ways.isEmpty()) {
             return spoken(Outcome.SERVED, DetourFinding.of(Detour.HTTP3, first(ways, " is served") + where()));
         }

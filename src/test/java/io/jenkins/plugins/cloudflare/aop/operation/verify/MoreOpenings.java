@@ -26,14 +26,6 @@ final class MoreOpenings {
         plain(all, "plain HTTP", 80, call -> call.layer() == Layer.PLAIN);
         plain(all, "h2c", 80, call -> call.layer() == Layer.PLAIN_HTTP_2);
         plain(all, "Upgrade", 80, call -> call.layer() == Layer.UPGRADED);
-        plain(
-                all,
-                "an unknown Host",
-                80,
-                call -> call.layer() == Layer.PLAIN
-                        && call.question().host() != null
-                        && call.question().host().endsWith(".invalid"));
-        plain(all, "the bare address", 80, call -> call.layer() == Layer.PLAIN && Opening.host(call, Opening.ADDRESS));
         Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Ssl", "on", "Front-End-Https", "on")
                 .forEach((field, value) -> plain(
                         all,
@@ -213,24 +205,7 @@ final class MoreOpenings {
                 "a WebSocket",
                 true,
                 call -> Opening.named(call) && call.question().fields().containsKey("Upgrade"));
-        for (int port : List.of(2053, 2083, 2087, 2096, 8443)) {
-            all.add(new Opening(
-                    Detour.OTHER_PORT,
-                    "port " + port,
-                    false,
-                    port,
-                    call -> call.port() == port
-                            && call.layer() == Layer.TLS
-                            && Opening.host(call, Opening.HOST + ":" + port)));
-        }
-        for (int port : List.of(8080, 8880, 2052, 2082, 2086, 2095)) {
-            all.add(new Opening(
-                    Detour.OTHER_PORT,
-                    "port " + port,
-                    false,
-                    port,
-                    call -> call.port() == port && call.layer() == Layer.PLAIN));
-        }
+        PortOpenings.add(all);
     }
 
     private static void resumption(List<Opening> all, String name, boolean inHttp, int port, Predicate<Call> when) {
