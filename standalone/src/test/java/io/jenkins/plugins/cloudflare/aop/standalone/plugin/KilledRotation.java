@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -60,23 +61,32 @@ final class KilledRotation implements AutoCloseable {
     /** @return how many moments a rotation has that nothing happens to */
     int lives() throws Exception {
         int status = rotate(Integer.MAX_VALUE);
-        assertThat(Files.readString(log()), status, is(moments.originIsOpen() ? 2 : 0));
+        assertThat(Files.readString(log()), status, is(undisturbed()));
         return seen;
     }
 
     /**
      * @param wanted which moment, from 1
-     * @return the method of the request at which the runner died
+     * @return the method of the request at which the runner died; empty when it had fewer moments this time, as two changes
+     *     of the journal fall between the same two requests when the machine is slow
      */
-    String diesAt(int wanted) throws Exception {
+    Optional<String> diesAt(int wanted) throws Exception {
         int status = rotate(wanted);
-        assertThat("moment " + wanted + ": " + Files.readString(log()), fatal, is(notNullValue()));
+        if (fatal == null) {
+            assertThat("moment " + wanted + ": " + Files.readString(log()), seen, is(lessThan(wanted)));
+            assertThat(Files.readString(log()), status, is(undisturbed()));
+            return Optional.empty();
+        }
         assertThat(status, is(SIGKILL));
         Set<String> ids = held().stream().map(one -> one.id().value()).collect(Collectors.toSet());
         for (Association association : inUse()) {
             assertThat(told(), ids, hasItem(association.certificateId().value()));
         }
-        return fatal;
+        return Optional.of(fatal);
+    }
+
+    private int undisturbed() {
+        return moments.originIsOpen() ? 2 : 0;
     }
 
     private int rotate(int wanted) throws Exception {

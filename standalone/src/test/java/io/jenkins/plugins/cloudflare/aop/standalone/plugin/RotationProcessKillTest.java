@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +70,7 @@ class RotationProcessKillTest {
             all = undisturbed.lives();
             assertThat("what a rollback leaves", undisturbed.held(), hasSize(moments.originIsOpen() ? 2 : 1));
         }
-        List<Callable<String>> deaths = new ArrayList<>();
+        List<Callable<Optional<String>>> deaths = new ArrayList<>();
         for (int wanted = 1; wanted <= all; wanted++) {
             int moment = wanted;
             deaths.add(() -> death(moments, moment));
@@ -78,8 +79,8 @@ class RotationProcessKillTest {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<String> points = new ArrayList<>();
-            for (Future<String> death : sideBySide.invokeAll(deaths)) {
-                points.add(death.get());
+            for (Future<Optional<String>> death : sideBySide.invokeAll(deaths)) {
+                death.get().ifPresent(points::add);
             }
             return points;
         } finally {
@@ -87,9 +88,9 @@ class RotationProcessKillTest {
         }
     }
 
-    private String death(RotationMoments moments, int wanted) throws Exception {
+    private Optional<String> death(RotationMoments moments, int wanted) throws Exception {
         try (KilledRotation rotation = new KilledRotation(directory.resolve("moment-" + wanted), moments)) {
-            String request = rotation.diesAt(wanted);
+            Optional<String> request = rotation.diesAt(wanted);
             rotation.goesOn();
             return request;
         }
