@@ -1,13 +1,19 @@
 package io.jenkins.plugins.cloudflare.aop.origin.server;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.Http3Run;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.RealServer;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.judge.Http3Verdict.Outcome;
 import io.jenkins.plugins.cloudflare.aop.origin.judge.Verdict;
+import io.jenkins.plugins.cloudflare.aop.origin.search.Http3Search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +137,40 @@ class CaddyHttp3Test {
         try (RealServer server = run(after, List.of(port))) {
             assertThat(Http3Run.fates(port, OriginPki.EC), is(List.of(REFUSED, REFUSED, SERVED)));
         }
+    }
+
+    /** A rule for the site's own Host, over HTTP/3 as over TCP: under each other Host the same page, or another site. */
+    @Test
+    void anotherHostIsTriedOverHttp3() throws Exception {
+        String stranger = "map {tls_client_fingerprint} {who} {\n~.+ known\ndefault stranger\n}\n"
+                + "@refused {\nhost www.example.test\nexpression {who} == \"stranger\"\n}\nrespond @refused no 403\n";
+        String elsewhere = "@elsewhere not host www.example.test\nrespond @elsewhere \"another site\" 200\n";
+        List<Integer> ports = RealServer.freePorts(2);
+        String file = "{\nadmin off\nauto_https off\nservers {\n" + LOOSE + "}\n}\n" + anyHost(ports.get(0), stranger)
+                + anyHost(ports.get(1), stranger + elsewhere);
+        try (RealServer server = run(Files.writeString(directory.resolve("hosts"), file), ports)) {
+            Http3Verdict open = judged(ports.get(0));
+            assertThat(open.toString(), open.outcome(), is(Outcome.SERVED));
+            assertThat(
+                    open.finding().sentence(),
+                    containsString("a visitor without a certificate with Host 127.0.0.1:" + ports.get(0)
+                            + " is served (HTTP 200), and so in 1 more visit,"));
+            // Over HTTP/3 this version knows no client's certificate, so its rule refuses whoever comes.
+            Http3Verdict other = judged(ports.get(1));
+            assertThat(other.toString(), other.outcome(), is(Outcome.UNDECIDED));
+            assertThat(other.finding().sentence(), not(containsString("with Host")));
+        }
+    }
+
+    private static Http3Verdict judged(int port) throws InterruptedException {
+        Http3Search search = new Http3Search(OriginPki.EC.everybody(), List.of());
+        return Http3Run.judged(port, search, ProbeLimits.DEFAULT).get(0);
+    }
+
+    private static String anyHost(int port, String rules) {
+        return site(port, "verify_if_given")
+                .replace(OriginPki.HOST, "")
+                .replace("respond origin", rules + "respond \"" + Http3Run.PAGE + "\"");
     }
 
     @AfterAll
