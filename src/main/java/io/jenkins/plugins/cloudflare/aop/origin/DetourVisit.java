@@ -12,9 +12,10 @@ import java.io.Serializable;
  * @param doubtful true when the visit shows nothing and another one might: no connection, no answer in time, a server
  *     that is busy
  * @param ended how it ended, in short
+ * @param who takes the way, to be put behind "a visitor"
  */
 public record DetourVisit(
-        Detour detour, String way, HttpAnswer answer, Standard standard, boolean doubtful, String ended)
+        Detour detour, String way, HttpAnswer answer, Standard standard, boolean doubtful, String ended, String who)
         implements Serializable {
 
     /** By what a visit counts as served. */
@@ -27,6 +28,12 @@ public record DetourVisit(
         ANY_ANSWER,
         /** Nothing: a person should know of it, and it fails nothing. */
         WARNING
+    }
+
+    /** By whom the way is usually taken. */
+    public DetourVisit(
+            Detour detour, String way, HttpAnswer answer, Standard standard, boolean doubtful, String ended) {
+        this(detour, way, answer, standard, doubtful, ended, detour.visitor());
     }
 
     /** Served by any success. */
@@ -50,7 +57,7 @@ public record DetourVisit(
 
     /** The same, counted by another standard. */
     public DetourVisit with(Standard other) {
-        return new DetourVisit(detour, way, answer, other, doubtful, ended);
+        return new DetourVisit(detour, way, answer, other, doubtful, ended, who);
     }
 
     /** Whether a server says that it has no time now. */
@@ -65,6 +72,8 @@ public record DetourVisit(
 
     public static DetourVisit of(Detour detour, String way, Visit visit, Standard standard, boolean doubtful) {
         boolean fault = visit.ending() == Ending.OWN_FAULT;
-        return new DetourVisit(detour, way, visit.answer(), standard, doubtful || fault, visit.label());
+        Visitor visitor = visit.visitor();
+        String who = visitor.isForged() ? "with " + visitor.label() : detour.visitor();
+        return new DetourVisit(detour, way, visit.answer(), standard, doubtful || fault, visit.label(), who);
     }
 }

@@ -58,6 +58,11 @@ final class OtherNameWays implements DetourWays {
             parts.add(one -> OtherHosts.forms(one, one.scene().request(refusal.version())));
         }
         parts.add(OtherNameWays::http2);
+        VisitRequest front = ForgedVisits.frontDoor(visitor, Detour.OTHER_NAME);
+        if (front != null) {
+            parts.add(one -> ForgedVisits.each(
+                    one, front, (two, request) -> OtherHosts.nobodys(two, request, UNKNOWN_NAME, false)));
+        }
         visitor.sideBySide(parts);
     }
 
@@ -65,11 +70,15 @@ final class OtherNameWays implements DetourWays {
     private static void named(DetourVisitor visitor, String name) throws InterruptedIOException {
         List<VisitRequest> spoken = new ArrayList<>();
         List<Visit> answered = new ArrayList<>();
+        List<VisitRequest> asking = new ArrayList<>();
         List<DetourVisitor.Part> further = new ArrayList<>();
         for (TlsVersion version : NEWEST_FIRST) {
             VisitRequest request = visitor.scene().request(version).naming(name);
             Visit visit = OtherHosts.visit(visitor, "", request, Standard.ANY_SUCCESS, false);
             offered(visitor, name, visit);
+            if (ForgedVisits.ask(visit)) {
+                asking.add(request);
+            }
             if (visit.phase().compareTo(Phase.HANDSHAKE) >= 0) {
                 spoken.add(request);
                 if (name == null) {
@@ -87,6 +96,10 @@ final class OtherNameWays implements DetourWays {
                     ? visitor.scene().request(NEWEST_FIRST.get(0)).naming(name)
                     : spoken.get(0);
             visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", again, Standard.ANY_SUCCESS, false));
+        }
+        boolean own = visitor.scene().target().hostname().equalsIgnoreCase(name);
+        if (!own && !asking.isEmpty()) {
+            further.add(one -> ForgedVisits.elsewhere(one, asking.get(0)));
         }
         visitor.sideBySide(further);
     }

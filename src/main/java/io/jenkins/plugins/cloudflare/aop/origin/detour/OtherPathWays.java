@@ -39,6 +39,10 @@ final class OtherPathWays implements DetourWays {
 
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
+        VisitRequest asking = ForgedVisits.frontDoor(visitor, Detour.OTHER_PATH);
+        if (asking != null) {
+            ForgedVisits.each(visitor, asking, OtherPathWays::forged);
+        }
         Visit front = visitor.refusal(Detour.OTHER_PATH);
         if (front == null) {
             return;
@@ -53,6 +57,19 @@ final class OtherPathWays implements DetourWays {
                         overrides(one, request, uncovered.get(0));
                     }
                 }));
+    }
+
+    /** Where HTTP and not TLS refuses a forged certificate, a path that nobody has shows whether it does so everywhere. */
+    private static void forged(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
+        Visit front = visitor.decide(request, false).visit();
+        if (front.answer() != null && !front.served()) {
+            Set<String> paths = new LinkedHashSet<>(visitor.scene().search().otherPaths());
+            paths.add(
+                    "/" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+            for (String path : paths) {
+                isOpen(visitor, request, path, front);
+            }
+        }
     }
 
     private static List<String> uncovered(DetourVisitor visitor, VisitRequest request, Visit front)

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
@@ -66,20 +67,42 @@ final class OtherPortWays implements DetourWays {
     private static void secure(DetourVisitor visitor, int port) throws InterruptedIOException {
         String name = visitor.scene().target().hostname();
         VisitRequest usual = request(visitor, port).offeringBoth();
-        if (secure(visitor, usual, "").ending() == Ending.TIMED_OUT) {
+        Visit first = secure(visitor, usual, "");
+        if (first.ending() == Ending.TIMED_OUT) {
             visitor.scene().silent(usual.remote());
             return;
         }
         List<DetourVisitor.Part> parts = new ArrayList<>();
+        parts.add(one ->
+                one.visit(Detour.OTHER_PORT, "on port " + port + " over HTTP/2", usual, Standard.SAME_PAGE, true));
+        forged(parts, usual, first, "");
         for (String host : HostSpellings.at(usual.remote(), name)) {
             parts.add(one -> secure(one, host(usual, host), " with Host " + host));
         }
-        VisitRequest unnamed = usual.naming(null);
-        parts.add(one -> secure(one, unnamed, " without SNI"));
-        for (String host : List.of(HostSpellings.address(usual.remote()), OtherNameWays.UNKNOWN_NAME)) {
-            parts.add(one -> secure(one, host(unnamed, host), " without SNI, with Host " + host));
+        for (String other : OtherNameWays.names(visitor)) {
+            parts.add(one -> named(one, usual.naming(other)));
         }
         visitor.sideBySide(parts);
+    }
+
+    private static void named(DetourVisitor visitor, VisitRequest usual) throws InterruptedIOException {
+        String sni = usual.serverName() == null ? " without SNI" : " under SNI " + usual.serverName();
+        Visit first = secure(visitor, usual, sni);
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        forged(parts, usual, first, sni);
+        if (first.phase().compareTo(Phase.HANDSHAKE) >= 0) {
+            List<String> hosts = List.of(HostSpellings.address(usual.remote()), OtherNameWays.UNKNOWN_NAME);
+            for (String host : usual.serverName() == null ? hosts : hosts.subList(1, 2)) {
+                parts.add(one -> secure(one, host(usual, host), sni + ", with Host " + host));
+            }
+        }
+        visitor.sideBySide(parts);
+    }
+
+    private static void forged(List<DetourVisitor.Part> parts, VisitRequest usual, Visit bare, String how) {
+        if (ForgedVisits.ask(bare)) {
+            parts.add(one -> ForgedVisits.each(one, usual, (two, request) -> secure(two, request, how)));
+        }
     }
 
     private static Visit secure(DetourVisitor visitor, VisitRequest request, String how) throws InterruptedIOException {

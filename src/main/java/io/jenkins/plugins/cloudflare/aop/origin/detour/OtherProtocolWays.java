@@ -40,6 +40,14 @@ final class OtherProtocolWays implements DetourWays {
         if (refusal != null) {
             parts.add(one -> webSocket(one, refusal.version()));
         }
+        VisitRequest front = ForgedVisits.frontDoor(visitor, Detour.OTHER_PROTOCOL);
+        if (front != null) {
+            String way = "over HTTP/2 on " + front.versions().get(0).label();
+            parts.add(one -> ForgedVisits.each(
+                    one,
+                    front,
+                    (two, request) -> two.visit(Detour.OTHER_PROTOCOL, way, request, Standard.ANY_SUCCESS, true)));
+        }
         visitor.sideBySide(parts);
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
+import io.jenkins.plugins.cloudflare.aop.origin.http.SpoofedHeaders;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;

@@ -74,7 +74,7 @@ public final class DetourJudge {
         DetourVisit first = visits.get(0);
         return DetourFinding.of(
                 detour,
-                "a visitor " + detour.visitor() + " is served (" + first.ended() + ") " + first.way() + more(visits));
+                "a visitor " + first.who() + " is served (" + first.ended() + ") " + first.way() + more(visits));
     }
 
     private static DetourFinding undecided(Detour detour, List<DetourVisit> visits) {
@@ -82,7 +82,7 @@ public final class DetourJudge {
         return new DetourFinding(
                 detour,
                 true,
-                detour.name() + ": undecided whether a visitor " + detour.visitor()
+                detour.name() + ": undecided whether a visitor " + first.who()
                         + " is served "
                         + first.way() + " (" + first.ended() + ")" + more(visits)
                         + "; give it more waitSeconds, visit from another agent, or leave it out with detours: '-"

@@ -4,8 +4,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,9 @@ public record DetourSearch(
         FrontDoor front,
         Http3Search http3)
         implements Serializable {
+    private static final Set<Visitor> FORGED =
+            EnumSet.of(Visitor.FORGED_CHAIN, Visitor.STUFFED_CHAIN, Visitor.SELF_SIGNED);
+
     /** Without further paths, without a certificate for controls, and for HTTP/3 on the target's own port alone. */
     public DetourSearch(
             Target target, List<TlsVersion> versions, List<String> otherNames, Identity expired, Set<Detour> sought) {
@@ -43,6 +48,13 @@ public record DetourSearch(
     public DetourSearch knocked(boolean silent) {
         return new DetourSearch(
                 target, versions, otherNames, otherPaths, configured, expired, sought, front, http3.knocked(silent));
+    }
+
+    /** Those who stand for all with a forged certificate on ways around: by its chain, by another's, by itself. */
+    public List<Identity> forged() {
+        return http3.visitors().stream()
+                .filter(identity -> FORGED.contains(identity.visitor()))
+                .toList();
     }
 
     /** @throws IllegalArgumentException for names that would break the handshake they are written into */

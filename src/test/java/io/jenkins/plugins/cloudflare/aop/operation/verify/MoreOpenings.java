@@ -202,6 +202,25 @@ final class MoreOpenings {
         Opening.tls(
                 all,
                 Detour.OTHER_PROTOCOL,
+                "any certificate over HTTP/2",
+                false,
+                call -> call.visitor().isForged()
+                        && call.h2()
+                        && Opening.named(call)
+                        && Opening.host(call, Opening.HOST));
+        Opening.tls(
+                all,
+                Detour.OTHER_PATH,
+                "any certificate, other paths",
+                true,
+                call -> call.visitor().isForged()
+                        && Opening.named(call)
+                        && Opening.host(call, Opening.HOST)
+                        && call.question().method().equals("GET")
+                        && !call.question().target().equals("/"));
+        Opening.tls(
+                all,
+                Detour.OTHER_PROTOCOL,
                 "a WebSocket",
                 true,
                 call -> Opening.named(call) && call.question().fields().containsKey("Upgrade"));

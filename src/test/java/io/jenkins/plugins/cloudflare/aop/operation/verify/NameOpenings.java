@@ -117,7 +117,25 @@ final class NameOpenings {
                 false,
                 call -> OTHER.equals(call.sni())
                         && HOST.equals(call.question().fields().get("X-Forwarded-Host")));
+        forged(all, "no SNI", false, call -> call.sni() == null && host(call, HOST));
+        forged(
+                all,
+                "an unknown SNI",
+                false,
+                call -> call.sni() != null && call.sni().endsWith(".invalid") && host(call, HOST));
+        forged(all, "another SNI", false, call -> OTHER.equals(call.sni()) && host(call, HOST));
+        forged(
+                all,
+                "an unknown Host",
+                true,
+                call -> named(call) && isUnknown(call.question().host()));
         name(all, "no ALPN", true, call -> call.hello() == HelloShape.NO_PROTOCOL);
+    }
+
+    /** With any certificate, and refused without one. */
+    private static void forged(List<Opening> all, String name, boolean inHttp, Predicate<Call> when) {
+        String way = "any certificate, " + name;
+        tls(all, Detour.OTHER_NAME, way, inHttp, call -> call.visitor().isForged() && !call.h2() && when.test(call));
     }
 
     private static boolean isUnknown(String host) {

@@ -23,6 +23,21 @@ final class PortOpenings {
             String usual = HOST + ":" + port;
             open(all, Detour.OTHER_PORT, port, "", Layer.TLS, call -> host(call, usual));
             open(all, Detour.OTHER_PORT, port, ", no SNI", Layer.TLS, call -> call.sni() == null && host(call, usual));
+            open(
+                    all,
+                    Detour.OTHER_PORT,
+                    port,
+                    ", any certificate",
+                    Layer.TLS,
+                    call -> call.visitor().isForged() && HOST.equals(call.sni()) && host(call, usual));
+            open(
+                    all,
+                    Detour.OTHER_PORT,
+                    port,
+                    ", another SNI",
+                    Layer.TLS,
+                    call -> Opening.OTHER.equals(call.sni()) && host(call, usual));
+            open(all, Detour.OTHER_PORT, port, ", HTTP/2", Layer.TLS, call -> call.h2() && HOST.equals(call.sni()));
             hosts(port, usual).forEach((name, when) -> {
                 open(all, Detour.OTHER_PORT, port, name, Layer.TLS, call -> HOST.equals(call.sni()) && when.test(call));
                 if (!name.contains("spelt")) {

@@ -32,6 +32,7 @@ class HaproxyDetoursTest {
     private static final String PROGRAM = "/usr/sbin/haproxy";
     private static final String REQUIRED = "crt both.pem verify required ca-file ca.pem";
     private static final String OPTIONAL = "crt both.pem verify optional ca-file ca.pem";
+    private static final String FORGIVING = " ca-ignore-err all crt-ignore-err all";
     private static final String SAME_NAME = """
             http-request deny deny_status 421 if { hdr(host) -m beg -i www.example.test } !{ ssl_fc_sni www.example.test }
             """;
@@ -211,6 +212,24 @@ class HaproxyDetoursTest {
         all.put(
                 "denied for clients with ALPN",
                 OPTIONAL + " alpn h2,http/1.1|http-request deny if { ssl_fc_alpn -m found } !{ ssl_c_used }\n");
+        all.put("any certificate under another name", "crt-list asked" + FORGIVING + """
+                |http-request deny if !{ ssl_c_used }
+                http-request deny if { ssl_fc_sni www.example.test } !{ ssl_c_verify 0 }
+                """);
+        all.put("any certificate under another name for nobody's Host", "crt-list asked" + FORGIVING + """
+                |http-request deny if !{ ssl_c_used }
+                http-request return status 421 if { hdr(host) -m beg www.example.test } !{ ssl_fc_sni www.example.test }
+                http-request deny if { ssl_fc_sni www.example.test } !{ ssl_c_verify 0 }
+                """);
+        all.put("any certificate for nobody's Host", REQUIRED + FORGIVING + """
+                |http-request deny if { hdr(host) -m beg www.example.test } !{ ssl_c_verify 0 }
+                """);
+        all.put("any certificate for other paths", REQUIRED + FORGIVING + """
+                |http-request deny if { path / } !{ ssl_c_verify 0 }
+                """);
+        all.put("any certificate over h2", REQUIRED + " alpn h2,http/1.1" + FORGIVING + """
+                |http-request deny if !{ ssl_fc_alpn h2 } !{ ssl_c_verify 0 }
+                """);
         all.put("required, expiry ignored", REQUIRED + " crt-ignore-err 10|");
         return all;
     }
@@ -230,6 +249,10 @@ class HaproxyDetoursTest {
         Files.writeString(directory.resolve("apart"), """
                 both.pem [verify required ca-file ca.pem ssl-max-ver TLSv1.2] www.example.test
                 both.pem [ssl-min-ver TLSv1.3] open.example.test
+                """);
+        Files.writeString(directory.resolve("asked"), """
+                both.pem [verify required ca-file ca.pem] www.example.test
+                both.pem [verify optional ca-file ca.pem] open.example.test
                 """);
         Files.writeString(directory.resolve("verified"), """
                 both.pem [verify required ca-file ca.pem] www.example.test

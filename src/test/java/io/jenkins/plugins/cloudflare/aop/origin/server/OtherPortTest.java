@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.server;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A real HAProxy that enforces on one port, and lets some in on others: what its rules for Host do not match. */
 class OtherPortTest {
     private static final String PROGRAM = "/usr/sbin/haproxy";
+    private static final String REQUIRED = "ssl crt both.pem verify required ca-file ca.pem";
     private static final String ADDRESS = "{ hdr(host) -m reg ^[0-9] }";
     private static final String USUAL = "{ hdr(host) -m beg -i www.example.test }";
 
@@ -39,12 +41,13 @@ class OtherPortTest {
     /** After a bar, what the bind line has; then the rules, each with a page of its own at the end. */
     private static Map<String, String> configurations() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("front", "ssl crt both.pem verify required ca-file ca.pem|");
+        // Refuses in HTTP, so that other names get that far, too.
+        all.put("front", "ssl crt both.pem verify optional ca-file ca.pem|http-request deny unless { ssl_c_used }\n");
         all.put("tls: everybody", "ssl crt both.pem|");
         all.put(
                 "tls: another site",
                 "ssl crt both.pem|http-request return status 200 content-type text/plain string no\n");
-        all.put("tls: enforced", "ssl crt both.pem verify required ca-file ca.pem|");
+        all.put("tls: enforced", REQUIRED + "|");
         all.put(
                 "tls: Host without its port",
                 "ssl crt both.pem|http-request deny unless { hdr(host) www.example.test }\n");
@@ -57,6 +60,12 @@ class OtherPortTest {
         all.put(
                 "tls: nobody's name without SNI",
                 "ssl crt both.pem|http-request deny if { ssl_fc_has_sni } || %s || %s\n".formatted(ADDRESS, USUAL));
+        all.put("tls: any certificate", REQUIRED + " ca-ignore-err all crt-ignore-err all|");
+        all.put("tls: HTTP/2 alone", "ssl crt both.pem alpn h2|http-request deny unless { ssl_fc_alpn h2 }\n");
+        all.put(
+                "tls: nobody's name under another one",
+                "ssl crt-list names|http-request return status 421 if %s !{ ssl_fc_sni www.example.test }\n"
+                        .formatted(USUAL));
         all.put("plain: everybody", "|");
         all.put("plain: redirect", "|http-request redirect scheme https code 301\n");
         all.put("plain: nobody's name", "|http-request deny if %s || %s\n".formatted(ADDRESS, USUAL));
@@ -71,6 +80,10 @@ class OtherPortTest {
     static void start() throws Exception {
         RealServer.assumeInstalled(PROGRAM);
         RealServer.writeFiles(directory, OriginPki.EC);
+        Files.writeString(directory.resolve("names"), """
+                both.pem [verify required ca-file ca.pem] www.example.test
+                both.pem open.example.test
+                """);
         Map<String, String> configurations = configurations();
         List<Integer> ports = RealServer.freePorts(configurations.size());
         StringBuilder servers = new StringBuilder();
@@ -121,6 +134,9 @@ class OtherPortTest {
             tls: the address, " with Host 127.0.0.1"
             tls: without SNI, " without SNI"
             tls: nobody's name without SNI, " without SNI, with Host cloudflare-aop-probe.invalid"
+            tls: any certificate, ""
+            tls: HTTP/2 alone, " over HTTP/2"
+            tls: nobody's name under another one, " under SNI open.example.test, with Host cloudflare-aop-probe.invalid"
             plain: everybody, ""
             plain: nobody's name, " and Host cloudflare-aop-probe.invalid"
             plain: Host without its port, " and Host www.example.test"
@@ -137,6 +153,12 @@ class OtherPortTest {
     @CsvSource({"tls: another site", "tls: enforced", "plain: redirect"})
     void whatIsNotTheSiteIsNoneOfItsBusiness(String configuration) throws Exception {
         assertThat(beside(other(configuration)), is(Map.of()));
+    }
+
+    @Test
+    void theSentenceSaysWhoseCertificateIsTaken() throws Exception {
+        String sentence = beside(other("tls: any certificate")).get(Detour.OTHER_PORT);
+        assertThat(sentence, startsWith("OTHER_PORT: a visitor with a forged"));
     }
 
     @Test

@@ -1,7 +1,6 @@
-package io.jenkins.plugins.cloudflare.aop.origin.detour;
+package io.jenkins.plugins.cloudflare.aop.origin.http;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Identity;
-import io.jenkins.plugins.cloudflare.aop.origin.http.CertificateHeaders;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
  * take somebody for Cloudflare or for a check of their health. What has several usual values comes in
  * several sets. Cloudflare's own are those of its Managed Transform "Add TLS client auth headers".
  */
-final class SpoofedHeaders {
+public final class SpoofedHeaders {
     private static final List<String> VERIFY = List.of(
             "X-SSL-Client-Verify",
             "X-Client-Verify",
@@ -46,7 +45,7 @@ final class SpoofedHeaders {
     private SpoofedHeaders() {}
 
     /** @param configured whose public certificate is known; null when none is */
-    static List<Map<String, String>> of(Identity configured) {
+    public static List<Map<String, String>> of(Identity configured) {
         Map<String, String> first = set("SUCCESS", "127.0.0.1");
         Map<String, String> second = set("0", "10.0.0.1");
         Map<String, String> third = set("true", "173.245.48.5");
@@ -75,7 +74,7 @@ final class SpoofedHeaders {
     }
 
     /** The same in two parts; empty when it is one header, or one that is dropped. */
-    static List<Map<String, String>> halves(Map<String, String> headers) {
+    public static List<Map<String, String>> halves(Map<String, String> headers) {
         if (headers.size() > 1) {
             return halves(List.copyOf(headers.keySet())).stream()
                     .map(names -> {
