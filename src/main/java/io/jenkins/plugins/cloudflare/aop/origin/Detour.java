@@ -23,7 +23,8 @@ public enum Detour {
                     + " without them"),
     /** A TLS session opened without a certificate, under whatever name, is resumed under the protected one and served. */
     RESUMPTION("require the certificate in the handshake and for every name and port of this address (Node.js:"
-            + " rejectUnauthorized: true), or keep the sessions and tickets of names and ports apart"),
+            + " rejectUnauthorized: true), or keep the sessions and tickets of names and ports apart; HAProxy: ask"
+            + " ssl_c_verify, as ssl_c_err and ssl_c_ca_err are 0 in a resumed session"),
     /** The protected site is served without TLS. */
     PLAIN_HTTP("close the port, or redirect to https there"),
     /** The protected site is served over HTTP/2, or to a request for a WebSocket. */

@@ -50,7 +50,7 @@ final class DetourCheck {
      *
      * @param found by target; one for which no detours were sought is missing
      * @param http3 what is said of HTTP/3, by target; one for which it was not sought is missing
-     * @param frontDoor by target the visits without a certificate at the front door that were made on the way
+     * @param frontDoor by target the visits without the right certificate at the front door that were made on the way
      * @param warnings what fails nothing and should be known, one sentence each
      */
     record Findings(

@@ -56,13 +56,13 @@ public final class SocketVisits implements Visits {
     @Override
     public List<Visit> inOneSession(VisitRequest opening, VisitRequest resuming) throws InterruptedIOException {
         try {
-            ResumingEngines session = new ResumingEngines();
+            ResumingEngines session = new ResumingEngines(opening.identity());
             Visit first = SingleVisit.make(opening, any -> session);
             return first.phase().compareTo(Phase.ESTABLISHED) < 0
                     ? List.of(first)
                     : List.of(first, SingleVisit.make(resuming, any -> session));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a TLS context without a certificate needs nothing", e);
+            throw new IllegalStateException("an identity was made for TLS", e);
         }
     }
 

@@ -29,7 +29,7 @@ public interface Visits {
     /** @throws VisitEndedException when there was no answer in HTTP */
     HttpAnswer plain(PlainVisit kind, VisitRequest request) throws VisitEndedException, InterruptedIOException;
 
-    /** Two visits of TLS 1.2 in one session; the first alone when its handshake failed. */
+    /** Two visits in one session, both by whoever opens it; the first alone when its handshake failed. */
     List<Visit> inOneSession(VisitRequest opening, VisitRequest resuming) throws InterruptedIOException;
 
     /**

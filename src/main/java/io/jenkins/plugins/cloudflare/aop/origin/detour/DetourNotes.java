@@ -25,7 +25,7 @@ final class DetourNotes {
         offered.add(issuers);
     }
 
-    /** A visit without a certificate to the front door, made in between. */
+    /** A visit without the right certificate to the front door, made in between. */
     synchronized void addFrontDoor(Visit visit) {
         frontDoor.add(visit);
     }

@@ -25,9 +25,9 @@ final class ForgedVisits {
         void take(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException;
     }
 
-    /** Whether a door asks for a certificate and did not serve who has none. */
+    /** Whether a door asks for a certificate; who has none may have got another site there. */
     static boolean ask(Visit bare) {
-        return bare.asked().inHandshake() && !bare.served();
+        return bare.asked().inHandshake();
     }
 
     /** With each of them, side by side. */

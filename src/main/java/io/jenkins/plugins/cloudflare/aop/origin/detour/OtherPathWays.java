@@ -62,6 +62,7 @@ final class OtherPathWays implements DetourWays {
     /** Where HTTP and not TLS refuses a forged certificate, a path that nobody has shows whether it does so everywhere. */
     private static void forged(DetourVisitor visitor, VisitRequest request) throws InterruptedIOException {
         Visit front = visitor.decide(request, false).visit();
+        visitor.notes().addFrontDoor(front);
         if (front.answer() != null && !front.served()) {
             Set<String> paths = new LinkedHashSet<>(visitor.scene().search().otherPaths());
             paths.add(

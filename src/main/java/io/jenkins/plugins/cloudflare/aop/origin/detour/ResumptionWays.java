@@ -14,7 +14,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sessions that are opened without a certificate, under another name or port, and resumed at the front door. */
+/** Sessions that are opened without the right certificate, under another name or port or its own, and resumed. */
 final class ResumptionWays implements DetourWays {
     @Override
     public Detour detour() {
@@ -39,7 +39,24 @@ final class ResumptionWays implements DetourWays {
                 }
             }
         }
+        parts.add(ResumptionWays::forgotten);
         parts.add(ResumptionWays::fromOtherPorts);
+        visitor.sideBySide(parts);
+    }
+
+    /** What was wrong with a certificate is seen in the handshake that presents it; a resumed session presents none. */
+    private static void forgotten(DetourVisitor visitor) throws InterruptedIOException {
+        if (ForgedVisits.frontDoor(visitor, Detour.RESUMPTION) == null) {
+            return;
+        }
+        String own = visitor.scene().target().hostname();
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        for (TlsVersion version : visitor.scene().search().versions()) {
+            VisitRequest front = visitor.scene().request(version);
+            String way = "in a session opened with it and resumed for " + own + " on " + version.label();
+            parts.add(one -> ForgedVisits.each(
+                    one, front, (two, request) -> byTicket(two, request, request, way, "in a session opened with it")));
+        }
         visitor.sideBySide(parts);
     }
 
@@ -83,7 +100,8 @@ final class ResumptionWays implements DetourWays {
     private static void byTicket(
             DetourVisitor visitor, VisitRequest opening, VisitRequest resuming, String way, String opened)
             throws InterruptedIOException {
-        VisitRequest front = visitor.scene().request(TlsVersion.TLS_1_2);
+        TlsVersion version = opening.versions().get(0);
+        VisitRequest front = visitor.scene().request(version);
         List<Visit> both;
         Visit last;
         long began;
@@ -92,11 +110,13 @@ final class ResumptionWays implements DetourWays {
             both = visitor.scene().visits().inOneSession(opening, resuming);
             last = both.get(both.size() - 1);
         } while (VisitPace.turnedAway(last)
-                && VisitPace.turnedAway(visitor.atFrontDoor(TlsVersion.TLS_1_2))
+                && VisitPace.turnedAway(visitor.atFrontDoor(version))
                 && visitor.scene().pace().pause(began));
         visitor.came(both.stream().allMatch(Visit::clear));
-        // The visit that opens a session is one more by another name or port.
-        Detour other = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
+        // The visit that opens a session is one more by another name or port, or with another certificate.
+        Detour other = opening.visitor().isForged()
+                ? Detour.RESUMPTION
+                : opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
         if (both.get(0).answer() != null
                 && !opening.equals(front)
                 && visitor.scene().seeks(other)) {

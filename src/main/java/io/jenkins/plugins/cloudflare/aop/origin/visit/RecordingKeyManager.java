@@ -27,12 +27,6 @@ final class RecordingKeyManager extends X509ExtendedKeyManager {
     private boolean askedInHandshake;
     private boolean askedLate;
 
-    /** A visitor without a certificate. */
-    RecordingKeyManager() {
-        chain = null;
-        signer = null;
-    }
-
     /** @param identity null for a visitor without a certificate */
     RecordingKeyManager(Identity identity) throws GeneralSecurityException {
         chain = identity == null ? null : identity.certificates();

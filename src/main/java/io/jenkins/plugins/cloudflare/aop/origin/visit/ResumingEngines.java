@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
+import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.client.TicketResumption;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
@@ -18,10 +19,12 @@ public final class ResumingEngines implements EngineSource {
     private static final String PEER = "origin";
 
     private final RecordingTrustManager trust = new RecordingTrustManager();
-    private final RecordingKeyManager keyManager = new RecordingKeyManager();
+    private final RecordingKeyManager keyManager;
     private final SSLContext context;
 
-    public ResumingEngines() throws GeneralSecurityException {
+    /** @param identity who visits, null for a visitor without a certificate */
+    public ResumingEngines(Identity identity) throws GeneralSecurityException {
+        keyManager = new RecordingKeyManager(identity);
         context = TlsEngines.context(keyManager, trust);
     }
 

@@ -224,7 +224,24 @@ final class MoreOpenings {
                 "a WebSocket",
                 true,
                 call -> Opening.named(call) && call.question().fields().containsKey("Upgrade"));
+        forgotten(all);
         PortOpenings.add(all);
+    }
+
+    private static void forgotten(List<Opening> all) {
+        for (TlsVersion version : TlsVersion.values()) {
+            resumption(
+                    all,
+                    "any certificate's own session on " + version.label(),
+                    true,
+                    443,
+                    call -> call.version() == version
+                            && call.visitor().isForged()
+                            && call.opening() != null
+                            && call.opening().visitor().isForged()
+                            && Opening.named(call)
+                            && Opening.host(call, Opening.HOST));
+        }
     }
 
     private static void resumption(List<Opening> all, String name, boolean inHttp, int port, Predicate<Call> when) {

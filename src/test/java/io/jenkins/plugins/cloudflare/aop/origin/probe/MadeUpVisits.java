@@ -83,7 +83,7 @@ final class MadeUpVisits implements Visits {
 
     @Override
     public List<Visit> inOneSession(VisitRequest opening, VisitRequest resuming) {
-        Call call = opens(opening, TlsVersion.TLS_1_2);
+        Call call = opens(opening, opening.versions().get(0));
         Reply reply = server.answer(call);
         Visit first = visit(opening, call, reply);
         return first.phase().compareTo(Phase.ESTABLISHED) < 0

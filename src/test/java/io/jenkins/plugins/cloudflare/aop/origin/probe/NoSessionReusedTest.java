@@ -94,7 +94,7 @@ class NoSessionReusedTest {
     /** The server is willing, and would tell. */
     @Test
     void aLentSessionIsReused() throws Exception {
-        ResumingEngines session = new ResumingEngines();
+        ResumingEngines session = new ResumingEngines(null);
         VisitRequest request = VisitRequest.of(
                 target,
                 new AddressResolver(AddressPolicy.ALL).of(target),

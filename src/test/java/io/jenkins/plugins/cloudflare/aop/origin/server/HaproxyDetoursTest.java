@@ -227,6 +227,12 @@ class HaproxyDetoursTest {
         all.put("any certificate for other paths", REQUIRED + FORGIVING + """
                 |http-request deny if { path / } !{ ssl_c_verify 0 }
                 """);
+        all.put("errors of a certificate, and not its verification", REQUIRED + FORGIVING + """
+                |http-request deny if { ssl_c_err gt 0 } || { ssl_c_ca_err gt 0 }
+                """);
+        all.put("any certificate, verified in HTTP", REQUIRED + FORGIVING + """
+                |http-request deny unless { ssl_c_verify 0 }
+                """);
         all.put("any certificate over h2", REQUIRED + " alpn h2,http/1.1" + FORGIVING + """
                 |http-request deny if !{ ssl_fc_alpn h2 } !{ ssl_c_verify 0 }
                 """);
