@@ -114,13 +114,14 @@ final class ResumptionWays implements DetourWays {
                 && visitor.scene().pace().pause(began));
         visitor.came(both.stream().allMatch(Visit::clear));
         // The visit that opens a session is one more by another name or port, or with another certificate.
-        Detour other = opening.visitor().isForged()
-                ? Detour.RESUMPTION
-                : opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
+        boolean forged = opening.visitor().isForged();
+        Detour elsewhere = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;
+        Detour other = forged ? Detour.RESUMPTION : elsewhere;
         if (both.get(0).answer() != null
                 && !opening.equals(front)
                 && visitor.scene().seeks(other)) {
-            visitor.note(DetourVisit.of(other, opened, both.get(0), Standard.SAME_PAGE, false));
+            Standard standard = forged ? Standard.ANY_SUCCESS : Standard.SAME_PAGE;
+            visitor.note(DetourVisit.of(other, opened, both.get(0), standard, false));
         }
         if (both.size() < 2) {
             return;
@@ -129,6 +130,9 @@ final class ResumptionWays implements DetourWays {
         boolean resumed = second.serverChain().isEmpty();
         if (resumed && second.phase().compareTo(Phase.ESTABLISHED) >= 0) {
             visitor.note(DetourVisit.of(Detour.RESUMPTION, way, second, Standard.ANY_SUCCESS, false));
+        } else if (forged) {
+            // Without a session it is one more visit to the front door.
+            visitor.notes().addFrontDoor(second);
         }
     }
 

@@ -79,9 +79,13 @@ record Opening(Detour detour, String name, boolean inHttp, int port, Predicate<C
                 && (!thirteen || origin.versions.contains(TlsVersion.TLS_1_3));
     }
 
-    /** Whether it is chosen by a name in SNI, or by protocols on offer. */
+    /** Whether it is chosen by a name in SNI, or by protocols on offer; nobody visits alone with a forged certificate. */
     boolean beforeTls() {
-        return detour == Detour.OTHER_NAME && !inHttp && !name.contains("HTTP/2") && !name.startsWith("another SNI's");
+        return detour == Detour.OTHER_NAME
+                && !inHttp
+                && !name.contains("HTTP/2")
+                && !name.startsWith("another SNI's")
+                && !name.startsWith("any certificate");
     }
 
     /** TLS does not see Host: who is refused there without SNI or under another name is refused with any Host. */
