@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.bench;
 
+import io.jenkins.plugins.cloudflare.aop.standalone.curves.NativeCurves;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -17,10 +18,11 @@ public final class Machine {
     public static String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%d processors, load %.1f before, Java %s",
+                "%d processors, load %.1f before, Java %s, elliptic curves: %s",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
+                System.getProperty("java.version"),
+                NativeCurves.inUse());
     }
 
     /**
@@ -32,9 +34,16 @@ public final class Machine {
     public static List<String> java(String mainClass, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As the manifest has it for whoever starts the jar: newer Javas warn otherwise.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), mainClass));
         return command;
+    }
+
+    /** Options of the runner with which another one has the elliptic curves of this one. */
+    public static List<String> curves() {
+        return NativeCurves.isRegistered() ? List.of() : List.of("--no-native");
     }
 
     static String absolute(String classPath) {

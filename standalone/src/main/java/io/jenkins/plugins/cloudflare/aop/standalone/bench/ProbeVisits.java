@@ -28,6 +28,7 @@ record ProbeVisits(int sockets, int hostnames, int port, Path directory) impleme
         List<String> command = Machine.java(ProbeVisitsMain.class.getName(), JVM_OPTIONS);
         command.addAll(List.of(
                 directory.toString(), Integer.toString(port), Integer.toString(hostnames), Integer.toString(sockets)));
+        command.addAll(Machine.curves());
         return command;
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.ProofCandidate;
 import io.jenkins.plugins.cloudflare.aop.origin.probe.VisitCost;
+import io.jenkins.plugins.cloudflare.aop.standalone.curves.NativeCurves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ final class ProbeVisitsMain {
     private ProbeVisitsMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (!List.of(args).contains("--no-native")) {
+            NativeCurves.register();
+        }
         Path directory = Path.of(args[0]);
         int port = Integer.parseInt(args[1]);
         int sockets = Integer.parseInt(args[3]);

@@ -1,16 +1,22 @@
 package io.jenkins.plugins.cloudflare.aop.standalone.command;
 
 import io.jenkins.plugins.cloudflare.aop.standalone.UsageException;
+import io.jenkins.plugins.cloudflare.aop.standalone.curves.NativeCurves;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Faults;
 import io.jenkins.plugins.cloudflare.aop.standalone.pipeline.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Entrance of the runner. */
@@ -29,10 +35,23 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private static final String STAPLING = "jdk.tls.client.enableStatusRequestExtension";
 
+    private final Supplier<String> nativeCurves;
+
     @Spec
     private CommandSpec spec;
 
-    private Main() {}
+    @Option(
+            names = "--no-native",
+            scope = ScopeType.INHERIT,
+            description = "Leaves elliptic curves to Java where a native library would compute them.")
+    private boolean withoutNative;
+
+    private String curves = "";
+
+    /** @param nativeCurves makes them native where it may, and says what is in use */
+    Main(Supplier<String> nativeCurves) {
+        this.nativeCurves = nativeCurves;
+    }
 
     public static void main(String[] args) {
         // A stapled OCSP answer is not looked at here, and a lighttpd with wolfSSL hangs up on whoever asks for one
@@ -40,19 +59,25 @@ public final class Main implements Runnable {
         // it does not know its own issuer. Java has no such switch for a connection; this process is the runner's own.
         System.getProperties().putIfAbsent(STAPLING, "false");
         Shutdown shutdown = Shutdown.install(Thread.currentThread());
-        int status = run(args, System.out, System.err);
+        int status = run(args, System.out, System.err, NativeCurves::register);
         shutdown.finished(status);
         System.exit(status);
     }
 
     /**
-     * Runs a command. An interrupt of the calling thread aborts it, as a signal does.
+     * Runs a command with the elliptic curves that the JVM has. An interrupt of the calling thread aborts it, as a signal
+     * does.
      *
      * @return the exit status
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        return run(args, out, err, NativeCurves::inUse);
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err, Supplier<String> nativeCurves) {
         PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new Main())
+        Main main = new Main(nativeCurves);
+        CommandLine line = new CommandLine(main)
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new RunCommand(out, err))
                 .addSubcommand(new EmulatorCommand(out))
@@ -63,6 +88,7 @@ public final class Main implements Runnable {
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(messages)
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(main::execute)
                 .setParameterExceptionHandler((fault, arguments) -> complain(messages, fault.getMessage()))
                 .setExecutionExceptionHandler((fault, command, result) -> {
                     if (fault instanceof UsageException) {
@@ -71,6 +97,17 @@ public final class Main implements Runnable {
                     return fail(messages, fault);
                 });
         return line.execute(args);
+    }
+
+    /** Before any command looks for a provider, as Java remembers some of what it finds. */
+    private int execute(ParseResult parsed) {
+        curves = withoutNative ? "Java's, as --no-native says" : nativeCurves.get();
+        return new RunLast().execute(parsed);
+    }
+
+    /** What computes elliptic curves, for {@code --version}. */
+    String curves() {
+        return curves;
     }
 
     private static int complain(PrintWriter messages, String sentence) {

@@ -9,7 +9,6 @@ import io.jenkins.plugins.cloudflare.aop.standalone.step.CoreSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -44,6 +43,7 @@ class RunnerDocumentationTest {
     @Test
     void optionsAreThoseOfTheCommands() {
         Set<String> known = Stream.of(
+                        new Main(() -> ""),
                         new RunCommand(null, null),
                         new DemoCommand(null, null),
                         new EmulatorCommand(null),
@@ -52,7 +52,7 @@ class RunnerDocumentationTest {
                         new BenchGateCommand(null))
                 .flatMap(command -> new CommandLine(command).getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
-                .filter(name -> !List.of("--help", "--version").contains(name))
+                .filter(name -> !name.equals("--help"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> named = Pattern.compile("[` ](--[a-z-]+)")
                 .matcher(page)

@@ -135,6 +135,7 @@ public final class CallsBench {
 
     private List<String> runner(CallsCase one, CallsFiles files, Path state, String url) throws IOException {
         List<String> command = Machine.java(runner, List.of());
+        command.addAll(Machine.curves());
         command.addAll(List.of("run", files.jenkinsfile(one).toString(), "--api-url", url));
         command.addAll(List.of("--state", state.toString(), "--credential", "token=" + files.token()));
         for (int i = 0; i < one.certificates(); i++) {

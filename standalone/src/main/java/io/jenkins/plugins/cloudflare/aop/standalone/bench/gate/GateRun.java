@@ -28,6 +28,7 @@ record GateRun(GatePlan plan, String runner, BenchFiles files, List<DelayingProx
 
     List<String> command() throws IOException {
         List<String> command = Machine.java(runner, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(Machine.curves());
         command.add("run");
         command.add(jenkinsfile().toString());
         command.add("--credential");
