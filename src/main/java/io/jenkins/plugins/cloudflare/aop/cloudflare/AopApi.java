@@ -99,6 +99,11 @@ public interface AopApi {
      */
     boolean isGlobalEnabled(ZoneId zone) throws CloudflareException;
 
+    /** As {@link #isGlobalEnabled} for an operation that waits, as {@link #nextCertificates} has it. */
+    default Optional<Boolean> nextGlobalEnabled(ZoneId zone) throws CloudflareException {
+        return Optional.of(isGlobalEnabled(zone));
+    }
+
     /** Switches the shared certificate; needs Zone Settings Edit. Returns what the API says it is now. */
     WriteResult<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException;
 

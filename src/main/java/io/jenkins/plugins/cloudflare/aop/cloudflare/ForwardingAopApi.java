@@ -85,6 +85,11 @@ public abstract class ForwardingAopApi implements AopApi {
     }
 
     @Override
+    public Optional<Boolean> nextGlobalEnabled(ZoneId zone) throws CloudflareException {
+        return of(zone).nextGlobalEnabled(zone);
+    }
+
+    @Override
     public WriteResult<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException {
         return of(zone).enableGlobally(zone, enabled);
     }

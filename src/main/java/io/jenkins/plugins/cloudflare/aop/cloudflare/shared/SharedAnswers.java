@@ -39,6 +39,7 @@ final class SharedAnswers {
     /**
      * The looks at one zone.
      *
+     * @param global whether the shared certificate is presented
      * @param writtenAt when an operation changed something there last, or tried to
      */
     record OfZone(
@@ -46,6 +47,7 @@ final class SharedAnswers {
             SharedLook<List<HostnameCertificate>> certificates,
             SharedLook<List<Association>> associations,
             SharedLook<ZoneLists> lists,
+            SharedLook<Boolean> global,
             Remembered<EncryptionMode> encryptionMode) {}
 
     void used() {
@@ -73,6 +75,7 @@ final class SharedAnswers {
                     new SharedLook<>(budget, 1, clock),
                     new SharedLook<>(budget, 1, clock),
                     new SharedLook<>(budget, 2, clock),
+                    new SharedLook<>(budget, 1, clock),
                     new Remembered<>(mode -> SOON_OVER, clock));
         });
     }

@@ -30,6 +30,7 @@ final class SharedAopApi extends ForwardingAopApi {
     private final InstantSource clock;
     private volatile Instant certificatesAfter;
     private volatile Instant listsAfter;
+    private volatile Instant globalAfter;
     private volatile boolean hasLooked;
 
     SharedAopApi(AopApi direct, SharedAnswers common, InstantSource clock) {
@@ -53,6 +54,7 @@ final class SharedAopApi extends ForwardingAopApi {
     private void changed() {
         certificatesAfter = clock.instant();
         listsAfter = certificatesAfter;
+        globalAfter = certificatesAfter;
     }
 
     private <T> T changing(ZoneId zone, SharedLook.Reader<T> write) throws CloudflareException {
@@ -128,6 +130,22 @@ final class SharedAopApi extends ForwardingAopApi {
             listsAfter = asked.get().askedAt();
         }
         return lists;
+    }
+
+    @Override
+    public Optional<Boolean> nextGlobalEnabled(ZoneId zone) throws CloudflareException {
+        return common.of(zone)
+                .global()
+                .after(globalAfter, () -> direct.isGlobalEnabled(zone))
+                .map(answer -> {
+                    globalAfter = answer.askedAt();
+                    return answer.value();
+                });
+    }
+
+    @Override
+    public WriteResult<Boolean> enableGlobally(ZoneId zone, boolean enabled) throws CloudflareException {
+        return changing(zone, () -> direct.enableGlobally(zone, enabled));
     }
 
     @Override

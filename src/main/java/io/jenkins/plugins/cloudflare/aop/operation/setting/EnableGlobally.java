@@ -23,6 +23,7 @@ import java.util.Optional;
 
 /** Switches the shared certificate of the global level, which per-hostname pulls do not need. */
 public final class EnableGlobally implements Operation<SwitchResult> {
+    private static final String SHOWN = "the setting to show";
     private static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
     private final EnableGloballySpec spec;
@@ -65,10 +66,15 @@ public final class EnableGlobally implements Operation<SwitchResult> {
         if (others.isPresent()) {
             return others.get();
         }
-        boolean now = api.isGlobalEnabled(zone.id());
+        Optional<Boolean> look =
+                accepted ? api.nextGlobalEnabled(zone.id()) : Optional.of(api.isGlobalEnabled(zone.id()));
+        if (look.isEmpty()) {
+            return polling.waitFor(SHOWN);
+        }
+        boolean now = look.get();
         before = before == null ? Boolean.valueOf(now) : before;
         if (now != wanted) {
-            return accepted ? polling.waitFor("the setting to show") : change(wanted);
+            return accepted ? polling.waitFor(SHOWN) : change(wanted);
         }
         SwitchResult result = new SwitchResult(before, now);
         entry.phase(new PhaseEntry("global level", IsoTime.of(context.clock().instant()), result.toString()));
@@ -98,7 +104,7 @@ public final class EnableGlobally implements Operation<SwitchResult> {
             WriteResult<Boolean> written = api.enableGlobally(zone.id(), wanted);
             entry.write(what, context.clock().instant(), written.ray());
             accepted = true;
-            return new Advance.Wait<>(Duration.ZERO, "the setting to show");
+            return new Advance.Wait<>(Duration.ZERO, SHOWN);
         } catch (CloudflareException e) {
             entry.write(what, context.clock().instant(), e.ray().orElse(null));
             throw e;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.cloudflare.shared;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -64,6 +65,30 @@ class SharedApisTest {
 
         assertThat(answers, is(500 * 30));
         assertThat(requests() - before, is(lessThanOrEqualTo(5 * 60)));
+    }
+
+    @Test
+    void manyWhoWaitForTheGlobalLevelShareTheirLooksAsWell() throws Exception {
+        List<AopApi> waiting = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(open("token"));
+        }
+        int before = requests();
+        List<Boolean> answers = new ArrayList<>();
+        for (int second = 0; second < 60; second++) {
+            world.clock.pass(Duration.ofSeconds(1));
+            for (int i = second % 10; i < waiting.size(); i += 10) {
+                waiting.get(i).nextGlobalEnabled(world.zone()).ifPresent(answers::add);
+            }
+            if (second == 29) {
+                waiting.get(9).enableGlobally(world.zone(), true);
+            }
+        }
+
+        assertThat(answers, hasSize(600));
+        assertThat(answers.subList(0, 300), everyItem(is(false)));
+        assertThat(answers.subList(300, 600), everyItem(is(true)));
+        assertThat(requests() - before, is(lessThanOrEqualTo(61)));
     }
 
     @Test
