@@ -3,17 +3,17 @@ package io.jenkins.plugins.cloudflare.aop.pki;
 import java.io.IOException;
 import java.io.Reader;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -51,7 +51,7 @@ final class PrivateKeyDecoder {
         PrivateKeyDecoder decoder = new PrivateKeyDecoder(name, null, null);
         try {
             return decoder.privateKey(info);
-        } catch (IOException | RuntimeException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw decoder.damaged();
         }
     }
@@ -117,15 +117,14 @@ final class PrivateKeyDecoder {
     }
 
     /** By the JDK's providers, as TLS will use it. */
-    private PrivateKey privateKey(PrivateKeyInfo info) throws PkiException, IOException {
+    private PrivateKey privateKey(PrivateKeyInfo info) throws PkiException, IOException, GeneralSecurityException {
         AlgorithmIdentifier algorithm = info.getPrivateKeyAlgorithm();
-        if (AsymmetricAlgorithm.family(algorithm) == null) {
+        String family = AsymmetricAlgorithm.family(algorithm);
+        if (family == null) {
             throw strange();
         }
         NamedCurve.requireSupported(name, algorithm);
-        return new JcaPEMKeyConverter()
-                .setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC")
-                .getPrivateKey(info);
+        return KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }
 
     private PkiException strange() {
