@@ -10,9 +10,13 @@ import io.jenkins.plugins.cloudflare.aop.origin.search.FrontDoor;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -38,8 +42,8 @@ public final class DetourProbe implements Staged {
     private final DetourScene scene;
     private final List<DetourWays> sought;
     private final DetourNotes notes = new DetourNotes();
-    /** By kind what is still to be done. */
-    private final Map<Detour, DetourVisitor.Part> left = new EnumMap<>(Detour.class);
+    /** What is still to be done, by the kinds of which one control shows that it means something. */
+    private final Map<Set<Detour>, DetourVisitor.Part> left = new LinkedHashMap<>();
 
     private FrontDoor front;
     private DetourControl control;
@@ -61,7 +65,8 @@ public final class DetourProbe implements Staged {
         meet(visitor);
         if (!front.refuses(scene.search().versions()) || !kinds(visitor, beside)) {
             notes.forgetRefusals(front.page());
-            sought.forEach(ways -> left.put(ways.detour(), ways::run));
+            left.clear();
+            sought.forEach(ways -> left.put(EnumSet.of(ways.detour()), ways::run));
         }
     }
 
@@ -76,8 +81,8 @@ public final class DetourProbe implements Staged {
         scene.visits().settle();
         alone.atFrontDoor(scene.newest());
         notes.addAll(alone.notes());
-        for (Map.Entry<Detour, DetourVisitor.Part> kind : left.entrySet()) {
-            inTurn(kind.getKey(), kind.getValue());
+        for (Map.Entry<Set<Detour>, DetourVisitor.Part> kinds : left.entrySet()) {
+            inTurn(kinds.getKey(), kinds.getValue());
         }
     }
 
@@ -118,8 +123,10 @@ public final class DetourProbe implements Staged {
      */
     private boolean kinds(DetourVisitor known, SideBySide beside) throws InterruptedIOException {
         AtomicBoolean failed = new AtomicBoolean();
+        List<DetourWays> begun = new ArrayList<>(sought);
+        begun.sort(Comparator.comparing(ways -> !ways.waits()));
         List<SideBySide.Work<DetourNotes>> works = new ArrayList<>();
-        for (DetourWays ways : sought) {
+        for (DetourWays ways : begun) {
             works.add(() -> {
                 DetourVisitor visitor = known.another();
                 ways.run(visitor);
@@ -130,22 +137,28 @@ public final class DetourProbe implements Staged {
             });
         }
         List<DetourNotes> seen = beside.all(works);
-        for (int i = 0; i < sought.size(); i++) {
-            notes.addAll(seen.get(i), sought.get(i)::run, front.page());
-            List<DetourVisitor.Part> again = notes.takeAgain();
-            if (!again.isEmpty()) {
-                left.put(sought.get(i).detour(), visitor -> {
-                    for (DetourVisitor.Part part : again) {
-                        scene.visits().settle();
-                        part.run(visitor);
-                    }
-                });
+        Map<Detour, List<DetourVisitor.Part>> again = new EnumMap<>(Detour.class);
+        for (DetourWays ways : sought) {
+            notes.addAll(seen.get(begun.indexOf(ways)), ways::run, front.page());
+            List<DetourVisitor.Part> parts = notes.takeAgain();
+            if (!parts.isEmpty()) {
+                again.put(ways.detour(), parts);
             }
+        }
+        if (!again.isEmpty()) {
+            // They are few, so that one control at the end does.
+            left.put(again.keySet(), visitor -> {
+                for (DetourVisitor.Part part :
+                        again.values().stream().flatMap(List::stream).toList()) {
+                    scene.visits().settle();
+                    part.run(visitor);
+                }
+            });
         }
         return !failed.get();
     }
 
-    private void inTurn(Detour detour, DetourVisitor.Part ways) throws InterruptedIOException {
+    private void inTurn(Set<Detour> kinds, DetourVisitor.Part ways) throws InterruptedIOException {
         DetourVisitor known = new DetourVisitor(scene, SideBySide.IN_TURN);
         known.know(front);
         for (int tried = 1; ; tried++) {
@@ -156,7 +169,9 @@ public final class DetourProbe implements Staged {
             boolean held = control.holds(visitor, afterwards);
             boolean over = held || tried == TRIES || !scene.pace().pause(began);
             if (over && !held) {
-                visitor.note(control.shownNothing(visitor, detour, afterwards));
+                for (Detour detour : kinds) {
+                    visitor.note(control.shownNothing(visitor, detour, afterwards));
+                }
             }
             if (over || visitor.notes().served(front.page())) {
                 notes.addAll(visitor.notes());

@@ -80,6 +80,11 @@ public final class DetourVisitor {
         }
     }
 
+    /** As {@link Visit#clear}; who came to the wrong site is told so, whatever the load. */
+    static boolean clear(VisitRequest request, Visit visit) {
+        return visit.clear() || request.misdirected(visit.status());
+    }
+
     /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */
     void came(boolean clear) {
         if (amongMany && !clear) {
@@ -120,7 +125,7 @@ public final class DetourVisitor {
     /** Visits until it is clear whether a server that turns the visit away means the visit or everybody. */
     PatientVisits.Decided decide(VisitRequest request, boolean http2) throws InterruptedIOException {
         PatientVisits.Decided decided = patient.decide(request, http2);
-        came(request.visitor() == Visitor.CONFIGURED || decided.visit().clear());
+        came(request.visitor() == Visitor.CONFIGURED || clear(request, decided.visit()));
         return decided;
     }
 

@@ -7,6 +7,11 @@ import java.io.InterruptedIOException;
 interface DetourWays {
     Detour detour();
 
+    /** Whether one of them waits on purpose: it is begun first, as others can be tried meanwhile. */
+    default boolean waits() {
+        return false;
+    }
+
     /** Tries them all. */
     void run(DetourVisitor visitor) throws InterruptedIOException;
 }

@@ -33,6 +33,11 @@ final class FragmentedHelloWays implements DetourWays {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();
         for (TlsVersion version : visitor.scene().search().versions()) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.DetourVisit.Standard;
+import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -23,11 +24,24 @@ final class SecondRequests {
             throws InterruptedIOException {
         String after =
                 OtherHosts.way(request) + (http2 ? " over HTTP/2" : "") + ", in a second request after one for Host ";
+        Visit front = visitor.front().bare().get(request.versions().get(0));
+        boolean inWords = !http2 && front != null && front.answer() != null && front.clear();
         List<DetourVisitor.Part> parts = new ArrayList<>();
         for (String host : hosts) {
+            HttpQuestion get = request.question().withHost(host);
             // Its answer has no body that would have to be read to its end.
-            HttpQuestion first = request.question().withMethod("HEAD").withHost(host);
-            parts.add(one -> one.visit(detour, after + host, request.after(first), Standard.ANY_SUCCESS, http2));
+            HttpQuestion head = get.withMethod("HEAD");
+            VisitRequest second = request.after(head);
+            parts.add(one -> {
+                // Whoever is refused in words may be told there that nothing else is answered; HEAD has no words.
+                boolean told = inWords
+                        && one.visit(detour, after + host, request.after(get), Standard.ANY_SUCCESS, false)
+                                        .answer()
+                                != null;
+                if (!told) {
+                    one.visit(detour, after + host, second, Standard.ANY_SUCCESS, http2);
+                }
+            });
         }
         visitor.sideBySide(parts);
     }

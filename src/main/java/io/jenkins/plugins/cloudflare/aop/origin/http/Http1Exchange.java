@@ -38,6 +38,8 @@ public final class Http1Exchange {
     private final DeadlineChannel channel;
     private final StringBuilder received = new StringBuilder();
     private boolean switched;
+    private boolean complete;
+    private boolean last;
 
     public Http1Exchange(Connection connection, DeadlineChannel channel) {
         this.connection = connection;
@@ -74,6 +76,16 @@ public final class Http1Exchange {
         return received.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether the answer came to its end, so that what follows on the connection is another one. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Whether the server has said that it answers nothing else on the connection (RFC 9112, section 9.6). */
+    public boolean isLast() {
+        return last;
+    }
+
     private boolean mayBeHttp() {
         return received.length() <= HEAD_LIMIT
                 && BEGINNING.startsWith(received.substring(0, Math.min(BEGINNING.length(), received.length())));
@@ -92,20 +104,25 @@ public final class Http1Exchange {
         while (field.find()) {
             head.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
         }
+        last = head.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
         boolean none = end < 0 || question.hasNoBody() || code == 204 || code == 304;
+        complete = none && end >= 0;
         return HttpAnswer.of(code, head, none ? new byte[0] : body(head, end), question.host());
     }
 
     private byte[] body(Map<String, String> head, int end) throws IOException {
         BodyFraming framing = BodyFraming.of(head);
-        channel.hurry(BODY_TIME);
+        long before = channel.hurry(BODY_TIME);
         try {
             while (received.length() < end + BODY_LIMIT && !framing.complete(received.substring(end))) {
                 read();
             }
         } catch (VisitEndedException e) {
             // What came of the body is enough; how it ends says nothing.
+        } finally {
+            channel.leaveUntil(before);
         }
+        complete = framing.complete(received.substring(end));
         String body = framing.content(received.substring(end));
         return body.substring(0, Math.min(BODY_LIMIT, body.length())).getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -37,6 +37,12 @@ public record HttpQuestion(String method, String target, String host, Map<String
         return new HttpQuestion(method, target, host, all);
     }
 
+    /** Which site it names: the one of the whole URL in the request line, or else the one of Host. */
+    public String authority() {
+        int from = target.indexOf("://");
+        return from < 0 ? host : target.substring(from + 3).replaceFirst("/.*", "");
+    }
+
     /** In the form of HTTP/1.1; the connection ends with the answer. */
     String head() {
         StringBuilder head = new StringBuilder();

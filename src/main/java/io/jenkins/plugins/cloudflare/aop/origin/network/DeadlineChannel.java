@@ -108,9 +108,20 @@ public final class DeadlineChannel implements Closeable {
         }
     }
 
-    /** From here on, time is up after this at the latest. */
-    public void hurry(Duration limit) {
+    /**
+     * From here on, time is up after this at the latest.
+     *
+     * @return when it was up before, for {@link #leaveUntil}
+     */
+    public long hurry(Duration limit) {
+        long before = deadline;
         deadline = Math.min(deadline, System.nanoTime() + limit.toNanos());
+        return before;
+    }
+
+    /** Time is up as it was before somebody was in a hurry. */
+    public void leaveUntil(long before) {
+        deadline = before;
     }
 
     private void await(int operation) throws IOException {

@@ -119,8 +119,20 @@ public final class SingleVisit {
         if (protocol.equals(Http2Exchange.PROTOCOL)) {
             return new Http2Exchange(connection, channel).askAfter(before, question);
         }
-        new Http1Exchange(connection, channel).ask(before.with(KEEP_ALIVE));
-        return ask(protocol, connection, channel, question);
+        Http1Exchange exchange = new Http1Exchange(connection, channel);
+        HttpAnswer first = exchange.ask(before.with(KEEP_ALIVE));
+        if (!exchange.complete()) {
+            throw new VisitEndedException(Ending.CLOSED, "");
+        }
+        try {
+            return ask(protocol, connection, channel, question);
+        } catch (VisitEndedException e) {
+            boolean toldSo = exchange.isLast() && first.clear() && !first.succeeded();
+            if (toldSo && (e.ending() == Ending.CLOSED || e.ending() == Ending.RESET)) {
+                return first;
+            }
+            throw e;
+        }
     }
 
     private Visit result(Ending ending, AlertDescription alert, String detail) {

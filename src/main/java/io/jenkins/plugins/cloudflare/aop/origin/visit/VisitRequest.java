@@ -29,6 +29,7 @@ public record VisitRequest(
         HttpQuestion question,
         HelloShape hello,
         Duration limit) {
+    private static final int MISDIRECTED = 421;
 
     public VisitRequest(
             Visitor visitor,
@@ -95,6 +96,21 @@ public record VisitRequest(
 
     public VisitRequest saying(HelloShape other) {
         return new VisitRequest(visitor, identity, versions, remote, serverName, before, question, other, limit);
+    }
+
+    /**
+     * Whether an answer says that the request belongs to another connection, where it names another site than the
+     * ClientHello does (RFC 9110, section 15.5.20).
+     */
+    public boolean misdirected(int status) {
+        String name = serverName == null ? "" : serverName;
+        return status == MISDIRECTED
+                && (!name.equalsIgnoreCase(withoutPort(question.host()))
+                        || !name.equalsIgnoreCase(withoutPort(question.authority())));
+    }
+
+    private static String withoutPort(String host) {
+        return host == null ? "" : host.replaceFirst(":\\d+$", "");
     }
 
     public VisitRequest at(Endpoint other) {
