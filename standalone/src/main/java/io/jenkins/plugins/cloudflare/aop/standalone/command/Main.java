@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private static final String STAPLING = "jdk.tls.client.enableStatusRequestExtension";
 
-    private final Supplier<String> nativeCurves;
-
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +45,8 @@ public final class Main implements Runnable {
             description = "Leaves elliptic curves to Java where a native library would compute them.")
     private boolean withoutNative;
 
-    private String curves = "";
+    private final Supplier<String> nativeCurves;
+    private CompletableFuture<String> curves = CompletableFuture.completedFuture("");
 
     /** @param nativeCurves makes them native where it may, and says what is in use */
     Main(Supplier<String> nativeCurves) {
@@ -99,15 +99,32 @@ public final class Main implements Runnable {
         return line.execute(args);
     }
 
-    /** Before any command looks for a provider, as Java remembers some of what it finds. */
+    /**
+     * Has curves made native beside all else, as that takes most of a second; until then Java computes them. Whoever wants
+     * to know waits, and the process does before it ends, or files would be left behind.
+     */
     private int execute(ParseResult parsed) {
-        curves = withoutNative ? "Java's, as --no-native says" : nativeCurves.get();
-        return new RunLast().execute(parsed);
+        curves = CompletableFuture.supplyAsync(
+                () -> withoutNative ? "Java's, as --no-native says" : nativeCurves.get(), Main::beside);
+        try {
+            if (parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof BenchCommand) {
+                curves();
+            }
+            return new RunLast().execute(parsed);
+        } finally {
+            curves();
+        }
     }
 
     /** What computes elliptic curves, for {@code --version}. */
     String curves() {
-        return curves;
+        return curves.join();
+    }
+
+    private static void beside(Runnable work) {
+        Thread thread = new Thread(work, "cloudflare-aop native curves");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static int complain(PrintWriter messages, String sentence) {
