@@ -35,7 +35,7 @@ class HaproxyBalancerTest {
                 "{ req.ssl_ver 3.1 }",
             })
     void whoComesAloneIsSeen(String way) throws Exception {
-        Map<Detour, String> found = around("use_backend open if " + way + " { fe_conn le 1 }");
+        Map<Detour, String> found = around("use_backend open if " + way + " { fe_conn le 1 }", "");
         assertThat(
                 found.toString(),
                 String.join(" ", found.values()),
@@ -44,15 +44,23 @@ class HaproxyBalancerTest {
 
     @Test
     void oneThatAlwaysEnforcesHasNoWayAround() throws Exception {
-        assertThat(around(""), is(Map.of()));
+        assertThat(around("", ""), is(Map.of()));
     }
 
-    private Map<Detour, String> around(String rule) throws Exception {
+    /** That a request belongs to another connection is believed among many, and whoever comes alone may hear otherwise. */
+    @Test
+    void whoIsSentElsewhereAmongManyIsSeen() throws Exception {
+        Map<Detour, String> found = around(
+                "use_backend open if { req.ssl_sni -m end .invalid }",
+                "http-request return status 421 if { fe_conn(balancer) gt 1 }");
+        assertThat(found.toString(), found.get(Detour.OTHER_NAME), containsString("is served (HTTP 200)"));
+    }
+
+    private Map<Detour, String> around(String rule, String denial) throws Exception {
         RealServer.assumeInstalled(PROGRAM);
         RealServer.writeFiles(directory, OriginPki.EC);
         List<Integer> ports = RealServer.freePorts(3);
-        Path file = Files.writeString(
-                directory.resolve("haproxy.cfg"), """
+        Path file = Files.writeString(directory.resolve("haproxy.cfg"), """
                 global
                 log stdout format raw local0 emerg
                 ssl-default-bind-options ssl-min-ver TLSv1.2
@@ -76,12 +84,14 @@ class HaproxyBalancerTest {
                 frontend without
                 mode http
                 bind 127.0.0.1:%2$d ssl crt both.pem alpn h2,http/1.1 ssl-min-ver TLSv1.0 ciphers ALL:@SECLEVEL=0
+                %5$s
                 http-request return status 200 content-type text/plain string origin
                 frontend with
                 mode http
                 bind 127.0.0.1:%3$d ssl crt both.pem verify required ca-file ca.pem alpn h2,http/1.1
                 http-request return status 200 content-type text/plain string origin
-                """.formatted(ports.get(0), ports.get(1), ports.get(2), rule));
+                """.formatted(
+                        ports.get(0), ports.get(1), ports.get(2), rule, denial));
         try (RealServer server = RealServer.start(directory, ports, PROGRAM, "-db", "-f", file.toString())) {
             return DetourRun.around(ProofRun.target(ports.get(0)), DetourRun.closedPort());
         }
