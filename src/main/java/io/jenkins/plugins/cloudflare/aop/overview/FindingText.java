@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.overview;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.cloudflare.aop.record.Instants;
 import io.jenkins.plugins.cloudflare.aop.record.state.Finding;
+import io.jenkins.plugins.cloudflare.aop.record.state.HostnameState;
 import io.jenkins.plugins.cloudflare.aop.record.state.KnownCertificate;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -26,7 +28,7 @@ public final class FindingText {
         return switch (finding.kind()) {
             case EXPIRED -> Messages.Finding_Expired(certificate(), -finding.days());
             case EXPIRES -> Messages.Finding_Expires(certificate(), finding.days());
-            case DRIFTED -> Messages.Finding_Drifted(finding.hostname().state().drift(), finding.days());
+            case DRIFTED -> drifted();
             case UNPROVED -> Messages.Finding_Unproved(hostname(), finding.days());
             case NEVER_PROVED -> Messages.Finding_NeverProved(hostname(), finding.days());
         };
@@ -36,9 +38,23 @@ public final class FindingText {
     public String getAdvice() {
         return switch (finding.kind()) {
             case EXPIRED, EXPIRES -> Messages.Finding_Rotate();
-            case DRIFTED -> Messages.Finding_Agree();
+            case DRIFTED -> agree();
             case UNPROVED, NEVER_PROVED -> Messages.Finding_Verify();
         };
+    }
+
+    private String drifted() {
+        HostnameState state = finding.hostname().state();
+        String sentence = Messages.Finding_Drifted(state.drift(), finding.days());
+        return state.off() ? sentence + " " + Messages.Finding_Off() : sentence;
+    }
+
+    /** The job follows, where it may be seen. */
+    private String agree() {
+        return getJob() == null
+                ? Messages.Finding_Agree()
+                : Messages.Finding_AgreeJob(
+                        Instants.readable(finding.hostname().state().left().at()));
     }
 
     private String hostname() {
@@ -63,6 +79,7 @@ public final class FindingText {
     /** The job to go to; null when whoever looks may not see it. */
     @CheckForNull
     public VisibleJobs.Link getJob() {
-        return jobs.link(finding.job());
+        String job = finding.job();
+        return job == null ? null : jobs.link(job);
     }
 }

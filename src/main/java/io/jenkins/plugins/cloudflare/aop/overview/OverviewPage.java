@@ -145,6 +145,12 @@ public final class OverviewPage {
             return proof == null ? null : age(proof.at());
         }
 
+        /** How long ago its drift was first seen. */
+        @CheckForNull
+        public String getDriftAge() {
+            return age(hostname.state().driftSince());
+        }
+
         /** Null when whoever looks may not see it. */
         @CheckForNull
         public VisibleJobs.Link getJob() {

@@ -106,6 +106,7 @@ public record OperationEntry(
     /**
      * @param changed false when the association was there already
      * @param drift in which way it is not as builds left it, null when it is or nothing was compared
+     * @param left who left it otherwise; null without drift
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -116,7 +117,8 @@ public record OperationEntry(
             String status,
             String certificateStatus,
             boolean changed,
-            String drift) {}
+            String drift,
+            LeftBy left) {}
 
     /**
      * The proof of one origin under one hostname.

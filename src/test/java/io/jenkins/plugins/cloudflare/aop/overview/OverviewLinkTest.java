@@ -15,6 +15,8 @@ import hudson.model.Item;
 import io.jenkins.plugins.cloudflare.aop.config.AopGlobalConfiguration;
 import io.jenkins.plugins.cloudflare.aop.config.MonitorThresholds;
 import io.jenkins.plugins.cloudflare.aop.record.ExampleRecords;
+import io.jenkins.plugins.cloudflare.aop.record.Instants;
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.state.Told;
 import java.net.HttpURLConnection;
@@ -187,7 +189,11 @@ class OverviewLinkTest {
                 Told.daysAgo(2).upload("B", null, Told.day(10)),
                 Told.daysAgo(2).enable("B", "a.example.com", "b.example.com", "c.example.com", "d.example.com"));
         record("open", Told.daysAgo(40).verify("x.example.com", "ENFORCED"));
-        record("open", Told.daysAgo(1).drifted("y.example.com", "C"));
+        record("open", Told.daysAgo(1).drifted("y.example.com", null));
+        record("setter", Told.daysAgo(9).enable("B", "z.example.com"));
+        LeftBy left = new LeftBy("setter#1", Told.day(-9));
+        record("open", Told.daysAgo(4).drifted("z.example.com", "C", left));
+        record("open", Told.daysAgo(1).drifted("z.example.com", "C", left));
         client.login("admin");
 
         DomNode warning = client.goTo("manage/")
@@ -199,15 +205,25 @@ class OverviewLinkTest {
                         "Certificate B (CN=B), used by a.example.com, b.example.com, c.example.com and 1 more hostname"
                                 + " expires in 10 days.",
                         "aopRotateCertificate",
-                        "Cloudflare does not hold what builds left, as a build saw 1 day ago: hostname y.example.com differs.",
+                        "Changed at Cloudflare, as a build first saw 1 day ago: hostname y.example.com differs."
+                                + " Origins that enforce may refuse Cloudflare while it is so.",
                         "aopDisableHostname",
+                        "Changed at Cloudflare, as a build first saw 4 days ago: hostname z.example.com differs.",
+                        "run the job that set it, last on "
+                                + Instants.readable(Told.day(-9)).substring(0, 10),
+                        "UTC: setter",
                         "That the origins of x.example.com refuse everybody else was last proved 40 days ago.",
                         "aopVerifyOrigin",
                         "Show the overview"));
-        assertThat(warning.querySelectorAll("a[href$='/job/open/']"), hasSize(3));
+        assertThat(warning.querySelectorAll("a[href$='/job/open/']"), hasSize(2));
+        assertThat(
+                "not the job that saw it, which puts nothing back",
+                warning.querySelectorAll("a[href$='/job/setter/']"),
+                hasSize(1));
         assertThat(
                 rows(client.goTo(PAGE)),
-                hasItem(containsString("? changed at Cloudflare hostname y.example.com differs")));
+                hasItem(is("? changed at Cloudflare hostname z.example.com differs, first seen 4 days 0 hr ago")));
+        assertThat(client.goTo(PAGE).querySelectorAll("details a[href$='/job/setter/']"), hasSize(1));
 
         jenkins.submit((HtmlForm) warning.querySelector("form"));
 
@@ -261,7 +277,7 @@ class OverviewLinkTest {
                 "open",
                 Told.daysAgo(40).upload(attack, attack, Told.day(1)),
                 Told.daysAgo(40).enable(attack, attack),
-                Told.daysAgo(40).drifted(attack, attack),
+                Told.daysAgo(40).drifted(attack, attack, new LeftBy(attack + "#1", attack)),
                 Told.daysAgo(40).verify(attack, attack, "OPEN"));
 
         for (HtmlPage page : new HtmlPage[] {page("admin"), client.goTo("manage/")}) {

@@ -94,7 +94,7 @@ public final class ExampleRecords {
                 text,
                 new ZoneEntry(text, text),
                 certificate,
-                List.of(new HostnameEntry(text, text, true, text, text, true, text)),
+                List.of(new HostnameEntry(text, text, true, text, text, true, text, new LeftBy(text, text))),
                 List.of(verdict, verdict),
                 List.of(new WriteEntry(text, text, text)),
                 List.of(text),

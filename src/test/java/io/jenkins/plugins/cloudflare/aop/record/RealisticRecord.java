@@ -60,9 +60,10 @@ public final class RealisticRecord {
                 ZONE,
                 null,
                 List.of(
-                        new HostnameEntry("api.example.com", ID, true, "active", "active", true, null),
-                        new HostnameEntry("shop.example.com", ID, true, "active", "active", true, null),
-                        new HostnameEntry("static-assets.eu.example.com", ID, true, "active", "active", false, null)),
+                        new HostnameEntry("api.example.com", ID, true, "active", "active", true, null, null),
+                        new HostnameEntry("shop.example.com", ID, true, "active", "active", true, null, null),
+                        new HostnameEntry(
+                                "static-assets.eu.example.com", ID, true, "active", "active", false, null, null)),
                 null,
                 List.of(new WriteEntry("associate 2 hostnames", "2026-05-04T10:15:43Z", "8f1c2d5f6a7b8c9d-FRA")),
                 null,

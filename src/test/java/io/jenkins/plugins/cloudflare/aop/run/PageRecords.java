@@ -40,7 +40,7 @@ final class PageRecords {
                 ATTACK,
                 new ZoneEntry(ATTACK, ATTACK),
                 new CertificateEntry(ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, AT, "2027-05-04T10:15:00Z", ATTACK, true),
-                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true, ATTACK)),
+                List.of(new HostnameEntry(ATTACK, ATTACK, true, ATTACK, ATTACK, true, ATTACK, null)),
                 List.of(new VerdictEntry(
                         ATTACK,
                         ATTACK,
@@ -113,7 +113,7 @@ final class PageRecords {
     static OperationEntry associations(int number) {
         List<HostnameEntry> hostnames = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            hostnames.add(new HostnameEntry("h" + i + ".example.com", ID, true, "active", "active", false, null));
+            hostnames.add(new HostnameEntry("h" + i + ".example.com", ID, true, "active", "active", false, null, null));
         }
         return new OperationEntry(
                 "aopStatus", AT, AT, Outcome.SUCCESS, null, null, null, hostnames, null, null, null, null, null, null);
@@ -165,7 +165,7 @@ final class PageRecords {
                         "2099-05-04T10:15:00Z",
                         "active",
                         false),
-                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true, null)),
+                List.of(new HostnameEntry("www.example.com", ID, true, "active", "active", true, null, null)),
                 null,
                 null,
                 null,

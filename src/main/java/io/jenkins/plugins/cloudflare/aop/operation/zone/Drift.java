@@ -5,6 +5,7 @@ import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.HostnamePointer;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.RotationState;
 import io.jenkins.plugins.cloudflare.aop.operation.journal.ZoneDocument;
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,19 +19,28 @@ import java.util.function.Predicate;
 /**
  * What in a zone is not as the last builds left it.
  *
- * @param hostnames in which way, by hostname; without the builds, which not everybody may see who sees this
- * @param sentences the same for whoever sees the build, and rotations that are not finished
+ * @param hostnames in which way, by hostname
+ * @param sentences the same with the builds, and rotations that are not finished
  */
-public record Drift(Map<String, String> hostnames, List<String> sentences) {
+public record Drift(Map<String, Difference> hostnames, List<String> sentences) {
+    /**
+     * How a hostname is not as a build left it.
+     *
+     * @param text without the build, which not everybody may see who sees this
+     */
+    public record Difference(String text, LeftBy left) {}
+
     /** @param shown which hostnames are shown at */
     public static Drift of(ZoneDocument document, ZoneContents contents, Predicate<String> shown) {
-        Map<String, String> hostnames = new LinkedHashMap<>();
+        Map<String, Difference> hostnames = new LinkedHashMap<>();
         List<String> sentences = new ArrayList<>();
         new TreeMap<>(document.hostnames()).forEach((hostname, left) -> {
             if (shown.test(hostname) && !isRotating(document, hostname)) {
                 List<String> differences = of(hostname, left, contents);
                 if (!differences.isEmpty()) {
-                    hostnames.put(hostname, String.join("; ", differences));
+                    hostnames.put(
+                            hostname,
+                            new Difference(String.join("; ", differences), new LeftBy(left.build(), left.at())));
                 }
                 differences.forEach(difference ->
                         sentences.add(difference + " (left so by " + left.build() + " at " + left.at() + ")"));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.operation.zone;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.Association;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.CertificateId;
 import io.jenkins.plugins.cloudflare.aop.cloudflare.HostnameCertificate;
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,14 +34,16 @@ public final class HostnameEntries {
             Map<String, Association> present,
             List<HostnameCertificate> certificates,
             Predicate<String> changed,
-            Map<String, String> drift) {
+            Map<String, Drift.Difference> drift) {
         List<HostnameEntry> entries = new ArrayList<>();
         for (String hostname : hostnames) {
             Association association = present.get(hostname);
+            Drift.Difference drifted = drift.get(hostname);
+            String text = drifted == null ? null : drifted.text();
+            LeftBy left = drifted == null ? null : drifted.left();
             entries.add(
                     association == null
-                            ? new HostnameEntry(
-                                    hostname, null, null, null, null, changed.test(hostname), drift.get(hostname))
+                            ? new HostnameEntry(hostname, null, null, null, null, changed.test(hostname), text, left)
                             : new HostnameEntry(
                                     hostname,
                                     association.certificateId() == null
@@ -50,7 +53,8 @@ public final class HostnameEntries {
                                     association.statusText(),
                                     status(association.certificateId(), certificates),
                                     changed.test(hostname),
-                                    drift.get(hostname)));
+                                    text,
+                                    left));
         }
         return entries;
     }

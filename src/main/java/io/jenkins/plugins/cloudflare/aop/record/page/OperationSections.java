@@ -59,7 +59,8 @@ final class OperationSections {
                 now.status(),
                 now.certificateStatus(),
                 before.changed() || now.changed(),
-                now.drift());
+                now.drift(),
+                now.left());
     }
 
     /** What needs somebody stands first. */

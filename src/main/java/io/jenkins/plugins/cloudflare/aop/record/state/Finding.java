@@ -1,12 +1,14 @@
 package io.jenkins.plugins.cloudflare.aop.record.state;
 
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
+
 /**
  * Something that needs somebody.
  *
  * @param certificate the certificate it is about; null for a hostname
  * @param hostname the hostname it is about; null for a certificate
  * @param days left, negative once it has expired; for a hostname how long it has not been proved, or
- *     ago that its drift was seen
+ *     ago that its drift was first seen
  */
 public record Finding(Kind kind, KnownCertificate certificate, KnownHostname hostname, long days) {
     /** What is the matter. */
@@ -34,8 +36,12 @@ public record Finding(Kind kind, KnownCertificate certificate, KnownHostname hos
         return new Finding(Kind.DRIFTED, null, hostname, age);
     }
 
-    /** The job to go to. */
+    /** The job to go to: of drift the one that can put it back, not the one that saw it; null when not known. */
     public String job() {
+        if (kind == Kind.DRIFTED) {
+            LeftBy left = hostname.state().left();
+            return left == null ? null : left.job();
+        }
         return certificate != null ? certificate.job() : hostname.job();
     }
 }

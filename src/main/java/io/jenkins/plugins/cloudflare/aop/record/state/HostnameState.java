@@ -1,5 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.record.state;
 
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
+import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
+import java.util.Objects;
+
 /**
  * A hostname as builds of a job last recorded it.
  *
@@ -13,6 +17,8 @@ package io.jenkins.plugins.cloudflare.aop.record.state;
  * @param proof what the last build that verified it found; null when none did
  * @param provenAt when a build last proved that all of its origins refuse everybody else; null when none did
  * @param drift in which way the association was not as builds left it when it was recorded; null when it was
+ * @param driftSince when a build first saw that it was not, ISO 8601, UTC; null when it was, or not known
+ * @param left who left it otherwise; null when it was as left, or not known
  */
 public record HostnameState(
         String hostname,
@@ -25,17 +31,22 @@ public record HostnameState(
         int build,
         HostnameProof proof,
         String provenAt,
-        String drift) {
+        String drift,
+        String driftSince,
+        LeftBy left) {
 
     static HostnameState of(String hostname, String since) {
-        return new HostnameState(hostname, null, null, null, null, since, null, 0, null, null, null);
+        return new HostnameState(hostname, null, null, null, null, since, null, 0, null, null, null, null, null);
     }
 
-    HostnameState associated(String zoneLabel, String id, boolean on, String difference, String when, int number) {
+    HostnameState associated(String zoneLabel, HostnameEntry entry, String when, int number) {
+        boolean on = Boolean.TRUE.equals(entry.enabled());
+        boolean isSame = drift != null && Objects.equals(left, entry.left());
+        String first = !isSame ? when : driftSince == null ? at : driftSince;
         return new HostnameState(
                 hostname,
                 zoneLabel == null ? zone : zoneLabel,
-                on ? id : null,
+                on ? entry.certificateId() : null,
                 null,
                 on,
                 Moments.earlier(since, when),
@@ -43,7 +54,9 @@ public record HostnameState(
                 number,
                 proof,
                 provenAt,
-                difference);
+                entry.drift(),
+                entry.drift() == null ? null : first,
+                entry.left());
     }
 
     /** The certificate of a proof counts only where no association is known. */
@@ -60,7 +73,9 @@ public record HostnameState(
                 build,
                 proof,
                 provenAt,
-                drift);
+                drift,
+                driftSince,
+                left);
     }
 
     HostnameState proved(HostnameProof found) {
@@ -76,7 +91,9 @@ public record HostnameState(
                 build,
                 stale ? proof : found,
                 found.enforced() ? Moments.later(provenAt, found.at()) : provenAt,
-                drift);
+                drift,
+                driftSince,
+                left);
     }
 
     /** Whether Cloudflare was told to present nothing for it. */

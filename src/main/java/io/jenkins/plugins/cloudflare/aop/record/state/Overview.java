@@ -88,7 +88,9 @@ public record Overview(List<KnownCertificate> certificates, List<KnownHostname> 
                 associated.build(),
                 proved.proof(),
                 Moments.later(first.provenAt(), second.provenAt()),
-                associated.drift());
+                associated.drift(),
+                associated.driftSince(),
+                associated.left());
         boolean isOfSecond = both.proof() == null ? associated == second : proved == second;
         return new Told<>(both, isOfSecond ? other.job() : one.job());
     }
@@ -153,7 +155,7 @@ public record Overview(List<KnownCertificate> certificates, List<KnownHostname> 
                 .filter(hostname -> hostname.state().drift() != null)
                 .map(hostname -> Finding.drifted(
                         hostname,
-                        Objects.requireNonNullElse(Moments.age(hostname.state().at(), now), 0L)));
+                        Objects.requireNonNullElse(Moments.age(hostname.state().driftSince(), now), 0L)));
     }
 
     private Stream<Finding> unproved(Thresholds thresholds, Instant now) {

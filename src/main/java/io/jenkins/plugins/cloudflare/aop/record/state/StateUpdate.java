@@ -120,8 +120,8 @@ final class StateUpdate {
             return;
         }
         String before = known == null ? null : known.certificateId();
-        HostnameState now = (known == null ? HostnameState.of(entry.hostname(), at) : known)
-                .associated(zone, entry.certificateId(), on, entry.drift(), at, build);
+        HostnameState now =
+                (known == null ? HostnameState.of(entry.hostname(), at) : known).associated(zone, entry, at, build);
         // At the end, where what was recorded last stands.
         hostnames.remove(entry.hostname());
         hostnames.put(entry.hostname(), now);

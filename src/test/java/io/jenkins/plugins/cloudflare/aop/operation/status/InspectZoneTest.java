@@ -125,6 +125,12 @@ class InspectZoneTest {
         assertThat(work.recorder.last().outcome(), is(OperationEntry.Outcome.UNSTABLE));
         assertThat(work.recorder.last().levels().drift(), is(status.getDrift()));
         assertThat(
+                "who can put it back, for whoever may see the job",
+                work.recorder.last().hostnames().stream()
+                        .map(entry -> entry.left().job())
+                        .toList(),
+                contains("job", "job"));
+        assertThat(
                 "for the overview, which names no builds",
                 work.recorder.last().hostnames().stream()
                         .map(HostnameEntry::drift)

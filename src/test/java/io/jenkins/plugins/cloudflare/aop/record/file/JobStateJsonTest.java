@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.state.JobState;
 import io.jenkins.plugins.cloudflare.aop.record.state.Told;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ class JobStateJsonTest {
                     Told.record(
                             Told.daysAgo(3).upload("A", "5ba1", Told.day(300)),
                             Told.daysAgo(2).enable("A", "www.example.com"),
-                            Told.daysAgo(1).verify("www.example.com", "ENFORCED", "OPEN")));
+                            Told.daysAgo(1).verify("www.example.com", "ENFORCED", "OPEN"),
+                            Told.daysAgo(1)
+                                    .drifted("api.example.com", null, new LeftBy("folder/job#2", Told.day(-2)))));
 
     @Test
     void whatWasWrittenIsRead() {

@@ -185,7 +185,8 @@ class ReportPageTest {
         List<HostnameEntry> hostnames = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             String drift = i == 149 ? "hostname last.example.com is disabled instead of enabled" : null;
-            hostnames.add(new HostnameEntry("n" + i + ".example.com", "a", true, "active", "active", false, drift));
+            hostnames.add(
+                    new HostnameEntry("n" + i + ".example.com", "a", true, "active", "active", false, drift, null));
         }
         OperationEntry look = new OperationEntry(
                 "aopStatus",

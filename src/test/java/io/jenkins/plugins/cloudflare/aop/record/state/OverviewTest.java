@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import java.time.Instant;
@@ -68,17 +69,17 @@ class OverviewTest {
                 on("2026-06-01").enable("A", "www.example.com", "api.example.com"),
                 on("2026-06-30").verify("www.example.com", "ENFORCED"),
                 on("2026-06-30").verify("api.example.com", "ENFORCED"));
+        LeftBy left = new LeftBy("deploy#1", "2026-06-01T00:00:00Z");
         JobState look = job(
                 "look",
-                on("2026-06-28").drifted("www.example.com", "B"),
+                on("2026-06-28").drifted("www.example.com", "B", left),
                 // Gone: the job that looks knows nothing else of it.
                 on("2026-06-28").drifted("api.example.com", null));
 
         assertThat(kinds(deploy), is(empty()));
         Overview both = Overview.of(List.of(deploy, look));
         assertThat(both.needsSomebody(THRESHOLDS, NOW), is(true));
-        assertThat(
-                kinds(deploy, look), contains("DRIFTED 3 api.example.com deploy", "DRIFTED 3 www.example.com deploy"));
+        assertThat(kinds(deploy, look), contains("DRIFTED 3 api.example.com null", "DRIFTED 3 www.example.com deploy"));
         assertThat(
                 both.findings(THRESHOLDS, NOW).get(0).hostname().state().drift(),
                 is("hostname api.example.com differs"));
@@ -86,6 +87,21 @@ class OverviewTest {
         JobState again = look.with(2, Told.record(on("2026-06-29").asLeft("www.example.com", "A")));
         JobState putBack = deploy.with(2, Told.record(on("2026-06-29").enable("A", "api.example.com")));
         assertThat(kinds(putBack, again), is(empty()));
+    }
+
+    @Test
+    void driftCountsFromTheFirstLookThatSawItAfterABuildSetIt() {
+        LeftBy left = new LeftBy("folder/deploy#1", "2026-06-01T00:00:00Z");
+        JobState look = job(
+                "look",
+                on("2026-06-25").drifted("www.example.com", "B", left),
+                on("2026-06-28").drifted("www.example.com", null, left));
+        assertThat(kinds(look), contains("DRIFTED 6 www.example.com folder/deploy"));
+
+        // Put back in between by a job that recorded it elsewhere, and changed again.
+        LeftBy later = new LeftBy("folder/deploy#2", "2026-06-29T00:00:00Z");
+        JobState again = look.with(2, Told.record(on("2026-06-30").drifted("www.example.com", "B", later)));
+        assertThat(kinds(again), contains("DRIFTED 1 www.example.com folder/deploy"));
     }
 
     @Test

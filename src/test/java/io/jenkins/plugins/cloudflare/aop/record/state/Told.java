@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cloudflare.aop.record.state;
 
 import io.jenkins.plugins.cloudflare.aop.record.BuildRecord;
+import io.jenkins.plugins.cloudflare.aop.record.LeftBy;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.CertificateEntry;
 import io.jenkins.plugins.cloudflare.aop.record.OperationEntry.HostnameEntry;
@@ -56,11 +57,12 @@ public final class Told {
     /** Points hostnames to a certificate that was uploaded before. */
     public OperationEntry enable(String id, String... hostnames) {
         return associations(
-                hostnames, hostname -> new HostnameEntry(hostname, id, true, "active", "active", true, null));
+                hostnames, hostname -> new HostnameEntry(hostname, id, true, "active", "active", true, null, null));
     }
 
     public OperationEntry disable(String... hostnames) {
-        return associations(hostnames, hostname -> new HostnameEntry(hostname, null, null, null, null, true, null));
+        return associations(
+                hostnames, hostname -> new HostnameEntry(hostname, null, null, null, null, true, null, null));
     }
 
     private OperationEntry associations(
@@ -121,6 +123,10 @@ public final class Told {
 
     /** A look that found another certificate in use than builds left; null for none. */
     public OperationEntry drifted(String hostname, String id) {
+        return drifted(hostname, id, null);
+    }
+
+    public OperationEntry drifted(String hostname, String id, LeftBy left) {
         return associations(
                 new String[] {hostname},
                 any -> new HostnameEntry(
@@ -130,13 +136,15 @@ public final class Told {
                         null,
                         null,
                         false,
-                        "hostname " + hostname + " differs"));
+                        "hostname " + hostname + " differs",
+                        left));
     }
 
     /** A look that found what builds left. */
     public OperationEntry asLeft(String hostname, String id) {
         return associations(
-                new String[] {hostname}, any -> new HostnameEntry(hostname, id, true, "active", "active", false, null));
+                new String[] {hostname},
+                any -> new HostnameEntry(hostname, id, true, "active", "active", false, null, null));
     }
 
     public OperationEntry look(ZoneCertificateEntry... held) {
