@@ -78,10 +78,21 @@ public final class SingleVisit {
             throw e;
         } catch (IOException | GeneralSecurityException e) {
             return result(Ending.OWN_FAULT, null, PrintableText.brief(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe.
-            return result(Ending.OWN_FAULT, null, PrintableText.brief(e.toString()));
+        } catch (RuntimeException | AssertionError e) {
+            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe. What
+            // FIPS 140
+            // does not approve is such an error, too (org.bouncycastle.crypto.fips.FipsOperationError).
+            return result(Ending.OWN_FAULT, null, PrintableText.brief(reason(e).toString()));
         }
+    }
+
+    /** What lies under a library's wrappers. */
+    private static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && reason.getCause() != reason) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 
     private void visit() throws IOException, GeneralSecurityException {
