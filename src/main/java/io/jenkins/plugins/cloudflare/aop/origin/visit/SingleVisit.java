@@ -37,6 +37,7 @@ public final class SingleVisit {
     private TlsConnection connection;
     private Phase phase = Phase.CONNECT;
     private HttpAnswer answer;
+    private boolean approvedOnly;
 
     private static final Map<String, String> KEEP_ALIVE = Map.of("Connection", "keep-alive");
 
@@ -73,7 +74,7 @@ public final class SingleVisit {
             visit();
             return result(Ending.ANSWERED, null, "");
         } catch (VisitEndedException e) {
-            return result(e.ending(), e.alert(), e.detail());
+            return result(e.ending(), e.alert(), approvedOnly && e.alert() != null ? Visit.APPROVED_ONLY : e.detail());
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException | GeneralSecurityException e) {
@@ -98,6 +99,7 @@ public final class SingleVisit {
     private void visit() throws IOException, GeneralSecurityException {
         tls = maker.make(request);
         SSLEngine engine = tls.engine(request, protocol);
+        approvedOnly = TlsEngines.approvedOnly(engine);
         try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
             request.remote().connect(channel);
             phase = Phase.HELLO;

@@ -139,6 +139,22 @@ class BouncyCastleTlsTest {
     }
 
     @Test
+    void aVersionWithOtherCiphersMayBeSpoken() throws Exception {
+        byte[] handshakeFailure = HexFormat.of().parseHex("15030300020228");
+        OriginVerdict found = verdict(LoopbackOrigin.says(handshakeFailure));
+        assertThat(found.toString(), found.verdict(), is(Verdict.INCONCLUSIVE));
+        assertThat(
+                found.reason(), containsString("handshake_failure before the handshake, and " + Visit.APPROVED_ONLY));
+    }
+
+    @Test
+    void aVersionThatTheServerDoesNotSpeakIsNotSpoken() throws Exception {
+        byte[] protocolVersion = HexFormat.of().parseHex("15030300020246");
+        OriginVerdict found = verdict(LoopbackOrigin.says(protocolVersion));
+        assertThat(found.toString(), found.versions().stream().anyMatch(version -> version.spoken()), is(false));
+    }
+
+    @Test
     void whatItGivesUpItselfIsNoAlertOfTheServer() throws Exception {
         // A ServerHello of TLS 1.2 with a cipher suite that nobody offered.
         byte[] hello =
