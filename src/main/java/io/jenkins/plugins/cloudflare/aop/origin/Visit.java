@@ -33,6 +33,10 @@ public record Visit(
         long millis)
         implements Serializable {
 
+    /** The detail of an alert that may be about what this visitor did not offer. */
+    public static final String APPROVED_ONLY =
+            "this Java offers only ciphers and curves that FIPS 140 approves; verify from an agent that offers others";
+
     public Visit {
         serverChain = List.copyOf(serverChain);
     }

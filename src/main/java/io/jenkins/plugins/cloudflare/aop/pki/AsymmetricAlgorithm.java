@@ -124,7 +124,8 @@ record AsymmetricAlgorithm(String family, int bits, String curve) {
                 generator.initialize(new ECGenParameterSpec(curve), random);
             }
             return generator.generateKeyPair();
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | AssertionError e) {
+            // An error for what FIPS 140 does not approve (org.bouncycastle.crypto.fips.FipsOperationError).
             throw new PkiException("this Java cannot make a key pair of the kind " + this
                     + "; use a client certificate with an RSA key of 2048 bits or an EC key on P-256");
         }

@@ -40,6 +40,10 @@ final class KeyMatch {
         } catch (GeneralSecurityException | RuntimeException e) {
             // Keys of different kinds, a key too short to sign with, or a damaged one.
             return false;
+        } catch (AssertionError e) {
+            // A key that FIPS 140 does not let sign (org.bouncycastle.crypto.fips.FipsOperationError): the modulus has
+            // to do.
+            return publicKey instanceof RSAKey && privateKey instanceof RSAKey;
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.credentials;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import hudson.model.Result;
@@ -49,7 +50,11 @@ class FipsControllerTest {
         Stored.file("pem", pem.getBytes(StandardCharsets.US_ASCII));
         Stored.file("store", store);
         Stored.text("password", Stored.PASSWORD);
-        jenkins.assertLogContains("ENFORCED", jenkins.buildAndAssertStatus(Result.SUCCESS, gate(jenkins, "pem", good)));
+        String proven = JenkinsRule.getLog(jenkins.buildAndAssertStatus(Result.SUCCESS, gate(jenkins, "pem", good)));
+        assertThat(proven, containsString("ENFORCED"));
+        assertThat(proven, containsString("On TLS 1.2 and TLS 1.3 a visitor without a certificate and forged"));
+        assertThat(proven, containsString("Warning: RESUMPTION: "));
+        assertThat(proven, not(containsString("gave up")));
         jenkins.assertLogContains("OPEN", jenkins.buildAndAssertStatus(Result.FAILURE, gate(jenkins, "pem", bad)));
         String refused = JenkinsRule.getLog(jenkins.buildAndAssertStatus(
                 Result.FAILURE, gate(jenkins, "store', certificatePasswordCredentialsId: 'password", good)));

@@ -68,6 +68,11 @@ public final class PacedVisits implements Visits {
     }
 
     @Override
+    public boolean takesTickets() {
+        return made.takesTickets();
+    }
+
+    @Override
     public HttpAnswer resumed(VisitRequest opening, VisitRequest resuming)
             throws VisitEndedException, InterruptedIOException {
         return within(() -> made.resumed(opening, resuming));

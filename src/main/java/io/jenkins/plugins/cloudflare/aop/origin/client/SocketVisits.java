@@ -67,6 +67,11 @@ public final class SocketVisits implements Visits {
     }
 
     @Override
+    public boolean takesTickets() {
+        return ResumingEngines.takesTickets();
+    }
+
+    @Override
     public HttpAnswer resumed(VisitRequest opening, VisitRequest resuming)
             throws VisitEndedException, InterruptedIOException {
         return new TicketResumption(opening, resuming).answer();

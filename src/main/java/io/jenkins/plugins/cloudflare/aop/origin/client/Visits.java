@@ -32,6 +32,9 @@ public interface Visits {
     /** Two visits in one session, both by whoever opens it; the first alone when its handshake failed. */
     List<Visit> inOneSession(VisitRequest opening, VisitRequest resuming) throws InterruptedIOException;
 
+    /** Whether the second of those goes on in every session that a server lets it, and not in some kinds alone. */
+    boolean takesTickets();
+
     /**
      * The answer in a resumed session of TLS 1.3; null when it did not come to that.
      *

@@ -33,7 +33,11 @@ final class OldTlsWays implements DetourWays {
                 visitor.scene().newest(),
                 Standard.ANY_SUCCESS,
                 () -> visitor.scene().visits().onOldTls(version, front));
-        if (asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT) {
+        boolean fault = asked.ended() != null && asked.ended().ending() == Ending.OWN_FAULT;
+        if (fault && !version.isKnown()) {
+            visitor.note(
+                    new DetourVisit(Detour.OLD_TLS, way, null, true, "it is spoken, and this Java has no MD5 for it"));
+        } else if (fault) {
             String ended = "the version is spoken, and whom it lets in could not be seen";
             visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
         } else if (asked.answer() == null || !asked.answer().succeeded()) {

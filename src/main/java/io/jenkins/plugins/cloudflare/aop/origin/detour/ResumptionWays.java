@@ -16,6 +16,11 @@ import java.util.List;
 
 /** Sessions that are opened without the right certificate, under another name or port or its own, and resumed. */
 final class ResumptionWays implements DetourWays {
+    private static final String TICKETS =
+            "in a session resumed by ticket on TLS 1.2 or opened with a forged certificate on TLS 1.3";
+    private static final String ELSEWHERE =
+            "as the TLS of this Java, which is that of FIPS mode, resumes neither; verify from an agent with another to see it";
+
     @Override
     public Detour detour() {
         return Detour.RESUMPTION;
@@ -38,6 +43,10 @@ final class ResumptionWays implements DetourWays {
                     parts.add(one -> resume(one, opening, resuming, "under " + name));
                 }
             }
+        }
+        if (!visitor.scene().visits().takesTickets()) {
+            parts.add(one -> one.note(new DetourVisit(
+                    Detour.RESUMPTION, TICKETS, null, Standard.WARNING, false, "not tried, " + ELSEWHERE)));
         }
         parts.add(ResumptionWays::forgotten);
         parts.add(ResumptionWays::fromOtherPorts);

@@ -58,7 +58,7 @@ public final class Http3Visit {
             return result(e.ending(), e.alert(), e.detail());
         } catch (InterruptedIOException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             return result(Ending.OWN_FAULT, null, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }

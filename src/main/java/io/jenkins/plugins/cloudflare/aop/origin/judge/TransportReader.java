@@ -16,6 +16,10 @@ final class TransportReader {
     private static final Set<TlsAlert> NOTHING_IN_COMMON =
             EnumSet.of(TlsAlert.PROTOCOL_VERSION, TlsAlert.HANDSHAKE_FAILURE, TlsAlert.INSUFFICIENT_SECURITY);
 
+    /** Those that may speak of ciphers; to whoever offers less than others they do not say that a version is not spoken. */
+    private static final Set<TlsAlert> IN_CIPHERS =
+            EnumSet.of(TlsAlert.HANDSHAKE_FAILURE, TlsAlert.INSUFFICIENT_SECURITY);
+
     private TransportReader() {}
 
     /** Empty when the visit came to a point where a certificate can matter. */
@@ -35,6 +39,9 @@ final class TransportReader {
     }
 
     private static VisitReading alert(Visit visit) {
+        if (IN_CIPHERS.stream().anyMatch(visit::endedWith) && visit.detail().equals(Visit.APPROVED_ONLY)) {
+            return VisitReading.undecided(visit.label() + ", and " + visit.detail());
+        }
         if (NOTHING_IN_COMMON.stream().anyMatch(visit::endedWith)) {
             return new VisitReading(VisitReading.Outcome.NOT_SPOKEN, visit.label());
         }

@@ -139,7 +139,7 @@ public final class QuicConnection implements Closeable {
     private void guarded(Step step) throws IOException {
         try {
             step.run();
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | AssertionError e) {
             throw new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
         }
     }

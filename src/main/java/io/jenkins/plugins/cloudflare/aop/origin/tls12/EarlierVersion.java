@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls12;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import javax.crypto.Mac;
 
 /** A version of TLS before 1.3. */
 public enum EarlierVersion {
@@ -17,6 +19,16 @@ public enum EarlierVersion {
     EarlierVersion(String label, int minor) {
         this.label = label;
         this.minor = minor;
+    }
+
+    /** Whether this machine's cryptography can speak it: before TLS 1.2 with MD5, which a JVM in FIPS mode has not. */
+    public boolean isKnown() {
+        try {
+            Mac.getInstance(this == TLS_1_2 ? "HmacSHA256" : "HmacMD5");
+            return true;
+        } catch (NoSuchAlgorithmException e) {
+            return false;
+        }
     }
 
     /** For people. */

@@ -61,7 +61,7 @@ public final class Tls12Connection implements Connection {
                 begin();
             }
             return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | AssertionError e) {
             throw fault(e);
         }
     }
@@ -133,7 +133,7 @@ public final class Tls12Connection implements Connection {
                 throw new VisitEndedException(Ending.OWN_FAULT, late);
             }
             return content.bytes();
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | AssertionError e) {
             throw fault(e);
         }
     }
@@ -165,7 +165,7 @@ public final class Tls12Connection implements Connection {
         byte[] body;
         try {
             body = writing == null ? content : writing.seal(type, content);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | AssertionError e) {
             throw fault(e);
         }
         byte[] header = {(byte) type, 3, (byte) version.minor(), (byte) (body.length >> 8), (byte) body.length};
@@ -187,7 +187,7 @@ public final class Tls12Connection implements Connection {
     }
 
     /** What no server of any use sends, or what this machine's cryptography cannot do. */
-    private static VisitEndedException fault(Exception e) {
+    private static VisitEndedException fault(Throwable e) {
         return new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -38,6 +39,24 @@ public enum CipherSuite {
     /** The suite with this number, empty for one that was not offered. */
     public static Optional<CipherSuite> of(int code) {
         return Arrays.stream(values()).filter(suite -> suite.code == code).findFirst();
+    }
+
+    /** Those that this machine's cryptography knows: a JVM that follows FIPS 140 has no ChaCha20. */
+    static List<CipherSuite> known() {
+        return Arrays.stream(values()).filter(CipherSuite::isKnown).toList();
+    }
+
+    private boolean isKnown() {
+        try {
+            cipher();
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private Cipher cipher() throws GeneralSecurityException {
+        return Cipher.getInstance(this != CHACHA20_POLY1305_SHA256 ? "AES/GCM/NoPadding" : "ChaCha20-Poly1305");
     }
 
     /** The number in ClientHello and ServerHello. */
@@ -78,10 +97,10 @@ public enum CipherSuite {
      */
     public byte[] apply(int mode, SecretKeySpec key, byte[] nonce, byte[] header, byte[] message)
             throws GeneralSecurityException {
-        boolean aes = this != CHACHA20_POLY1305_SHA256;
-        AlgorithmParameterSpec parameters =
-                aes ? new GCMParameterSpec(8 * TAG_SIZE, nonce) : new IvParameterSpec(nonce);
-        Cipher cipher = Cipher.getInstance(aes ? "AES/GCM/NoPadding" : "ChaCha20-Poly1305");
+        AlgorithmParameterSpec parameters = this != CHACHA20_POLY1305_SHA256
+                ? new GCMParameterSpec(8 * TAG_SIZE, nonce)
+                : new IvParameterSpec(nonce);
+        Cipher cipher = cipher();
         cipher.init(mode, key, parameters);
         cipher.updateAAD(header);
         return cipher.doFinal(message);

@@ -6,7 +6,9 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The client's side of a TLS 1.3 handshake (RFC 8446, section 2), message by message, whatever carries them. Verifies no
@@ -15,6 +17,8 @@ import java.util.List;
 public final class ClientHandshake {
     private static final int SERVER_HELLO = 2;
     private static final int FINISHED = 20;
+    /** What most servers choose; any other group takes them a HelloRetryRequest. */
+    private static final Set<NamedGroup> USUAL = EnumSet.of(NamedGroup.X25519, NamedGroup.SECP256R1);
 
     /** Takes what the handshake sends and the secrets that it comes to. */
     public interface Carrier {
@@ -51,8 +55,11 @@ public final class ClientHandshake {
 
     /** Sends the first message. */
     public void start() throws VisitEndedException, GeneralSecurityException {
-        shares.add(new KeyShare(NamedGroup.X25519));
-        shares.add(new KeyShare(NamedGroup.SECP256R1));
+        for (NamedGroup group : NamedGroup.known()) {
+            if (USUAL.contains(group)) {
+                shares.add(new KeyShare(group));
+            }
+        }
         send(EncryptionLevel.INITIAL, ClientHello.of(offer, random, shares, new byte[0]));
     }
 

@@ -86,12 +86,12 @@ final class ClientHello {
      */
     static byte[] of(ClientOffer offer, byte[] random, List<KeyShare> shares, byte[] cookie) {
         ClientHello hello = new ClientHello(offer.serverName(), offer.protocols());
-        hello.exchange(List.of(NamedGroup.values()), shares);
+        hello.exchange(NamedGroup.known(), shares);
         hello.add(TRANSPORT_PARAMETERS, offer.transportParameters());
         if (cookie.length > 0) {
             hello.add(COOKIE, vector(2, cookie));
         }
-        return hello.message(random, List.of(CipherSuite.values()));
+        return hello.message(random, CipherSuite.known());
     }
 
     /** A client's random, new each time. */

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.cloudflare.aop.origin.tls13;
 
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The groups for a key exchange that servers use (RFC 8446, section 4.2.7). */
@@ -23,6 +26,20 @@ enum NamedGroup {
     /** The group with this number, empty for one that was not offered. */
     static Optional<NamedGroup> of(int code) {
         return Arrays.stream(values()).filter(group -> group.code == code).findFirst();
+    }
+
+    /** Those that this machine's cryptography knows: a JVM that follows FIPS 140 has no X25519 (SP 800-56A, appendix D). */
+    static List<NamedGroup> known() {
+        return Arrays.stream(values()).filter(NamedGroup::isKnown).toList();
+    }
+
+    private boolean isKnown() {
+        try {
+            KeyPairGenerator.getInstance(this == X25519 ? name() : "EC");
+            return true;
+        } catch (NoSuchAlgorithmException e) {
+            return false;
+        }
     }
 
     /** The number in ClientHello and ServerHello. */

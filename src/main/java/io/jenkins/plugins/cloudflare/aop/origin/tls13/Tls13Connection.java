@@ -78,7 +78,7 @@ public final class Tls13Connection implements Connection {
             records.readWith(keys.secret("s ap traffic", upToServer));
             records.writeWith(keys.secret("c ap traffic", upToServer));
             resumptionSecret = keys.secret("res master", transcriptHash());
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | AssertionError e) {
             throw fault(e);
         }
     }
@@ -97,7 +97,7 @@ public final class Tls13Connection implements Connection {
     public void send(byte[] bytes) throws IOException {
         try {
             records.write(RecordLayer.DATA, bytes);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | AssertionError e) {
             throw fault(e);
         }
     }
@@ -127,7 +127,7 @@ public final class Tls13Connection implements Connection {
                 takeTickets();
             }
             return ByteBuffer.wrap(content.type() == RecordLayer.DATA ? content.bytes() : new byte[0]);
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | AssertionError e) {
             throw fault(e);
         }
     }
@@ -190,8 +190,8 @@ public final class Tls13Connection implements Connection {
         return transcript.hash(HASH);
     }
 
-    /** What no server of any use sends, or what this machine's cryptography cannot do. */
-    private static VisitEndedException fault(Exception e) {
+    /** What no server of any use sends, or what this machine's cryptography cannot do; on FIPS 140 that is an error. */
+    private static VisitEndedException fault(Throwable e) {
         return new VisitEndedException(Ending.OWN_FAULT, PrintableText.brief(String.valueOf(e.getMessage())));
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -33,6 +34,10 @@ final class PeerAlert {
 
     /** @param unencrypted the number of the last alert seen in the clear, -1 when there was none */
     static VisitEndedException ended(SSLException failure, int unencrypted) {
+        Optional<VisitEndedException> typed = BouncyCastleAlert.ended(failure);
+        if (typed.isPresent()) {
+            return typed.get();
+        }
         String message = String.valueOf(failure.getMessage());
         Matcher named = NAMED.matcher(message);
         if (named.find()) {

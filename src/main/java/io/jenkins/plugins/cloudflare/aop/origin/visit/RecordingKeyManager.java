@@ -56,7 +56,7 @@ final class RecordingKeyManager extends X509ExtendedKeyManager {
                 : CertificateRequest.NEVER;
     }
 
-    /** The JDK calls this once for every kind of key that the server accepts. */
+    /** TLS stacks call this once for every kind of key that the server accepts. */
     @Override
     public String chooseEngineClientAlias(String[] kinds, Principal[] accepted, SSLEngine engine) {
         if (established) {
@@ -71,7 +71,7 @@ final class RecordingKeyManager extends X509ExtendedKeyManager {
         }
         if (signer != null) {
             for (String kind : kinds) {
-                if (kind.equals(signer.getAlgorithm()) || kind.startsWith(signer.getAlgorithm() + "_")) {
+                if (KeyKind.matches(kind, signer)) {
                     return ALIAS;
                 }
             }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Identity;
 import io.jenkins.plugins.cloudflare.aop.origin.client.TicketResumption;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -18,6 +19,8 @@ public final class ResumingEngines implements EngineSource {
     /** The JDK finds sessions by peer; a context has one peer only, so any name will do. */
     private static final String PEER = "origin";
 
+    private static final String BOUNCY_CASTLE = "BCJSSE";
+
     private final RecordingTrustManager trust = new RecordingTrustManager();
     private final RecordingKeyManager keyManager;
     private final SSLContext context;
@@ -26,6 +29,21 @@ public final class ResumingEngines implements EngineSource {
     public ResumingEngines(Identity identity) throws GeneralSecurityException {
         keyManager = new RecordingKeyManager(identity);
         context = TlsEngines.context(keyManager, trust);
+    }
+
+    /**
+     * Whether this machine's TLS resumes whatever a server lets it. That of Bouncy Castle resumes by id alone, and nothing on
+     * TLS 1.3 (org.bouncycastle.jsse.provider.ProvTlsClient, getResumableSessionParameters).
+     */
+    public static boolean takesTickets() {
+        try {
+            return !SSLContext.getInstance(TlsEngines.TLS)
+                    .getProvider()
+                    .getName()
+                    .equals(BOUNCY_CASTLE);
+        } catch (NoSuchAlgorithmException e) {
+            return false;
+        }
     }
 
     @Override

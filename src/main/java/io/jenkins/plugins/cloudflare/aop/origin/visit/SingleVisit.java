@@ -37,6 +37,7 @@ public final class SingleVisit {
     private TlsConnection connection;
     private Phase phase = Phase.CONNECT;
     private HttpAnswer answer;
+    private boolean approvedOnly;
 
     private static final Map<String, String> KEEP_ALIVE = Map.of("Connection", "keep-alive");
 
@@ -73,20 +74,32 @@ public final class SingleVisit {
             visit();
             return result(Ending.ANSWERED, null, "");
         } catch (VisitEndedException e) {
-            return result(e.ending(), e.alert(), e.detail());
+            return result(e.ending(), e.alert(), approvedOnly && e.alert() != null ? Visit.APPROVED_ONLY : e.detail());
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException | GeneralSecurityException e) {
             return result(Ending.OWN_FAULT, null, PrintableText.brief(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe.
-            return result(Ending.OWN_FAULT, null, PrintableText.brief(e.toString()));
+        } catch (RuntimeException | AssertionError e) {
+            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe. What
+            // FIPS 140
+            // does not approve is such an error, too (org.bouncycastle.crypto.fips.FipsOperationError).
+            return result(Ending.OWN_FAULT, null, PrintableText.brief(reason(e).toString()));
         }
+    }
+
+    /** What lies under a library's wrappers. */
+    private static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && reason.getCause() != reason) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 
     private void visit() throws IOException, GeneralSecurityException {
         tls = maker.make(request);
         SSLEngine engine = tls.engine(request, protocol);
+        approvedOnly = TlsEngines.approvedOnly(engine);
         try (DeadlineChannel channel = new DeadlineChannel(request.limit())) {
             request.remote().connect(channel);
             phase = Phase.HELLO;

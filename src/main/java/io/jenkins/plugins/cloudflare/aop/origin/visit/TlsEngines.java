@@ -19,7 +19,18 @@ import javax.net.ssl.TrustManager;
 
 /** What all TLS engines of visits are made of. */
 final class TlsEngines {
+    /** Of whichever provider the JVM puts first. */
+    static final String TLS = "TLS";
+
+    /** What a client that follows FIPS 140 lacks and others have. */
+    private static final String UNAPPROVED_SUITE = "TLS_CHACHA20_POLY1305_SHA256";
+
     private TlsEngines() {}
+
+    /** Whether it offers only what FIPS 140 approves; a server may speak a version with other ciphers and curves alone. */
+    static boolean approvedOnly(SSLEngine engine) {
+        return !Arrays.asList(engine.getSupportedCipherSuites()).contains(UNAPPROVED_SUITE);
+    }
 
     /**
      * The only place that initialises a TLS context for visits. The trust manager that accepts any server is the
@@ -28,7 +39,7 @@ final class TlsEngines {
     @SuppressWarnings("lgtm[jenkins/unsafe-calls]")
     static SSLContext context(RecordingKeyManager keyManager, RecordingTrustManager trust)
             throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
+        SSLContext context = SSLContext.getInstance(TLS);
         context.init(new KeyManager[] {keyManager}, new TrustManager[] {trust}, null);
         return context;
     }

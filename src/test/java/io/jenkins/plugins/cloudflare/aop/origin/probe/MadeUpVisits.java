@@ -92,6 +92,11 @@ final class MadeUpVisits implements Visits {
     }
 
     @Override
+    public boolean takesTickets() {
+        return true;
+    }
+
+    @Override
     public HttpAnswer resumed(VisitRequest opening, VisitRequest resuming) throws VisitEndedException {
         Call call = opens(opening, TlsVersion.TLS_1_3);
         Reply first = server.answer(call);
