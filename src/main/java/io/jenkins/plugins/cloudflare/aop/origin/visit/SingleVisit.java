@@ -80,9 +80,8 @@ public final class SingleVisit {
         } catch (IOException | GeneralSecurityException e) {
             return result(Ending.OWN_FAULT, null, PrintableText.brief(String.valueOf(e.getMessage())));
         } catch (RuntimeException | AssertionError e) {
-            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe. What
-            // FIPS 140
-            // does not approve is such an error, too (org.bouncycastle.crypto.fips.FipsOperationError).
+            // A hostile server may find a hole in the TLS stack; one visit fails then and not the whole probe. So it
+            // is with what FIPS 140 does not approve (org.bouncycastle.crypto.fips.FipsOperationError).
             return result(Ending.OWN_FAULT, null, PrintableText.brief(reason(e).toString()));
         }
     }

@@ -54,9 +54,9 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        // A stapled OCSP answer is not looked at here, and a lighttpd with wolfSSL hangs up on whoever asks for one
-        // when
-        // it does not know its own issuer. Java has no such switch for a connection; this process is the runner's own.
+        // A stapled OCSP answer is not looked at here, and a lighttpd with wolfSSL hangs up on whoever asks for
+        // one when it does not know its own issuer. Java has no such switch for a connection; this process is the
+        // runner's own.
         System.getProperties().putIfAbsent(STAPLING, "false");
         Shutdown shutdown = Shutdown.install(Thread.currentThread());
         int status = run(args, System.out, System.err, NativeCurves::register);
