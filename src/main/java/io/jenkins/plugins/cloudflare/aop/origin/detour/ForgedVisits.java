@@ -15,6 +15,8 @@ import java.util.List;
  * the front door does.
  */
 final class ForgedVisits {
+    private static final int MISDIRECTED = 421;
+
     private ForgedVisits() {}
 
     /** Visits one way with one of the forged certificates. */
@@ -48,7 +50,7 @@ final class ForgedVisits {
     static void elsewhere(DetourVisitor visitor, VisitRequest bare) throws InterruptedIOException {
         each(visitor, bare, (one, request) -> {
             Visit visit = OtherHosts.visit(one, "", request, Standard.ANY_SUCCESS, false);
-            if (request.misdirected(visit.status())) {
+            if (visit.status() == MISDIRECTED) {
                 OtherHosts.nobodys(one, request, OtherNameWays.UNKNOWN_NAME, false);
             }
         });

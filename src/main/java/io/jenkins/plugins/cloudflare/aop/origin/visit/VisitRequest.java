@@ -99,14 +99,14 @@ public record VisitRequest(
     }
 
     /**
-     * Whether an answer says that the request belongs to another connection, where it names another site than the
-     * ClientHello does (RFC 9110, section 15.5.20).
+     * Whether an answer says that the request belongs to another connection, where it names another site than SNI does
+     * (RFC 9110, section 15.5.20).
      */
     public boolean misdirected(int status) {
-        String name = serverName == null ? "" : serverName;
         return status == MISDIRECTED
-                && (!name.equalsIgnoreCase(withoutPort(question.host()))
-                        || !name.equalsIgnoreCase(withoutPort(question.authority())));
+                && serverName != null
+                && (!serverName.equalsIgnoreCase(withoutPort(question.host()))
+                        || !serverName.equalsIgnoreCase(withoutPort(question.authority())));
     }
 
     private static String withoutPort(String host) {

@@ -178,7 +178,7 @@ class SerializationTest {
                             Detour.RESUMPTION,
                             Detour.OTHER_PROTOCOL,
                             Detour.FRAGMENTED_HELLO)));
-            assertThat("bytes: " + bytes(report).length, bytes(report).length < 25_000, is(true));
+            assertThat("bytes: " + bytes(report).length, bytes(report).length < 27_000, is(true));
         }
     }
 
