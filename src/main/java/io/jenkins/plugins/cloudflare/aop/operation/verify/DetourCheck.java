@@ -115,10 +115,12 @@ final class DetourCheck {
         visited.remove(Detour.OTHER_ISSUERS);
         visited.remove(Detour.PUBLIC_ISSUER);
         if (!held.isEmpty() && !visited.isEmpty()) {
+            OtherNames names = new OtherNames(surveys);
             List<DetourSearch> searches = new ArrayList<>();
             for (OriginVerdict verdict : held) {
                 TargetProof proof = proofs.get(verdict.target());
-                searches.add(search(verdict, surveyOf.get(verdict.target()), surveys, proof, visited));
+                TargetSurvey survey = surveyOf.get(verdict.target());
+                searches.add(search(verdict, survey, names.of(survey), proof, visited));
             }
             for (TargetDetours detours : visit(searches, udp)) {
                 Target target = detours.target();
@@ -157,11 +159,7 @@ final class DetourCheck {
     }
 
     private DetourSearch search(
-            OriginVerdict verdict,
-            TargetSurvey survey,
-            Collection<TargetSurvey> surveys,
-            TargetProof proof,
-            Set<Detour> sought)
+            OriginVerdict verdict, TargetSurvey survey, List<String> otherNames, TargetProof proof, Set<Detour> sought)
             throws OperationException {
         List<TlsVersion> spoken = verdict.versions().stream()
                 .filter(VersionVerdict::spoken)
@@ -170,7 +168,7 @@ final class DetourCheck {
         return new DetourSearch(
                 verdict.target(),
                 spoken,
-                OtherNames.of(survey, surveys),
+                otherNames,
                 plan.parameters().otherPaths(),
                 plan.own()
                         .of(verdict.target().hostname())

@@ -111,7 +111,7 @@ public final class SingleVisit {
             }
             answer = request.before() == null
                     ? ask(protocol, connection, channel, request.question())
-                    : askAfter(protocol, connection, channel, request.before(), request.question());
+                    : askAfter(channel);
         }
     }
 
@@ -125,11 +125,10 @@ public final class SingleVisit {
         return answer != null ? answer : HttpAnswer.of(SWITCHED, Map.of(), new byte[0], null);
     }
 
-    private static HttpAnswer askAfter(
-            String protocol, Connection connection, DeadlineChannel channel, HttpQuestion before, HttpQuestion question)
-            throws IOException {
+    private HttpAnswer askAfter(DeadlineChannel channel) throws IOException {
+        HttpQuestion before = request.before();
         if (protocol.equals(Http2Exchange.PROTOCOL)) {
-            return new Http2Exchange(connection, channel).askAfter(before, question);
+            return new Http2Exchange(connection, channel).askAfter(before, request.question());
         }
         Http1Exchange exchange = new Http1Exchange(connection, channel);
         HttpAnswer first = exchange.ask(before.with(KEEP_ALIVE));
@@ -137,10 +136,11 @@ public final class SingleVisit {
             throw new VisitEndedException(Ending.CLOSED, "");
         }
         try {
-            return ask(protocol, connection, channel, question);
+            return ask(protocol, connection, channel, request.question());
         } catch (VisitEndedException e) {
-            boolean toldSo = exchange.isLast() && first.clear() && !first.succeeded();
-            if (toldSo && (e.ending() == Ending.CLOSED || e.ending() == Ending.RESET)) {
+            boolean refused = first.clear() && !first.succeeded()
+                    || request.asking(before).misdirected(first.status());
+            if (exchange.isLast() && refused && (e.ending() == Ending.CLOSED || e.ending() == Ending.RESET)) {
                 return first;
             }
             throw e;

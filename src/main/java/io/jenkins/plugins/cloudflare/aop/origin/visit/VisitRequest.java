@@ -99,14 +99,18 @@ public record VisitRequest(
     }
 
     /**
-     * Whether an answer says that the request belongs to another connection, where it names another site than SNI does
-     * (RFC 9110, section 15.5.20).
+     * Whether an answer says that the request, or the one before it, belongs to another connection, where it names another
+     * site than SNI does (RFC 9110, section 15.5.20).
      */
     public boolean misdirected(int status) {
         return status == MISDIRECTED
                 && serverName != null
-                && (!serverName.equalsIgnoreCase(withoutPort(question.host()))
-                        || !serverName.equalsIgnoreCase(withoutPort(question.authority())));
+                && (namesAnother(question) || before != null && namesAnother(before));
+    }
+
+    private boolean namesAnother(HttpQuestion asked) {
+        return !serverName.equalsIgnoreCase(withoutPort(asked.host()))
+                || !serverName.equalsIgnoreCase(withoutPort(asked.authority()));
     }
 
     private static String withoutPort(String host) {

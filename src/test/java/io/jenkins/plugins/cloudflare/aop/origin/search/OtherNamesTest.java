@@ -14,7 +14,10 @@ import io.jenkins.plugins.cloudflare.aop.origin.fixture.OriginPki;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.ProofRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OtherNamesTest {
@@ -45,7 +48,7 @@ class OtherNamesTest {
                 .getEncoded();
         TargetSurvey own = survey("www.example.test", 443, "400", certificate);
         assertThat(
-                OtherNames.of(own, List.of(own)),
+                new OtherNames(List.of(own)).of(own),
                 is(List.of("api.example.test", "cloudflare-aop-probe.shop.example.test")));
     }
 
@@ -58,16 +61,48 @@ class OtherNamesTest {
                 survey("b.example.test", 443, "400"),
                 survey("c.example.test", 8443, "200"),
                 survey("d.example.test", 443, "200"));
-        assertThat(OtherNames.of(own, all), is(List.of("b.example.test", "d.example.test")));
+        assertThat(new OtherNames(all).of(own), is(List.of("b.example.test", "d.example.test")));
     }
 
     @Test
-    void ofManyAFewAreTaken() {
+    void ofManyAFewAreTakenAndEachIsTakenByAsMany() {
         List<TargetSurvey> all = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             all.add(survey("h" + i + ".example.test", 443, "400"));
         }
-        assertThat(OtherNames.of(all.get(0), all).size(), is(4));
+        OtherNames names = new OtherNames(all);
+        assertThat(names.of(all.get(98)), is(List.of("h99.example.test", "h0.example.test")));
+        Map<String, Long> taken = all.stream()
+                .flatMap(survey -> names.of(survey).stream())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        assertThat(taken.size(), is(100));
+        assertThat(Set.copyOf(taken.values()), is(Set.of(2L)));
+    }
+
+    @Test
+    void whoeverIsRefusedInTheHandshakeHasItsPlaceAmongManyAsWell() {
+        List<TargetSurvey> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            all.add(survey("h" + i + ".example.test", 443, i % 2 == 0 ? "400" : "alert certificate_required"));
+        }
+        assertThat(new OtherNames(all).of(all.get(7)), is(List.of("h8.example.test", "h10.example.test")));
+    }
+
+    @Test
+    void namesInTheCertificateComeBesideThoseOfTargets() throws Exception {
+        List<String> names = IntStream.range(0, 8)
+                .mapToObj(number -> "h" + number + ".example.test")
+                .toList();
+        byte[] certificate = OriginPki.EC
+                .serverFor(names.toArray(String[]::new))
+                .certificate()
+                .getEncoded();
+        List<TargetSurvey> all = names.subList(0, 6).stream()
+                .map(name -> survey(name, 443, "400", certificate))
+                .toList();
+        assertThat(
+                new OtherNames(all).of(all.get(1)),
+                is(List.of("h2.example.test", "h3.example.test", "h6.example.test", "h7.example.test")));
     }
 
     @Test

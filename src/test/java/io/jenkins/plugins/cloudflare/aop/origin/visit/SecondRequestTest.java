@@ -39,6 +39,18 @@ class SecondRequestTest {
         assertThat(visit.clear(), is(false));
     }
 
+    /** 421 says that the first request was for another site (RFC 9110, section 15.5.20); to the site itself it says nothing. */
+    @Test
+    void whoToldThatTheFirstWasForAnotherSiteHasAnsweredBoth() throws Exception {
+        Visit another = visit("open.example.test", socket -> answer(socket, 421, LAST, "no"));
+        assertThat(another.status(), is(421));
+        assertThat(visit(socket -> answer(socket, 421, LAST, "no")).ending(), is(Ending.CLOSED));
+        assertThat(
+                visit("open.example.test", socket -> answer(socket, 421, "", "no"))
+                        .ending(),
+                is(Ending.CLOSED));
+    }
+
     @Test
     void whoHangsUpWithoutAWordOfItHasNotAnswered() throws Exception {
         Visit visit = visit(socket -> answer(socket, 400, "", WORDS));
@@ -93,6 +105,11 @@ class SecondRequestTest {
     }
 
     private static Visit visit(LoopbackOrigin.TlsManners manners) throws IOException {
+        return visit("www.example.test", manners);
+    }
+
+    /** @param host of the first request */
+    private static Visit visit(String host, LoopbackOrigin.TlsManners manners) throws IOException {
         try (LoopbackOrigin origin = new LoopbackOrigin(LoopbackOrigin.wanting(manners))) {
             Endpoint remote = new Endpoint(InetAddress.getByName("127.0.0.1"), origin.port(), null);
             VisitRequest request = new VisitRequest(
@@ -104,7 +121,7 @@ class SecondRequestTest {
                     "www.example.test",
                     "/",
                     Duration.ofSeconds(10));
-            return SingleVisit.make(request.after(HttpQuestion.get("www.example.test", "/")));
+            return SingleVisit.make(request.after(HttpQuestion.get(host, "/")));
         }
     }
 
