@@ -18,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -81,25 +82,23 @@ final class ProofRounds implements Staged {
                         && visit.phase().compareTo(Phase.HANDSHAKE) < 0;
     }
 
-    /** All rounds on all versions at once; in each everybody comes in groups. */
+    /** All rounds on all versions at once, the version first that takes a round trip more; in each everybody comes in groups. */
     private List<Round> sideBySide(SideBySide beside) throws InterruptedIOException {
         AtomicBoolean lost = new AtomicBoolean();
         List<SideBySide.Work<List<Visit>>> works = new ArrayList<>();
-        for (int number = 0; number < wanted; number++) {
-            List<List<Visitor>> groups = Round.groups(number, candidate.present());
-            for (TlsVersion version : TlsVersion.values()) {
+        for (TlsVersion version : TlsVersion.values()) {
+            for (int number = 0; number < wanted; number++) {
+                List<List<Visitor>> groups = Round.groups(number, candidate.present());
                 works.add(() -> inGroups(groups, version, beside, lost));
             }
         }
         List<List<Visit>> visits = beside.all(works);
-        List<Round> all = new ArrayList<>();
-        int each = TlsVersion.values().length;
-        for (int from = 0; from < visits.size(); from += each) {
-            all.add(new Round(visits.subList(from, from + each).stream()
-                    .flatMap(List::stream)
-                    .toList()));
-        }
-        return all;
+        return IntStream.range(0, wanted)
+                .mapToObj(number -> new Round(IntStream.range(0, TlsVersion.values().length)
+                        .mapToObj(version -> visits.get(version * wanted + number))
+                        .flatMap(List::stream)
+                        .toList()))
+                .toList();
     }
 
     private List<Visit> inGroups(List<List<Visitor>> groups, TlsVersion version, SideBySide beside, AtomicBoolean lost)
