@@ -24,6 +24,13 @@ public final class NativeCurves {
     private static final String TYPE = "com.amazon.corretto.crypto.provider." + WHOLE;
     private static final String JAVAS = "Java's";
 
+    /** Of the JSSE Reference Guide; read once, when the JVM first speaks TLS. */
+    private static final String OFFERED = "jdk.tls.namedGroups";
+
+    /** As Java's own list, but that P-256, which is native, comes before X25519, which stays Java's and costs more. */
+    private static final String NATIVE_FIRST =
+            "secp256r1, x25519, secp384r1, secp521r1, x448," + " ffdhe2048, ffdhe3072, ffdhe4096, ffdhe6144, ffdhe8192";
+
     private NativeCurves() {}
 
     /** Whether there is a library for this platform; it may refuse to load all the same. */
@@ -79,6 +86,7 @@ public final class NativeCurves {
             Provider curves = new CurveServices(whole);
             CurveCheck.require(curves);
             Security.insertProviderAt(curves, 1);
+            System.getProperties().putIfAbsent(OFFERED, NATIVE_FIRST);
         } finally {
             // Open files stay readable where there is a library, and an abort by a signal would leave it behind.
             Files.delete(file);
