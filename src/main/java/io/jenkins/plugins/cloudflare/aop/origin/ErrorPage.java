@@ -20,6 +20,14 @@ public enum ErrorPage {
     UNDERTOW_PAGE(ServerSoftware.UNDERTOW, "<html><head><title>Error</title></head><body>"),
     /** What Express says, Node's usual framework. */
     EXPRESS_PAGE(ServerSoftware.NODE, "<pre>Cannot GET "),
+    /** nginx's error page 497. */
+    PLAIN_TO_NGINX(ServerSoftware.NGINX, "The plain HTTP request was sent to HTTPS port"),
+    /** Apache httpd's error page 400 for the same. */
+    PLAIN_TO_APACHE(ServerSoftware.APACHE, "speaking plain HTTP to an SSL-enabled server port"),
+    /** Go's. */
+    PLAIN_TO_GO(ServerSoftware.GO, "Client sent an HTTP request to an HTTPS server"),
+    /** Tomcat's. */
+    PLAIN_TO_TOMCAT(ServerSoftware.TOMCAT, "This combination of host and port requires TLS"),
     /** What Go's HTTP server says, and so Traefik for a name without a router; Caddy says its name in a header. */
     GO_PAGE(ServerSoftware.GO, "404 page not found");
 
@@ -50,6 +58,11 @@ public enum ErrorPage {
     /** Whether it is for a missing or wrong client certificate and nothing else. */
     public boolean isForCertificates() {
         return this == NO_CERTIFICATE || this == CERTIFICATE_ERROR || this == POST_HANDSHAKE_AUTHENTICATION;
+    }
+
+    /** Whether it is for a visitor who did not speak TLS and nothing else. */
+    public boolean wantsTls() {
+        return this == PLAIN_TO_NGINX || this == PLAIN_TO_APACHE || this == PLAIN_TO_GO || this == PLAIN_TO_TOMCAT;
     }
 
     /** Whether whoever reads this was turned away for want of a certificate. */

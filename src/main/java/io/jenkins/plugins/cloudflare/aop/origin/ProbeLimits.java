@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a probe may take.
  *
  * @param visit the longest time for one visit, from connecting to the last byte read
- * @param atOnce visits made at the same time, which is also the number of threads and of sockets
+ * @param atOnce visits made at the same time, which is also the number of sockets
  * @param atOncePerAddress the same for one address, so that an origin is not flooded; fewer where one takes no more
  * @param patience how long a probe may pause at one address, all in all, for a server that takes no more connections for
  *     a while
@@ -57,6 +57,12 @@ public record ProbeLimits(Duration visit, int atOnce, int atOncePerAddress, Dura
     /** The same, with no more than so many at once at one address. */
     public ProbeLimits perAddress(int most) {
         return new ProbeLimits(visit, atOnce, Math.min(most, atOncePerAddress), patience);
+    }
+
+    /** For workers of whom some wait for what others do: a quarter more. */
+    public ProbeLimits withWaiting() {
+        return new ProbeLimits(
+                visit, atOnce + (atOnce + 3) / 4, atOncePerAddress + (atOncePerAddress + 3) / 4, patience);
     }
 
     public ProbeLimits withPatience(Duration other) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
 import io.jenkins.plugins.cloudflare.aop.origin.Visitor;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.AloneShare;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
@@ -17,12 +18,14 @@ import java.io.InterruptedIOException;
 /**
  * Around which target ways are sought, and by what means.
  *
+ * @param share which of them are tried once more alone
  * @param ports which other ports are looked at
  * @param knocks what is known of them
  * @param pace of all visits to the address
  */
 public record DetourScene(
         DetourSearch search,
+        AloneShare share,
         Endpoint remote,
         DetourPorts ports,
         PortKnocks knocks,
@@ -35,7 +38,15 @@ public record DetourScene(
     }
 
     boolean open(int port) throws InterruptedIOException {
-        return remote.address() != null && knocks.open(remote.at(port));
+        if (remote.address() == null) {
+            return false;
+        }
+        pace.enter();
+        try {
+            return knocks.open(remote.at(port));
+        } finally {
+            pace.leave();
+        }
     }
 
     /** A port that takes connections and says nothing is not asked again, for any name. */

@@ -64,25 +64,27 @@ public final class DetourVisitor {
         }
     }
 
-    /** Makes a part of the visits that many others at once would leave unclear: when these are over. */
-    void afterwards(Part part) throws InterruptedIOException {
-        if (amongMany) {
-            notes.again(part);
-        } else {
-            part.run(this);
-        }
-    }
-
-    /** Repeats a refused visit alone: by its ClientHello and the load a balancer may choose a back end before TLS. */
-    void onceMoreAlone(Part visit) {
-        if (amongMany) {
+    /**
+     * Repeats a refused visit alone: by its ClientHello and the load a balancer may choose a back end before TLS.
+     *
+     * @param way its number, by which many targets at one address share such visits
+     */
+    void onceMoreAlone(int way, Part visit) {
+        if (amongMany && scene.share().has(way)) {
             notes.again(visit);
         }
     }
 
     /** As {@link Visit#clear}; who came to the wrong site is told so, whatever the load. */
-    static boolean clear(VisitRequest request, Visit visit) {
-        return visit.clear() || request.misdirected(visit.status());
+    boolean clear(VisitRequest request, Visit visit) {
+        return visit.clear() || request.misdirected(visit.status()) || isWordless(request, visit);
+    }
+
+    /** HEAD is answered without words (RFC 9110, section 9.3.2), so that the front door's status has to do. */
+    private boolean isWordless(VisitRequest request, Visit visit) {
+        Visit same = front.bare().get(visit.version());
+        boolean alike = same != null && same.clear() && same.status() == visit.status();
+        return alike && visit.answer() != null && request.question().method().equals("HEAD");
     }
 
     /** What came of a visit: a refusal among many that may be meant for one of too many shows nothing. */
@@ -138,7 +140,7 @@ public final class DetourVisitor {
             Detour detour, String way, TlsVersion version, Standard standard, PatientVisits.Asking asking)
             throws InterruptedIOException {
         PatientVisits.Asked asked = patient.decide(version, asking);
-        came(asked.clear());
+        came(asked.answer() == null ? asked.clear() : asking.clear(asked.answer()));
         if (asked.answer() != null) {
             int status = asked.answer().status();
             boolean doubtful = asked.doubtful() || DetourVisit.busy(status) && standard != Standard.SAME_PAGE;

@@ -41,7 +41,7 @@ final class OldTlsWays implements DetourWays {
             String ended = "the version is spoken, and whom it lets in could not be seen";
             visitor.note(new DetourVisit(Detour.OLD_TLS, way, null, Standard.WARNING, false, ended));
         } else if (asked.answer() == null || !asked.answer().succeeded()) {
-            visitor.onceMoreAlone(one -> visit(one, version));
+            visitor.onceMoreAlone(version.ordinal(), one -> visit(one, version));
         }
     }
 }

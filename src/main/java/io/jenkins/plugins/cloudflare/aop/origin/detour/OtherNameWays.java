@@ -44,8 +44,10 @@ final class OtherNameWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         List<DetourVisitor.Part> parts = new ArrayList<>();
-        for (String name : names(visitor)) {
-            parts.add(one -> named(one, name));
+        List<String> names = names(visitor);
+        for (int way = 0; way < names.size(); way++) {
+            int number = way;
+            parts.add(one -> named(one, names.get(number), number));
         }
         for (TlsVersion version : visitor.scene().search().versions()) {
             VisitRequest front = visitor.scene().request(version);
@@ -67,7 +69,7 @@ final class OtherNameWays implements DetourWays {
     }
 
     /** A name may speak other versions than the target's; what is behind its door is tried on the newest that it speaks. */
-    private static void named(DetourVisitor visitor, String name) throws InterruptedIOException {
+    private static void named(DetourVisitor visitor, String name, int way) throws InterruptedIOException {
         List<VisitRequest> spoken = new ArrayList<>();
         List<Visit> answered = new ArrayList<>();
         List<VisitRequest> asking = new ArrayList<>();
@@ -95,7 +97,7 @@ final class OtherNameWays implements DetourWays {
             VisitRequest again = spoken.isEmpty()
                     ? visitor.scene().request(NEWEST_FIRST.get(0)).naming(name)
                     : spoken.get(0);
-            visitor.onceMoreAlone(one -> OtherHosts.visit(one, "", again, Standard.ANY_SUCCESS, false));
+            visitor.onceMoreAlone(way, one -> OtherHosts.visit(one, "", again, Standard.ANY_SUCCESS, false));
         }
         boolean own = visitor.scene().target().hostname().equalsIgnoreCase(name);
         if (!own && !asking.isEmpty()) {
@@ -123,7 +125,7 @@ final class OtherNameWays implements DetourWays {
         PatientVisits.Decided decided = visitor.decide(request, false);
         if (request.versions().get(0) == visitor.scene().newest()
                 && !decided.visit().served()) {
-            visitor.onceMoreAlone(one -> protocols(one, request, shape));
+            visitor.onceMoreAlone(shape.ordinal(), one -> protocols(one, request, shape));
         }
         boolean two = decided.visit().protocol().equals("h2");
         String way = shape == HelloShape.NO_PROTOCOL

@@ -65,6 +65,11 @@ final class PatientVisits {
     interface Asking {
         /** Null when there was no way to ask. */
         HttpAnswer ask() throws VisitEndedException, InterruptedIOException;
+
+        /** Whether an answer leaves nothing open, as {@link Visit#clear}. */
+        default boolean clear(HttpAnswer answer) {
+            return answer.clear();
+        }
     }
 
     /** @param http2 whether HTTP/2 is spoken, whatever else the server speaks */

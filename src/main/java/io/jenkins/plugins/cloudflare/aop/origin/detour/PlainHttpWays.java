@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Ending;
 import io.jenkins.plugins.cloudflare.aop.origin.HttpAnswer;
 import io.jenkins.plugins.cloudflare.aop.origin.http.HttpQuestion;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.PlainVisit;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitRequest;
 import java.io.InterruptedIOException;
@@ -41,15 +42,16 @@ final class PlainHttpWays implements DetourWays {
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         int port = visitor.scene().ports().plain();
         VisitRequest own = visitor.scene().request(visitor.scene().newest());
-        if (port != visitor.scene().target().port() && visitor.scene().open(port)) {
-            // No answer without TLS speaks of certificates.
-            visitor.afterwards(one -> {
+        List<DetourVisitor.Part> parts = new ArrayList<>();
+        if (port != visitor.scene().target().port()) {
+            parts.add(one -> {
                 if (one.scene().open(port)) {
                     all(one, port);
                 }
             });
         }
-        visitor.afterwards(one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, ""));
+        parts.add(one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, ""));
+        visitor.sideBySide(parts);
     }
 
     private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {
@@ -59,10 +61,13 @@ final class PlainHttpWays implements DetourWays {
                 .request(visitor.scene().newest())
                 .at(visitor.scene().remote().at(port))
                 .asking(question);
-        PatientVisits.Asked first = ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, "");
-        if (!visitor.scene().open(port)) {
+        PatientVisits.Asked first = visitor.scene()
+                .knocks()
+                .asking(request.remote(), () -> ask(visitor, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, ""));
+        if (first == null || !visitor.scene().open(port)) {
             return;
         }
+        visitor.onceMoreAlone(port, one -> ask(one, PlainVisit.HTTP_1, request, Standard.SAME_PAGE, ""));
         List<DetourVisitor.Part> parts = new ArrayList<>();
         VisitRequest forwarded = request.asking(question.with(FORWARDED));
         // One that hangs up on the first may be waiting for a proxy's headers.
@@ -107,6 +112,23 @@ final class PlainHttpWays implements DetourWays {
         }
     }
 
+    /** No answer without TLS speaks of certificates, but one that sends the visitor to TLS is meant for all. */
+    private record WithoutTls(DetourVisitor visitor, PlainVisit plain, VisitRequest request)
+            implements PatientVisits.Asking {
+        @Override
+        public HttpAnswer ask() throws VisitEndedException, InterruptedIOException {
+            return visitor.scene().visits().plain(plain, request);
+        }
+
+        @Override
+        public boolean clear(HttpAnswer answer) {
+            boolean wanted = answer.mark() != null && answer.mark().wantsTls();
+            return answer.clear()
+                    || wanted
+                    || Redirects.toTls(answer, request.question().host());
+        }
+    }
+
     /** What is not answered in HTTP is a closed door. */
     private static PatientVisits.Asked ask(
             DetourVisitor visitor, PlainVisit plain, VisitRequest request, Standard standard, String how)
@@ -114,11 +136,7 @@ final class PlainHttpWays implements DetourWays {
         int port = request.remote().port();
         String way = "over " + plain.label() + " on port " + port + how;
         PatientVisits.Asked asked = visitor.ask(
-                Detour.PLAIN_HTTP,
-                way,
-                visitor.scene().newest(),
-                standard,
-                () -> visitor.scene().visits().plain(plain, request));
+                Detour.PLAIN_HTTP, way, visitor.scene().newest(), standard, new WithoutTls(visitor, plain, request));
         boolean silent = asked.ended() != null && asked.ended().ending() == Ending.TIMED_OUT;
         if (silent && port != visitor.scene().target().port()) {
             visitor.scene().silent(request.remote());

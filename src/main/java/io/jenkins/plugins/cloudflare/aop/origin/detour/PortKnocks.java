@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.detour;
 
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Awaited;
+import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Visits;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
 import java.io.InterruptedIOException;
@@ -21,6 +22,7 @@ public final class PortKnocks {
     private final Duration limit;
     private final Visits made;
     private final Map<Endpoint, FutureTask<Boolean>> known = new ConcurrentHashMap<>();
+    private final Map<Endpoint, FutureTask<?>> asked = new ConcurrentHashMap<>();
 
     public PortKnocks(ProbeLimits limits, Visits made) {
         this.made = made;
@@ -34,6 +36,24 @@ public final class PortKnocks {
             mine.run();
         }
         return Awaited.result(first == null ? mine : first);
+    }
+
+    /**
+     * Has the first who comes ask before all others, who wait until it is known whether the port says anything.
+     *
+     * @return null for one who came later, where it does not
+     */
+    <R> R asking(Endpoint endpoint, SideBySide.Work<R> work) throws InterruptedIOException {
+        FutureTask<R> mine = new FutureTask<>(work::run);
+        FutureTask<?> first = asked.putIfAbsent(endpoint, mine);
+        if (first != null) {
+            Awaited.result(first);
+            if (!open(endpoint)) {
+                return null;
+            }
+        }
+        mine.run();
+        return Awaited.result(mine);
     }
 
     /** It takes connections and says nothing. */

@@ -86,6 +86,18 @@ final class Redirects {
         }
     }
 
+    /**
+     * Whether an answer without TLS leads to the same name over TLS, at whatever port.
+     *
+     * @param host what stood in Host
+     */
+    static boolean toTls(HttpAnswer answer, String host) {
+        URI to = answer.redirects() ? resolved("http://" + host, answer.location()) : null;
+        return to != null
+                && "https".equals(to.getScheme())
+                && to.getHost().equalsIgnoreCase(host.replaceFirst(":\\d+$", ""));
+    }
+
     private HttpAnswer visitOverHttp3(URI to, String way) throws InterruptedIOException {
         int port = to.getPort() > 0 ? to.getPort() : HTTPS;
         // The target's own requests go to the port that was visited, be it by Alt-Svc.

@@ -121,7 +121,7 @@ final class ResumptionWays implements DetourWays {
         } while (VisitPace.turnedAway(last)
                 && VisitPace.turnedAway(visitor.atFrontDoor(version))
                 && visitor.scene().pace().pause(began));
-        visitor.came(DetourVisitor.clear(opening, both.get(0)) && DetourVisitor.clear(resuming, last));
+        visitor.came(visitor.clear(opening, both.get(0)) && visitor.clear(resuming, last));
         // The visit that opens a session is one more by another name or port, or with another certificate.
         boolean forged = opening.visitor().isForged();
         Detour elsewhere = opening.remote().equals(front.remote()) ? Detour.OTHER_NAME : Detour.OTHER_PORT;

@@ -9,18 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * One TCP connection that outlives neither its deadline nor an interrupt: it never blocks in a read or write, only in a
- * selector, which an interrupt wakes.
+ * One TCP connection that outlives neither its deadline nor an interrupt: it never blocks in a read or write, but waits
+ * until it is ready, which an interrupt ends.
  */
 public final class DeadlineChannel implements Closeable {
-    private final Selector selector;
     private final SocketChannel channel;
-    private final SelectionKey readiness;
+    private final Readiness.Watch readiness;
     private long deadline;
     private boolean broken;
 
@@ -30,12 +28,11 @@ public final class DeadlineChannel implements Closeable {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            selector = Selector.open();
+            readiness = Readiness.on(channel);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
-        readiness = channel.register(selector, 0);
     }
 
     /** @throws VisitEndedException when there is no connection */
@@ -101,10 +98,9 @@ public final class DeadlineChannel implements Closeable {
     /** Does nothing for a while, though not beyond the deadline. */
     public void pause(Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        readiness.interestOps(0);
         while (System.nanoTime() - end < 0) {
             checkTime();
-            selector.select(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            readiness.await(0, Math.min(end, deadline) - System.nanoTime());
         }
     }
 
@@ -126,14 +122,12 @@ public final class DeadlineChannel implements Closeable {
 
     private void await(int operation) throws IOException {
         checkTime();
-        readiness.interestOps(operation);
-        selector.select(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-        selector.selectedKeys().clear();
+        readiness.await(operation, deadline - System.nanoTime());
         checkTime();
     }
 
     private void checkTime() throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Stop.told()) {
             throw new InterruptedIOException("visit interrupted");
         }
         if (System.nanoTime() - deadline >= 0) {
@@ -143,9 +137,8 @@ public final class DeadlineChannel implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (selector;
-                channel) {
-            readiness.cancel();
+        try (readiness) {
+            channel.close();
         }
     }
 }

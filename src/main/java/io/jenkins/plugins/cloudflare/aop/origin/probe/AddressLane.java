@@ -2,6 +2,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 
 import io.jenkins.plugins.cloudflare.aop.origin.client.Awaited;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Stop;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class AddressLane implements SideBySide {
     private final int most;
     private final Deque<FutureTask<?>> waiting = new ArrayDeque<>();
     private int workers;
+    /** Tasks that no worker was hired for; some of them may be done by now. */
+    private int added;
 
     /** @param most workers at once */
     AddressLane(Executor threads, int most) {
@@ -29,11 +32,13 @@ final class AddressLane implements SideBySide {
 
     synchronized void add(FutureTask<?> task) {
         waiting.addLast(task);
+        added++;
     }
 
-    /** One more worker, as long as there are fewer than may be and than there is work for. */
+    /** One more worker, as long as there are fewer than may be and than there was work for. */
     synchronized void hire() {
-        if (workers < Math.min(most, waiting.size())) {
+        if (workers < most && added > 0) {
+            added--;
             workers++;
             threads.execute(this::work);
         }
@@ -42,7 +47,7 @@ final class AddressLane implements SideBySide {
     /** Until there is nothing to do; who was interrupted begins nothing new. */
     private void work() {
         for (FutureTask<?> task = next(); task != null; task = next()) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Stop.told()) {
                 return;
             }
             task.run();
@@ -67,7 +72,7 @@ final class AddressLane implements SideBySide {
         List<R> results = new ArrayList<>();
         // Does nothing for those that somebody else has begun.
         for (FutureTask<R> task : tasks) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Stop.told()) {
                 throw new InterruptedIOException("interrupted");
             }
             task.run();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cloudflare.aop.origin.probe;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.client.SideBySide;
 import io.jenkins.plugins.cloudflare.aop.origin.client.Staged;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Stop;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -43,7 +45,10 @@ final class AddressLanes {
         if (items.isEmpty()) {
             return List.of();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(limits.atOnce(), ProbeThread::new);
+        Stop stop = new Stop();
+        ThreadFactory maker = ProbeThreads.factory();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(limits.atOnce(), worker -> maker.newThread(stop.of(worker)));
         Map<String, AddressLane> lanes = new LinkedHashMap<>();
         Runnable done = counting(progress, items.size());
         try {
@@ -68,6 +73,7 @@ final class AddressLanes {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a visit failed for a reason of its own", e.getCause());
         } finally {
+            stop.tell();
             threads.shutdownNow();
         }
     }
@@ -83,7 +89,9 @@ final class AddressLanes {
             List<T> items, Function<T, String> address, ProbeLimits limits, Progress progress, Work<T, S> begin)
             throws InterruptedException {
         Runnable done = counting(progress, items.size());
-        List<S> all = run(items, address, limits, Progress.SILENT, (item, beside) -> {
+        // Their visits keep to the limits by themselves.
+        ProbeLimits workers = limits.withWaiting();
+        List<S> all = run(items, address, workers, Progress.SILENT, (item, beside) -> {
             S begun = begin.on(item, beside);
             begun.atOnce(beside);
             if (begun.done()) {

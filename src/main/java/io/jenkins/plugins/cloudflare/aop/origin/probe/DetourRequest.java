@@ -10,11 +10,13 @@ import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.search.AloneShare;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
 import java.util.List;
+import java.util.Map;
 
 /** The third round: visit each target over TCP on the ways around its front door that are asked for. */
 public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, ProbeLimits limits, AddressPolicy policy)
@@ -31,14 +33,16 @@ public record DetourRequest(List<DetourSearch> searches, DetourPorts ports, Prob
     @Override
     public List<TargetDetours> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        VisitPaces paces = new VisitPaces(limits.patience(), progress::slowed);
+        VisitPaces paces = new VisitPaces(limits, progress::slowed);
         Visits made = new SocketVisits();
         PortKnocks knocks = new PortKnocks(limits, made);
+        Map<DetourSearch, AloneShare> shares = AloneShare.of(searches);
         return AddressLanes.inStages(
                         searches, search -> search.target().address(), limits, progress, (search, beside) -> {
                             VisitPace pace = paces.at(search.target().address());
                             return new DetourProbe(new DetourScene(
                                     search,
+                                    shares.get(search),
                                     addresses.of(search.target()),
                                     ports,
                                     knocks,

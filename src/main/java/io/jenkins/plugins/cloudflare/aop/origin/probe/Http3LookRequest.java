@@ -14,6 +14,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourVisitor;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.Http3Probe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.AddressResolver;
+import io.jenkins.plugins.cloudflare.aop.origin.search.AloneShare;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourPorts;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
@@ -78,6 +79,7 @@ public record Http3LookRequest(List<DetourSearch> searches, ProbeLimits limits, 
         Visits made = new PacedVisits(new SocketVisits(), pace);
         DetourScene scene = new DetourScene(
                 search,
+                AloneShare.ALL,
                 new AddressResolver(policy).of(search.target()),
                 DetourPorts.OF_CLOUDFLARE,
                 new PortKnocks(limits, made),

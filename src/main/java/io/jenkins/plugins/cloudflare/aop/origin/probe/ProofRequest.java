@@ -47,7 +47,7 @@ public record ProofRequest(List<ProofCandidate> candidates, int rounds, ProbeLim
     @Override
     public List<TargetProof> run(Progress progress) throws InterruptedException {
         AddressResolver addresses = new AddressResolver(policy);
-        VisitPaces paces = new VisitPaces(limits.patience(), progress::slowed);
+        VisitPaces paces = new VisitPaces(limits, progress::slowed);
         return AddressLanes.inStages(
                         candidates,
                         candidate -> candidate.target().address(),

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cloudflare.aop.origin.quic;
 
 import io.jenkins.plugins.cloudflare.aop.origin.Ending;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Readiness;
+import io.jenkins.plugins.cloudflare.aop.origin.network.Stop;
 import io.jenkins.plugins.cloudflare.aop.origin.network.VisitEndedException;
 import io.jenkins.plugins.cloudflare.aop.text.PrintableText;
 import java.io.Closeable;
@@ -12,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 
 /** Datagrams to one address and back. Outlives neither its deadline nor an interrupt, which a selector wakes on. */
@@ -21,7 +22,7 @@ final class UdpChannel implements Closeable {
     private static final int LARGEST = 1501;
 
     private final DatagramChannel channel;
-    private final Selector selector;
+    private final Readiness.Watch readiness;
     private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST);
     private long deadline;
 
@@ -35,8 +36,7 @@ final class UdpChannel implements Closeable {
             } catch (IOException e) {
                 throw unreachable(e);
             }
-            selector = Selector.open();
-            channel.register(selector, SelectionKey.OP_READ);
+            readiness = Readiness.on(channel);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -65,9 +65,7 @@ final class UdpChannel implements Closeable {
             if (datagram != null || now - until >= 0) {
                 return datagram;
             }
-            long left = Math.min(until - now, deadline - now);
-            selector.select(Math.max(1, left / 1_000_000));
-            selector.selectedKeys().clear();
+            readiness.await(SelectionKey.OP_READ, Math.min(until - now, deadline - now));
         }
     }
 
@@ -98,7 +96,7 @@ final class UdpChannel implements Closeable {
     }
 
     private void checkTime() throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Stop.told()) {
             throw new InterruptedIOException("visit interrupted");
         }
         if (System.nanoTime() - deadline >= 0) {
@@ -120,8 +118,8 @@ final class UdpChannel implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            selector.close();
+        try (readiness) {
+            channel.close();
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.cloudflare.aop.origin.visit;
 
-/** Lets so many visits to an address at once; any number at first. */
+/** Lets so many visits to an address at once. */
 final class VisitGate {
-    private int allowed = Integer.MAX_VALUE;
+    private int allowed;
     private int inside;
     /** The greatest number that were let in at once since the last change. */
     private int peak;
     /** Who is there alone, and may come again; null for nobody. */
     private Thread alone;
+
+    /** @param allowed at first */
+    VisitGate(int allowed) {
+        this.allowed = allowed;
+    }
 
     /** Waits until there is room. */
     synchronized void enter() throws InterruptedException {

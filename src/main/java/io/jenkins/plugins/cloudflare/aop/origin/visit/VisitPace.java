@@ -6,6 +6,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.Phase;
 import io.jenkins.plugins.cloudflare.aop.origin.Visit;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,11 +31,15 @@ public final class VisitPace {
 
     private long ended = System.nanoTime();
 
-    private final VisitGate gate = new VisitGate();
+    private final VisitGate gate;
+    private final Semaphore all;
     private final Runnable slowed;
 
-    VisitPace(Duration patience, Runnable slowed) {
+    /** @param all has a permit for each visit at whatever address */
+    VisitPace(Duration patience, VisitGate gate, Semaphore all, Runnable slowed) {
         left = patience;
+        this.gate = gate;
+        this.all = all;
         this.slowed = slowed;
     }
 
@@ -54,12 +59,19 @@ public final class VisitPace {
     public void enter() throws InterruptedIOException {
         try {
             gate.enter();
+            try {
+                all.acquire();
+            } catch (InterruptedException e) {
+                gate.leave();
+                throw e;
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
     public void leave() {
+        all.release();
         gate.leave();
     }
 

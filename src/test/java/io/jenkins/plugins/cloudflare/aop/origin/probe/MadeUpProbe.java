@@ -9,6 +9,7 @@ import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourProbe;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.DetourScene;
 import io.jenkins.plugins.cloudflare.aop.origin.detour.PortKnocks;
 import io.jenkins.plugins.cloudflare.aop.origin.network.Endpoint;
+import io.jenkins.plugins.cloudflare.aop.origin.search.AloneShare;
 import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPace;
 import io.jenkins.plugins.cloudflare.aop.origin.visit.VisitPaces;
@@ -19,6 +20,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The rounds of a probe as they are, with a made-up server in place of sockets and threads, and without pauses. */
 public final class MadeUpProbe {
@@ -50,9 +52,17 @@ public final class MadeUpProbe {
                 }
             } else if (request instanceof DetourRequest detours) {
                 PortKnocks knocks = new PortKnocks(detours.limits(), visits);
+                Map<DetourSearch, AloneShare> shares = AloneShare.of(detours.searches());
                 for (DetourSearch search : detours.searches()) {
                     DetourProbe probe = new DetourProbe(new DetourScene(
-                            search, at(search.target()), detours.ports(), knocks, detours.limits(), pace, visits));
+                            search,
+                            shares.get(search),
+                            at(search.target()),
+                            detours.ports(),
+                            knocks,
+                            detours.limits(),
+                            pace,
+                            visits));
                     visit(probe);
                     results.add(probe.seen());
                 }

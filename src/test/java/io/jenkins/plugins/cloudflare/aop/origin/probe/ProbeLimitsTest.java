@@ -5,14 +5,19 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.cloudflare.aop.origin.AddressPolicy;
+import io.jenkins.plugins.cloudflare.aop.origin.Detour;
 import io.jenkins.plugins.cloudflare.aop.origin.ProbeLimits;
 import io.jenkins.plugins.cloudflare.aop.origin.Target;
 import io.jenkins.plugins.cloudflare.aop.origin.TargetSurvey;
+import io.jenkins.plugins.cloudflare.aop.origin.TlsVersion;
+import io.jenkins.plugins.cloudflare.aop.origin.fixture.DetourRun;
 import io.jenkins.plugins.cloudflare.aop.origin.fixture.LoopbackOrigin;
+import io.jenkins.plugins.cloudflare.aop.origin.search.DetourSearch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ProbeLimitsTest {
     private static final ProbeLimits LONG = new ProbeLimits(Duration.ofHours(1), 4, 4);
+    /** As an alert (RFC 8446, section 6). */
+    private static final byte[] PROTOCOL_VERSION = {21, 3, 3, 0, 2, 2, 70};
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -69,6 +76,40 @@ class ProbeLimitsTest {
         assertThat(mostAtOnce(5, new ProbeLimits(Duration.ofHours(1), 5, 3), addresses), is(5));
     }
 
+    /** There are more workers than that, of whom some wait. */
+    @Test
+    void whoeverLooksForDetoursKeepsToTheLimits() throws Exception {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (LoopbackOrigin origin = new LoopbackOrigin(socket -> {
+            socket.getInputStream().read();
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            pause();
+            atOnce.decrementAndGet();
+            socket.getOutputStream().write(PROTOCOL_VERSION);
+        })) {
+            List<DetourSearch> searches = IntStream.range(0, 6)
+                    .mapToObj(i -> new DetourSearch(
+                            new Target("h" + i + ".example.test", "127.0.0.1", origin.port(), "/"),
+                            List.of(TlsVersion.values()),
+                            List.of(),
+                            null,
+                            EnumSet.allOf(Detour.class)))
+                    .toList();
+            ProbeLimits limits = new ProbeLimits(Duration.ofSeconds(10), 16, 3);
+            new DetourRequest(searches, DetourRun.ports(DetourRun.closedPort()), limits, AddressPolicy.ALL).run();
+        }
+        assertThat(most.get(), is(3));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** The server answers nobody before so many have come, so that fewer at once would never end. */
     private static int mostAtOnce(int expected, ProbeLimits limits, List<String> addresses) throws Exception {
         AtomicInteger atOnce = new AtomicInteger();
@@ -80,7 +121,7 @@ class ProbeLimitsTest {
             full.countDown();
             await(full);
             atOnce.decrementAndGet();
-            socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 70});
+            socket.getOutputStream().write(PROTOCOL_VERSION);
         })) {
             List<Target> targets = IntStream.range(0, 30)
                     .mapToObj(i -> new Target(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** How many come in at once. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VisitGateTest {
-    private final VisitGate gate = new VisitGate();
+    private final VisitGate gate = new VisitGate(Integer.MAX_VALUE);
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
