@@ -41,7 +41,6 @@ final class PlainHttpWays implements DetourWays {
     @Override
     public void run(DetourVisitor visitor) throws InterruptedIOException {
         int port = visitor.scene().ports().plain();
-        VisitRequest own = visitor.scene().request(visitor.scene().newest());
         List<DetourVisitor.Part> parts = new ArrayList<>();
         if (port != visitor.scene().target().port()) {
             parts.add(one -> {
@@ -50,8 +49,15 @@ final class PlainHttpWays implements DetourWays {
                 }
             });
         }
-        parts.add(one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, ""));
+        parts.add(PlainHttpWays::own);
         visitor.sideBySide(parts);
+    }
+
+    /** A balancer tells it from TLS by its first byte. */
+    private static void own(DetourVisitor visitor) throws InterruptedIOException {
+        VisitRequest own = visitor.scene().request(visitor.scene().newest());
+        ask(visitor, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, "");
+        visitor.onceMoreAlone(own.remote().port(), one -> ask(one, PlainVisit.HTTP_1, own, Standard.ANY_SUCCESS, ""));
     }
 
     private static void all(DetourVisitor visitor, int port) throws InterruptedIOException {

@@ -61,6 +61,17 @@ class HaproxyBalancerTest {
         assertThat(found.toString(), found.get(Detour.PLAIN_HTTP), containsString("is served (HTTP 200)"));
     }
 
+    /** The same on the port of TLS, where many are told to speak TLS. */
+    @Test
+    void whoComesAloneWithoutTlsToThePortOfTlsIsSeen() throws Exception {
+        Map<Detour, String> found = around("use_backend plain if !{ req.ssl_hello_type 1 }", "", """
+                http-request redirect scheme https if { fe_conn(balancer) eq 0 }
+                http-request return status 400 content-type text/plain string \
+                "The plain HTTP request was sent to HTTPS port" if { fe_conn(balancer) gt 1 }
+                """);
+        assertThat(found.toString(), found.get(Detour.PLAIN_HTTP), containsString("is served (HTTP 200)"));
+    }
+
     private Map<Detour, String> around(String rule, String denial) throws Exception {
         return around(rule, denial, "http-request redirect scheme https");
     }
@@ -90,6 +101,9 @@ class HaproxyBalancerTest {
                 backend enforcing
                 mode tcp
                 server b 127.0.0.1:%3$d
+                backend plain
+                mode tcp
+                server c 127.0.0.1:%6$d
                 frontend without
                 mode http
                 bind 127.0.0.1:%2$d ssl crt both.pem alpn h2,http/1.1 ssl-min-ver TLSv1.0 ciphers ALL:@SECLEVEL=0
@@ -99,7 +113,7 @@ class HaproxyBalancerTest {
                 mode http
                 bind 127.0.0.1:%3$d ssl crt both.pem verify required ca-file ca.pem alpn h2,http/1.1
                 http-request return status 200 content-type text/plain string origin
-                frontend plain
+                frontend untold
                 mode http
                 bind 127.0.0.1:%6$d
                 %7$s
